@@ -1,0 +1,138 @@
+"""What a Dockerfile says, as frozen values; every piece knows the place in the file it came from."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file: 1-based lines and columns (in characters), the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A logical text (continuations joined, inner comments dropped) that maps back to its file.
+
+    ``offsets``, ``lines`` and ``columns`` run in parallel: the characters of ``value`` from
+    ``offsets[i]`` on stand in the file at ``lines[i]``, ``columns[i]`` and the columns after it.
+    """
+
+    value: str
+    offsets: tuple[int, ...] = (0,)
+    lines: tuple[int, ...] = (1,)
+    columns: tuple[int, ...] = (1,)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of the character at *offset*; the length of the text is allowed."""
+        piece = max(0, bisect_right(self.offsets, offset) - 1)
+        return self.lines[piece], self.columns[piece] + offset - self.offsets[piece]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of ``value[start:end]``."""
+        line, column = self.place(start)
+        if end <= start:
+            return Span(line, column, line, column)
+        end_line, end_column = self.place(end - 1)
+        return Span(line, column, end_line, end_column + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """``--name=value`` between keyword and body; ``value`` is None for a bare ``--name``."""
+
+    name: str
+    value: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heredoc:
+    """A here-document of RUN, COPY or ADD."""
+
+    delimiter: str
+    expand: bool
+    """Whether variables in the body are expanded (the delimiter is unquoted)."""
+    strip_tabs: bool
+    body: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruction:
+    """One instruction, its arguments not yet interpreted."""
+
+    keyword: str
+    """Upper case, also for a keyword that Docker does not know."""
+    span: Span
+    """From the keyword to the end of the last line, here-documents included."""
+    keyword_span: Span
+    flags: tuple[Flag, ...] = ()
+    body: Text = field(default_factory=lambda: Text(""))
+    """What follows keyword and flags, continuations joined, here-document bodies left out."""
+    exec_form: tuple[str, ...] | None = None
+    """The arguments of a JSON form; None for shell form."""
+    heredocs: tuple[Heredoc, ...] = ()
+    trigger: "Instruction | None" = None
+    """The instruction that ONBUILD defers."""
+    known: bool = True
+
+    def flag(self, name: str) -> str | None:
+        """Return the value of the last flag *name*; None where it is absent or bare."""
+        return next((f.value for f in reversed(self.flags) if f.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment line, wherever it stands (inside a continuation too)."""
+
+    line: int
+    column: int
+    text: str
+    """Without the ``#`` and the blanks around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyntaxProblem:
+    """Something a parser could not make sense of; the rest of the file is parsed all the same."""
+
+    span: Span
+    message: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One FROM and the instructions below it."""
+
+    index: int
+    name: str | None
+    """The alias after AS, lower case as Docker compares it."""
+    base: Text
+    """The image or stage as written, variables unexpanded."""
+    platform: str | None
+    instruction: Instruction
+    instructions: tuple[Instruction, ...]
+    """Those below FROM, FROM itself excluded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dockerfile:
+    """A whole file."""
+
+    directives: Mapping[str, str]
+    """Parser directives: ``syntax``, ``escape``, ``check``."""
+    escape: str
+    preamble: tuple[Instruction, ...]
+    """Instructions before the first FROM (ARG, properly)."""
+    stages: tuple[Stage, ...]
+    instructions: tuple[Instruction, ...]
+    """All instructions in order, FROM included."""
+    comments: tuple[Comment, ...]
+    problems: tuple[SyntaxProblem, ...]
+    lines: tuple[str, ...]
+    """The physical lines without their ends."""

@@ -1,0 +1,193 @@
+"""A shell script as frozen values; offsets are those of the text it was parsed from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sphinx_docker_recipes.dockerfile.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Characters that stand for themselves, quotes and escapes already removed."""
+
+    value: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """``$name``, ``${name}`` or ``${name<operator>argument}``."""
+
+    name: str
+    operator: str = ""
+    """``:-``, ``-``, ``:+``, ``+``, ``:=``, ``=``, ``:?``, ``?``, ``#``, ``##``, ``%``, ``%%``, ``/`` or another."""
+    argument: "Word | None" = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """``$(...)`` or backticks."""
+
+    script: "Script"
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """``$((...))``, never evaluated."""
+
+    raw: str
+    quoted: bool = False
+
+
+Part = Literal | Parameter | Substitution | Arithmetic
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a command."""
+
+    raw: str
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+    @property
+    def literal(self) -> str | None:
+        """Return the text when it is known without running anything, else None; globs stay as written."""
+        if all(isinstance(part, Literal) for part in self.parts):
+            return "".join(part.value for part in self.parts if isinstance(part, Literal))
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """``NAME=value`` before a command, or alone, or after ``export``."""
+
+    name: str
+    value: Word
+    append: bool = False
+    """Whether it is ``NAME+=value``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """``2>file``, ``<<EOF`` and their kin."""
+
+    operator: str
+    descriptor: int | None
+    target: Word | None
+    heredoc: Text | None = None
+    """The body of a here-document, or of a here-string as one line."""
+    heredoc_expands: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A simple command; ``words`` is empty for assignments or redirections alone."""
+
+    words: tuple[Word, ...]
+    assignments: tuple[Assignment, ...]
+    redirects: tuple[Redirect, ...]
+    start: int
+    """Offset of the first word (of the first assignment where there is no word)."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """``a | b``, each part in its own subshell, or ``! a``."""
+
+    parts: "tuple[Node, ...]"
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AndOr:
+    """``a && b || c``: ``operators[i]`` stands between ``parts[i]`` and ``parts[i + 1]``."""
+
+    parts: "tuple[Node, ...]"
+    operators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subshell:
+    """``( ... )``."""
+
+    script: "Script"
+    redirects: tuple[Redirect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """``{ ...; }``."""
+
+    script: "Script"
+    redirects: tuple[Redirect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """``if``, ``elif`` and ``else``: pairs of condition and body, then the else body."""
+
+    branches: "tuple[tuple[Script, Script], ...]"
+    otherwise: "Script | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """``for`` (with its variable and words), ``while``, ``until``, ``select``."""
+
+    kind: str
+    variable: str | None
+    words: tuple[Word, ...]
+    condition: "Script | None"
+    body: "Script"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """``case word in pattern) ... ;; esac``."""
+
+    subject: Word
+    branches: "tuple[tuple[tuple[Word, ...], Script], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """``name() { ...; }``."""
+
+    name: str
+    body: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A stretch that was not understood; nothing is guessed about it."""
+
+    start: int
+    end: int
+    reason: str
+
+
+Node = Command | Pipeline | AndOr | Subshell | Group | If | Loop | Case | Function | Opaque
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One statement of a script; ``background`` when it ends in ``&``."""
+
+    node: Node
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Statements in order."""
+
+    items: tuple[Item, ...]
+
+
+Lookup = Callable[[str], str | None]
+"""Gives a variable's value; the empty string where it is known to be unset or empty, None where it is not known."""
