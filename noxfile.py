@@ -1,0 +1,181 @@
+"""Every job of the project: ``nox --list`` says what each does."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["lint", "typing", "tests", "docs"]
+nox.options.error_on_missing_interpreters = True
+
+ROOT = Path(__file__).parent
+PROJECT = nox.project.load_toml("pyproject.toml")
+SITE = Path("docs", "_build", "html")
+SUPPORTED = ("3.11", "3.12", "3.13", "3.14")
+
+# The oldest and the newest Sphinx that each Python runs, and the releases between that changed what we use.
+CELLS = {
+    "3.11-sphinx7.4": ("3.11", ("sphinx~=7.4.0", "sphinx-design==0.6.1", "docutils<0.22")),
+    "3.11-sphinx8.2": ("3.11", ("sphinx~=8.2.0", "sphinx-design==0.6.1")),
+    "3.11-sphinx9.0": ("3.11", ("sphinx~=9.0.0", "sphinx-design==0.8.0")),
+    "3.12-sphinx9.1": ("3.12", ("sphinx~=9.1.0", "sphinx-design==0.8.0")),
+    "3.13-sphinx9.2": ("3.13", ("sphinx~=9.2.0", "sphinx-design==0.8.0")),
+}
+
+
+def pythons() -> list[str]:
+    """Return the supported Pythons that start here; a shim that starts nothing does not count."""
+    running = "{}.{}".format(*sys.version_info)
+    found = [version for version in SUPPORTED if version == running or starts(f"python{version}")]
+    return found or [running]
+
+
+def starts(command: str) -> bool:
+    path = shutil.which(command)
+    return (
+        path is not None
+        and subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
+    )
+
+
+def groups(*names: str) -> list[str]:
+    return nox.project.dependency_groups(PROJECT, *names)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, spelling and markup; ``-- --fix`` mends what can be mended."""
+    session.install(*groups("lint"))
+    session.run("ruff", "check", *session.posargs, ".")
+    session.run("ruff", "format", *([] if "--fix" in session.posargs else ["--diff"]), ".")
+    session.run("codespell", "src", "docs", "tests", "README.md", "noxfile.py")
+    session.run(
+        "sphinx-lint",
+        "--enable",
+        "all",
+        "--disable",
+        "line-too-long,default-role",
+        "src",
+        "docs",
+        "README.md",
+    )
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check the types of the package, strictly."""
+    session.install("-e", ".", *groups("typing"))
+    session.run("mypy")
+
+
+@nox.session(python=pythons())
+def tests(session: nox.Session) -> None:
+    """Run the tests that need nothing but Python, on every Python found."""
+    session.install(".", *groups("test", "oracles"))
+    session.run("pytest", "-n", "2", *session.posargs, env={"PYTHONWARNDEFAULTENCODING": "1"})
+
+
+@nox.session(default=False)
+@nox.parametrize("cell", [nox.param(name, id=name) for name in CELLS])
+def cells(session: nox.Session, cell: str) -> None:
+    """Run the tests of the Sphinx layer on one Sphinx release (its Python must be the one in use)."""
+    version, pins = CELLS[cell]
+    if version != "{}.{}".format(*sys.version_info):
+        session.skip(f"{cell} needs nox to run on Python {version}")
+    session.install(".", *groups("test"), *pins)
+    session.run("pytest", "-n", "2", "tests/sphinxext", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the guide and say where to open it; ``-- --fresh`` forgets what an earlier run read."""
+    session.install("-e", ".", *groups("docs"))
+    build_site(session, fresh="--fresh" in session.posargs)
+    serve = f"{Path(sys.executable)} -m http.server --directory {SITE} 8000"
+    session.log(f"The guide is in {SITE}.  To read it:  {serve}  and open http://localhost:8000/")
+
+
+def build_site(session: nox.Session, *, fresh: bool = False) -> None:
+    """Build the HTML site; the first build reads everything anew, later ones what has changed."""
+    finished = SITE / "objects.inv"
+    fresh = fresh or not finished.exists() or "CI" in os.environ
+    finished.unlink(missing_ok=True)  # written last: its presence says that the build before ended well
+    session.run(
+        *("sphinx-build", "-b", "dirhtml", "-n", "-W", "--keep-going", "-j", "2"),
+        *(["-E", "-a"] if fresh else []),
+        *("-d", "docs/_build/doctrees", "docs", str(SITE)),
+    )
+
+
+@nox.session(name="docs-live", default=False)
+def docs_live(session: nox.Session) -> None:
+    """Serve the guide and rebuild it at every change."""
+    session.install("-e", ".", "sphinx-autobuild", *groups("docs"))
+    session.run(
+        *("sphinx-autobuild", "-b", "dirhtml", "-n", "--watch", "src", "docs", str(SITE)),
+        *session.posargs,
+    )
+
+
+@nox.session(name="docs-formats", default=False)
+def docs_formats(session: nox.Session) -> None:
+    """Build the guide for every other reader: EPUB, text, man page, LaTeX, Texinfo."""
+    session.install("-e", ".", *groups("docs"))
+    for builder in ("epub", "text", "man", "latex", "texinfo"):
+        output = Path("docs", "_build", builder)
+        session.run(
+            "sphinx-build",
+            "-b",
+            builder,
+            "-n",
+            "-W",
+            "--keep-going",
+            "-d",
+            f"{output}.doctrees",
+            "docs",
+            str(output),
+        )
+
+
+@nox.session(default=False)
+def linkcheck(session: nox.Session) -> None:
+    """Check links: internal ones and anchors always, external ones with ``-- --external`` (network)."""
+    session.install("-e", ".", *groups("docs", "test"))
+    build_site(session)
+    session.run("pytest", "tests/docs")
+    if "--external" in session.posargs:
+        session.run("sphinx-build", "-b", "linkcheck", "docs", "docs/_build/linkcheck")
+
+
+@nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """Test the guide in Chromium: tabs, deep links, print, no JavaScript, accessibility."""
+    need(session, {"chromium": "chromium"})
+    session.install("-e", ".", *groups("browser", "docs"))
+    build_site(session)
+    session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session(default=False)
+def verify(session: nox.Session) -> None:
+    """Build recipes for real and compare; ``-- --stale`` only those whose record does not match."""
+    need(session, {"buildah": "buildah", "mmdebstrap": "mmdebstrap"})
+    session.install("-e", ".", *groups("test"))
+    session.run("docker-recipes", "verify", *session.posargs)
+
+
+def need(session: nox.Session, commands: dict[str, str]) -> None:
+    """End the session with the remedy when a command is missing; *commands* maps it to its Debian package."""
+    missing = [package for command, package in commands.items() if shutil.which(command) is None]
+    if missing:
+        names = " ".join(missing)
+        session.error(f"not installed: {names}.  On Debian or Ubuntu:  sudo apt-get install {names}")
+
+
+if __name__ == "__main__":
+    nox.main()
