@@ -1,60 +1,179 @@
-"""What happened while a Dockerfile was followed: events for the rules, in the order of the file."""
+"""What came to light while a Dockerfile was followed: events for the rules, in the order of the file."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span
 from sphinx_docker_recipes.pep668.report import Step
 
 
-class EventKind(StrEnum):
-    """What an event reports; each member says what ``subject``, ``detail`` and ``value`` hold."""
+class SettingKind(StrEnum):
+    """Where a setting stands."""
 
-    VARIABLE_SET = "variable-set"
-    """subject: the variable's name; detail: ENV, ARG, export or prefix; value: its value."""
-    MARKER_REMOVED = "marker-removed"
-    """subject: the marker's path; detail: removed, moved, diverted or replaced; value: the command's name."""
-    MARKER_KEPT = "marker-kept"
-    """A command that looks like removal and is none: subject: the path as written; detail: why it has no effect."""
-    MARKER_RESTORED = "marker-restored"
-    """A package manager brings the marker back: subject: the marker's path; detail: the package."""
-    CONFIGURATION_WRITTEN = "configuration-written"
-    """subject: the file's path; detail: pip or uv; value: "override" where it overrides the marker, else ""."""
-    ENVIRONMENT_CREATED = "environment-created"
-    """subject: the environment's path; detail: what made it; value: "system-site-packages" where it sees them."""
-    ENVIRONMENT_COPIED = "environment-copied"
-    """subject: its path here; detail: its path there; value: "stranded", "moved", "unknown" or "" where all is well."""
-    ENVIRONMENT_ACTIVATED = "environment-activated"
-    """subject: the environment's path; detail: how; value: "source" where ``source`` is used in a shell without it."""
-    PYTHON_INSTALLED = "python-installed"
-    """subject: the interpreter's path; detail: what installed it; value: path of the one that was first before, or ""."""
-    OVERRIDE = "override"
-    """Of a step: subject: the flag, variable or file; detail: flag, variable or configuration;
-    value: "effective", "redundant" (nothing to override) or "ineffective" (the tool does not read it)."""
-    SYSTEM_BEATS_ENVIRONMENT = "system-beats-environment"
-    """Of a step: subject: ``--system`` or ``UV_SYSTEM_PYTHON``; detail: the environment that it skips."""
-    FAILS = "fails"
-    """Of a step: the command fails for a reason other than the marker: subject: a short word for the reason
-    (``no-pip``, ``no-such-option``, ``no-environment``, ``bad-value``, ...); detail: the reason as a sentence."""
-    OWNED_BY_DISTRIBUTION = "owned-by-distribution"
-    """Of a step: it replaces a package that the distribution's manager owns: subject: the package."""
+    FLAG = "flag"
+    ASSIGNMENT = "assignment"
+    """``NAME=value pip ...``."""
+    EXPORT = "export"
+    ARG = "arg"
+    ENV = "env"
+    FILE = "file"
+    IMAGE = "image"
+    """The base image brings it."""
+
+
+class Failure(StrEnum):
+    """What a failing command does to the build."""
+
+    STOPS = "stops"
+    HIDDEN = "hidden"
+    """By ``|| true``, ``;`` or a pipe."""
+    HANDLED = "handled"
+    """Another installer follows ``||``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A flag, variable or file that overrides the marker or selects the interpreter, and its place."""
+
+    kind: SettingKind
+    name: str
+    """``--break-system-packages``, ``UV_SYSTEM_PYTHON``, ``/etc/pip.conf`` ..."""
+    value: str | None
+    span: Span | None
+    """None where the image brings it."""
+    effective: bool = True
+    """False for the wrong tool's variable, a false value, a misspelling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that happened, at one place, in one stage."""
 
-    kind: EventKind
-    span: Span
-    """The exact word or command where it happened."""
     stage: int
-    instruction: int
-    """Index into ``Dockerfile.instructions``: events of one RUN share it."""
-    subject: str
-    detail: str = ""
-    value: str = ""
-    step: int | None = None
-    """Index into ``Trace.steps`` where the event belongs to a step."""
+    run: int
+    """Index into ``Dockerfile.instructions``; events of one RUN share it."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedEnvironment:
+    """A virtual environment that PATH, VIRTUAL_ENV or the working directory names."""
+
+    path: str
+    has_pip: bool | None
+    named_by: str
+    """``PATH``, ``VIRTUAL_ENV`` or ``cwd``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation(Event):
+    """An install step and everything that decided it; one per step, in the order of ``Trace.steps``."""
+
+    step: Step
+    name: Span
+    """The command word."""
+    words: tuple[tuple[str, Span], ...]
+    """The command's words as they expand (as written where that is not known), each with its place."""
+    overrides: tuple[Setting, ...] = ()
+    selection: Setting | None = None
+    """What chose the interpreter: ``--system``, ``UV_SYSTEM_PYTHON``, ``--python`` ..."""
+    environments: tuple[NamedEnvironment, ...] = ()
+    tool_version: str | None = None
+    distribution: str | None = None
+    error: str | None = None
+    """A sure failure for a reason other than the marker: ``no-environment``, ``no-such-option``, ``no-pip``,
+    ``no-python``, ``no-ensurepip``, ``bad-value``, ``wrong-prefix``, ``owned-by-distribution``, ``usage``."""
+    error_text: str = ""
+    """The same as a sentence."""
+    failure: Failure = Failure.STOPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingMade(Event):
+    """An ENV, ARG, export, ``pip config set`` or written configuration file that matters to the marker."""
+
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkerGone(Event):
+    """A command that removes the marker, or looks like it."""
+
+    path: str
+    """The marker's path; as written where nothing is hit."""
+    how: str
+    """``deleted``, ``moved``, ``diverted``, ``replaced``, ``truncated``, ``edited``."""
+    effective: bool
+    why: str = ""
+    """Why it has no effect."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkerRestored(Event):
+    """A package manager brings the marker back."""
+
+    path: str
+    package: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvironmentMade(Event):
+    """A virtual environment is created."""
+
+    path: str
+    interpreter: str | None
+    has_pip: bool | None
+    maker: str
+    """``venv``, ``virtualenv``, ``uv venv``, ``conda`` ..."""
+    system_site_packages: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvironmentActivated(Event):
+    """``source .../activate`` or ``. .../activate``."""
+
+    path: str
+    last: bool
+    """Whether nothing follows it in its RUN."""
+    word: str = "."
+    """``.`` or ``source``."""
+    works: bool = True
+    """False for ``source`` in a shell without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvironmentCopied(Event):
+    """``COPY --from`` of a virtual environment."""
+
+    source: str
+    destination: str
+    interpreter: str | None
+    """The interpreter it needs."""
+    interpreter_there: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackagesInstalled(Event):
+    """By apt, apk, dnf and their kin."""
+
+    manager: str
+    packages: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterpreterAdded(Event):
+    """An interpreter comes into a stage that may already have one."""
+
+    path: str
+    origin: str
+    """``distribution``, ``upstream``, ``uv``, ``conda``, ``pyenv`` ..."""
+    first_before: str | None
+    """The interpreter that was first on PATH before, and its origin below."""
+    origin_before: str | None
+
+
+AnyEvent = TypeVar("AnyEvent", bound=Event)
 
 
 @dataclass(slots=True)
@@ -65,6 +184,6 @@ class Trace:
     steps: list[Step] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
-    def of(self, *kinds: EventKind) -> list[Event]:
-        """Return the events of *kinds*, in order."""
-        return [event for event in self.events if event.kind in kinds]
+    def of(self, kind: type[AnyEvent]) -> list[AnyEvent]:
+        """Return the events of one *kind*, in order."""
+        return [event for event in self.events if isinstance(event, kind)]
