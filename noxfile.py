@@ -16,6 +16,8 @@ nox.options.error_on_missing_interpreters = True
 ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml("pyproject.toml")
 SITE = Path("docs", "_build", "html")
+ELSEWHERE = [f"--ignore=tests/{folder}" for folder in ("browser", "docs", "reality")]
+"""Tests that need a browser, the built guide or root, each in a session of its own."""
 SUPPORTED = ("3.11", "3.12", "3.13", "3.14")
 
 # The oldest and the newest Sphinx that each Python runs, and the releases between that changed what we use.
@@ -77,7 +79,7 @@ def typing(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests that need nothing but Python, on every Python found."""
     session.install(".", *groups("test", "oracles"))
-    session.run("pytest", "-n", "2", *session.posargs, env={"PYTHONWARNDEFAULTENCODING": "1"})
+    session.run("pytest", "-n", "2", *ELSEWHERE, *session.posargs, env={"PYTHONWARNDEFAULTENCODING": "1"})
 
 
 @nox.session(default=False)
@@ -167,6 +169,14 @@ def verify(session: nox.Session) -> None:
     need(session, {"buildah": "buildah", "mmdebstrap": "mmdebstrap"})
     session.install("-e", ".", *groups("test"))
     session.run("docker-recipes", "verify", *session.posargs)
+
+
+@nox.session(name="verify-analyser", default=False)
+def verify_analyser(session: nox.Session) -> None:
+    """Compare verdicts with what installers really do; ``-- --programs 300 --first 0`` (as root)."""
+    need(session, {"mmdebstrap": "mmdebstrap", "unshare": "util-linux"})
+    session.install("-e", ".", "uv", *groups("test"))
+    session.run("pytest", "-s", "tests/reality", *session.posargs)
 
 
 def need(session: nox.Session, commands: dict[str, str]) -> None:

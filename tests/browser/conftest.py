@@ -75,7 +75,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A fresh profile; parametrise ``context`` indirectly with Playwright's options (scheme, viewport, JavaScript)."""
+    """A fresh profile; ``context`` parametrised indirectly takes Playwright's options."""
     context = chromium.new_context(**getattr(request, "param", {}))
     yield context
     context.close()

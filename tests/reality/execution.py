@@ -1,0 +1,135 @@
+"""Run a program's lines in a root file system, as a builder would, and say what the installer did."""
+
+import shlex
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reality.programs import Program
+from reality.roots import root
+
+BUILDER_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+OFFLINE = {
+    "PIP_NO_INDEX": "1",
+    "PIP_FIND_LINKS": "/wheels",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "UV_OFFLINE": "1",
+    "UV_FIND_LINKS": "/wheels",
+    "UV_PYTHON_DOWNLOADS": "never",
+    "UV_NO_PROGRESS": "1",
+}
+"""Where packages come from; none of it touches the marker."""
+
+REFUSALS = ("externally-managed-environment", "is externally managed", "managed externally")
+
+
+class Outcome(StrEnum):
+    """What the last command did."""
+
+    OK = "ok"
+    BLOCKED = "blocked"
+    ERROR = "error"
+    SETUP = "setup"
+    """A line before the last failed: no builder would have come so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The outcome and what was printed."""
+
+    outcome: Outcome
+    output: str
+    written: tuple[str, ...]
+    """Where ``six`` lies afterwards."""
+
+
+def execute(program: Program) -> Result:
+    """Run *program* on a throw-away layer above its root file system; needs to be root."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("upper", "work", "merged"):
+            (folder / part).mkdir()
+        script = folder / "script"
+        script.write_text(render(program, folder), encoding="utf-8")
+        done = subprocess.run(
+            ["unshare", "--mount", "sh", str(script)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        return judge(done.returncode, done.stdout + done.stderr, folder / "upper")
+
+
+def render(program: Program, folder: Path) -> str:
+    merged = folder / "merged"
+    layers = f"lowerdir={root(program.suite)},upperdir={folder}/upper,workdir={folder}/work"
+    head = [
+        f"mount -t overlay overlay -o {layers} {merged} || exit 90",
+        *(f"mount --rbind /{part} {merged}/{part} || exit 90" for part in ("proc", "dev")),
+    ]
+    *setup, last = steps(program)
+    guarded = [f"{chroot(merged, *step)} >/dev/null 2>&1 || exit 91" for step in setup]
+    return "\n".join((*head, *guarded, f"exec {chroot(merged, *last)} 2>&1", ""))
+
+
+def steps(program: Program) -> list[tuple[str, dict[str, str], str, str]]:
+    """Follow the instructions; return (command, environment, directory, user) of each RUN."""
+    environment = {"PATH": BUILDER_PATH}
+    arguments: dict[str, str] = {}
+    directory, user = "/", "root"
+    found = []
+    for line in program.lines:
+        keyword, _, rest = line.partition(" ")
+        match keyword:
+            case "RUN":
+                found.append((rest, arguments | environment, directory, user))
+            case "WORKDIR":
+                directory = rest
+                found.append((f"mkdir -p {rest}", {"PATH": BUILDER_PATH}, "/", "root"))
+            case "USER":
+                user = rest
+            case "ENV":
+                environment |= assignments(rest, environment)
+            case "ARG" if "=" in rest:
+                arguments |= assignments(rest, environment)
+            case "ARG":
+                pass
+            case _:
+                raise ValueError(line)
+    return found
+
+
+def assignments(text: str, known: dict[str, str]) -> dict[str, str]:
+    if "=" not in text:
+        name, value = text.split(" ", 1)
+        return {name: value}
+    pairs = (word.split("=", 1) for word in shlex.split(text))
+    path = known["PATH"]
+    return {name: value.replace("${PATH}", path).replace("$PATH", path) for name, value in pairs}
+
+
+def chroot(merged: Path, command: str, environment: dict[str, str], directory: str, user: str) -> str:
+    home = "/root" if user == "root" else f"/home/{user}"
+    variables = {"HOME": home} | OFFLINE | environment
+    inside = f"cd {directory} && exec /bin/sh -c {shlex.quote(command)}"
+    words = ["chroot", f"--userspec={user}", str(merged), "/usr/bin/env", "-i"]
+    words += [f"{name}={value}" for name, value in variables.items()]
+    return shlex.join([*words, "/bin/sh", "-c", inside])
+
+
+def judge(code: int, output: str, upper: Path) -> Result:
+    ignored = {"_vendor", ".cache"}
+    found = (path.parent.relative_to(upper) for path in upper.rglob("six.py"))
+    written = tuple(sorted(f"/{folder}" for folder in found if not ignored & set(folder.parts)))
+    if code == 91:
+        outcome = Outcome.SETUP
+    elif code == 90:
+        raise RuntimeError(output)
+    elif any(text in output for text in REFUSALS):
+        outcome = Outcome.BLOCKED
+    else:
+        outcome = Outcome.OK if code == 0 else Outcome.ERROR
+    return Result(outcome=outcome, output=output, written=written)

@@ -1,0 +1,68 @@
+"""The analyser's verdict against what pip, uv, pipx and ensurepip really do, on random programs.
+
+``nox -s verify-analyser -- --programs 300 --first 0`` names the seeds; every disagreement prints its Dockerfile,
+and belongs into ``tests/pep668`` as a fixed case once it is understood.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from reality.execution import Outcome, Result, execute
+from reality.programs import Program, make
+
+from sphinx_docker_recipes.pep668 import Step, analyse
+from sphinx_docker_recipes.vocabulary import Target, Verdict
+
+PLACES = {
+    Target.VENV: ("/opt/venv/", "/w/.venv/"),
+    Target.SYSTEM: ("/usr/local/lib/python3", "/usr/lib/python3"),
+    Target.USER: ("/root/.local/", "/home/app/.local/"),
+    Target.DIRECTORY: ("/t", "/p/", "/r/"),
+}
+
+
+def test_the_verdicts_agree_with_reality(pytestconfig: pytest.Config) -> None:
+    first, wanted = pytestconfig.getoption("first"), pytestconfig.getoption("programs")
+    counted = dict.fromkeys(Outcome, 0)
+    disagreements = []
+    with ThreadPoolExecutor(2) as pool:
+        programs = [make(seed) for seed in range(first, first + wanted)]
+        for program, result in zip(programs, pool.map(execute, programs), strict=True):
+            counted[result.outcome] += 1
+            disagreements += disagreement(program, result)
+    print({outcome.value: count for outcome, count in counted.items()})
+    assert counted[Outcome.BLOCKED] and counted[Outcome.OK], "nothing was decided"  # noqa: PT018 - one question
+    assert not disagreements, "\n\n".join(disagreements)
+
+
+def disagreement(program: Program, result: Result) -> list[str]:
+    """Return what is wrong with the prediction, as zero or one text."""
+    if result.outcome is Outcome.SETUP:
+        return []
+    step = last_step(program)
+    complaint = judge(step, result)
+    if not complaint:
+        return []
+    said = f"{step.verdict} ({step.target}): {'; '.join(step.because)}" if step else "no step"
+    output = "\n".join(result.output.strip().splitlines()[-6:])
+    return [f"{complaint}\n{program.dockerfile}--- analyser: {said}\n--- really: {result.outcome}\n{output}"]
+
+
+def last_step(program: Program) -> Step | None:
+    report = analyse(program.dockerfile)
+    last = len(program.dockerfile.splitlines())
+    return next((step for step in reversed(report.steps) if step.span.line == last), None)
+
+
+def judge(step: Step | None, result: Result) -> str:
+    blocked = step is not None and step.verdict is Verdict.BLOCKED
+    if blocked != (result.outcome is Outcome.BLOCKED):
+        return "refused, not foreseen" if not blocked else "foreseen to be refused, was not"
+    if step is None or result.outcome is not Outcome.OK or not result.written:
+        return ""
+    if step.verdict is Verdict.UNKNOWN:
+        return "worked, but the analyser could not say so"
+    places = PLACES.get(step.target, ())
+    if not any(path.startswith(places) for path in result.written):
+        return f"written to {', '.join(result.written)}"
+    return ""
