@@ -1,6 +1,6 @@
 """The analyser's verdict against what pip, uv, pipx and ensurepip really do, on random programs.
 
-``nox -s verify-analyser -- --programs 300 --first 0`` names the seeds; every disagreement prints its Dockerfile,
+``nox -s verify-analyser -- --programs 300 --first 0`` names the seeds; a disagreement prints its Dockerfile,
 and belongs into ``tests/pep668`` as a fixed case once it is understood.
 """
 
