@@ -22,6 +22,8 @@ class Recipe:
     path: Path
     first_line: int
     """1-based line of the file on which the text below the block begins."""
+    lines_above: int = 0
+    """How many lines of ``dockerfile`` stand above the block in the file."""
     authors: tuple[str, ...]
     sources: tuple[str, ...]
     why: str = ""
@@ -37,6 +39,10 @@ class Recipe:
     def digest(self) -> str:
         """Return the SHA-256 of the Dockerfile, which ties a recorded build to this very text."""
         return hashlib.sha256(self.dockerfile.encode()).hexdigest()
+
+    def file_line(self, line: int) -> int:
+        """Return the line of the file that a line of ``dockerfile`` stands on, both 1-based."""
+        return line if line <= self.lines_above else line - self.lines_above - 1 + self.first_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,3 +81,5 @@ class Facets:
     strategy: str
     target: str
     verdict: str
+    distribution: str = ""
+    """The distribution's id (``debian:13``), where the base has one."""
