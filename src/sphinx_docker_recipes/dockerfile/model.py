@@ -1,7 +1,7 @@
 """What a Dockerfile says, as frozen values; every piece knows the place in the file it came from."""
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -40,6 +40,31 @@ class Text:
             return Span(line, column, line, column)
         end_line, end_column = self.place(end - 1)
         return Span(line, column, end_line, end_column + 1)
+
+    def slice(self, start: int, end: int) -> "Text":
+        """Return ``value[start:end]`` as a text that still knows its places."""
+        value = self.value[start:end]
+        if len(self.offsets) == 1:
+            return Text(value, (0,), self.lines, (self.columns[0] + start,))
+        first = max(0, bisect_right(self.offsets, start) - 1)
+        last = max(first + 1, bisect_left(self.offsets, end))
+        offsets = (0, *(offset - start for offset in self.offsets[first + 1 : last]))
+        column = self.columns[first] + start - self.offsets[first]
+        return Text(value, offsets, self.lines[first:last], (column, *self.columns[first + 1 : last]))
+
+    @staticmethod
+    def joined(texts: "Iterable[Text]") -> "Text":
+        """Return the texts one after the other as one text."""
+        values: list[str] = []
+        pieces: list[tuple[int, int, int]] = []
+        length = 0
+        for text in texts:
+            places = zip(text.offsets, text.lines, text.columns, strict=True)
+            pieces += [(length + offset, line, column) for offset, line, column in places]
+            values.append(text.value)
+            length += len(text.value)
+        offsets, lines, columns = zip(*pieces, strict=True) if pieces else ((0,), (1,), (1,))
+        return Text("".join(values), tuple(offsets), tuple(lines), tuple(columns))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

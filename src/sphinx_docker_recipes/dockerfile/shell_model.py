@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from sphinx_docker_recipes.dockerfile.model import Text
 
@@ -20,17 +21,18 @@ class Parameter:
 
     name: str
     operator: str = ""
-    """``:-``, ``-``, ``:+``, ``+``, ``:=``, ``=``, ``:?``, ``?``, ``#``, ``##``, ``%``, ``%%``, ``/`` or another."""
+    """``:-``, ``-``, ``:+``, ``+``, ``:=``, ``=``, ``:?``, ``?``, ``#``, ``##``, ``%``, ``%%``, ``/``, ``//``, ``[`` (an array's element), ``length``, ``indirect`` or another of bash's."""
     argument: "Word | None" = None
     quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """``$(...)`` or backticks."""
+    """``$(...)`` or backticks; with ``process`` bash's ``<(...)`` or ``>(...)``."""
 
     script: "Script"
     quoted: bool = False
+    process: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,19 @@ class Arithmetic:
 
     raw: str
     quoted: bool = False
+    parts: "tuple[Part, ...]" = ()
+    """The expansions inside, since a command substitution there does run."""
 
 
-Part = Literal | Parameter | Substitution | Arithmetic
+@dataclass(frozen=True, slots=True)
+class Array:
+    """The elements of bash's ``name=(...)``."""
+
+    words: "tuple[Word, ...]"
+    quoted: bool = False
+
+
+Part = Literal | Parameter | Substitution | Arithmetic | Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +93,16 @@ class Redirect:
     heredoc: Text | None = None
     """The body of a here-document, or of a here-string as one line."""
     heredoc_expands: bool = True
+    content: Word | None = None
+    """The body as a word, so that what is expanded in it is seen; literal where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A simple command; ``words`` is empty for assignments or redirections alone."""
+    """A simple command; ``words`` is empty for assignments or redirections alone.
+
+    ``[[ ... ]]`` and ``(( ... ))`` are commands too, whose first word is ``[[`` or ``((``.
+    """
 
     words: tuple[Word, ...]
     assignments: tuple[Assignment, ...]
@@ -133,6 +150,7 @@ class If:
 
     branches: "tuple[tuple[Script, Script], ...]"
     otherwise: "Script | None"
+    redirects: tuple[Redirect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +162,7 @@ class Loop:
     words: tuple[Word, ...]
     condition: "Script | None"
     body: "Script"
+    redirects: tuple[Redirect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +171,7 @@ class Case:
 
     subject: Word
     branches: "tuple[tuple[tuple[Word, ...], Script], ...]"
+    redirects: tuple[Redirect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +210,15 @@ class Script:
 
 
 Lookup = Callable[[str], str | None]
-"""Gives a variable's value; the empty string where it is known to be unset or empty, None where it is not known."""
+"""Gives a variable's value; UNSET where it is known to be unset, the empty string where it is known to be
+unset or empty, None where it is not known."""
+
+
+class _Unset(str):
+    """The empty string, of a variable that is known not to be set at all."""
+
+    __slots__ = ()
+
+
+UNSET: Final[str] = _Unset()
+"""What a Lookup may return to tell *unset* from *empty*: ``${X-y}`` depends on it, ``${X:-y}`` does not."""

@@ -1,0 +1,76 @@
+"""What the arguments of ENV, ARG, LABEL, COPY and ADD say.
+
+The rules are BuildKit's, frontend/dockerfile/parser/line_parsers.go (``parseWords``, ``parseNameVal``).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sphinx_docker_recipes.dockerfile.lines import SPACE
+from sphinx_docker_recipes.dockerfile.model import Instruction, Text
+
+_BLANKS = re.compile(r"[\t\v\f\r ]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One ``name=value``, its value raw: quotes, escapes and variables as written; None for ``ARG name``."""
+
+    name: str
+    value: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyArguments:
+    """What COPY or ADD copies, variables unexpanded; a here-document counts as the source it is written as."""
+
+    sources: tuple[str, ...]
+    destination: str
+    from_stage: str | None
+
+
+def pairs(instruction: Instruction, escape: str) -> tuple[Pair, ...]:
+    """Return the pairs of ENV, LABEL or ARG in order; a word that is no pair, which Docker refuses, is left out."""
+    body = instruction.body
+    words = [found.span() for found in _word_pattern(escape).finditer(body.value)]
+    if not words:
+        return ()
+    first = body.value[slice(*words[0])]
+    if instruction.keyword == "ARG":
+        return tuple(_pair(body, start, end) for start, end in words)
+    if "=" not in first:
+        return _old_form(body)
+    return tuple(_pair(body, start, end) for start, end in words if "=" in body.value[start:end])
+
+
+def copy_arguments(instruction: Instruction) -> CopyArguments:
+    """Return sources, destination and stage of COPY or ADD; the destination is empty where there is no argument."""
+    exec_form = instruction.exec_form
+    words = exec_form if exec_form is not None else tuple(_BLANKS.split(instruction.body.value))
+    return CopyArguments(
+        sources=words[:-1], destination=words[-1] if words else "", from_stage=instruction.flag("from")
+    )
+
+
+def _old_form(body: Text) -> tuple[Pair, ...]:
+    """Return the pair of ``ENV name the rest of the line``."""
+    gap = _BLANKS.search(body.value)
+    if not gap:
+        return ()
+    return (Pair(name=body.value[: gap.start()], value=body.slice(gap.end(), len(body.value))),)
+
+
+def _pair(body: Text, start: int, end: int) -> Pair:
+    name, equals, _ = body.value[start:end].partition("=")
+    value = body.slice(start + len(name) + 1, end) if equals else None
+    return Pair(name=name.replace('"', "").replace("'", ""), value=value)
+
+
+@cache
+def _word_pattern(escape: str) -> re.Pattern[str]:
+    """Return what matches one word: quotes hold blanks, and an escape character holds whatever follows it."""
+    e = re.escape(escape)
+    double = rf'"(?:[^"{e}]++|{e}(?:.|\Z))*+(?:"|\Z)'
+    single = r"'[^']*+(?:'|\Z)"
+    return re.compile(rf"""(?:[^{SPACE}"'{e}]++|{e}(?:.|\Z)|{double}|{single})++""", re.DOTALL)

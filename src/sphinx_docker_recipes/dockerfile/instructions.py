@@ -1,0 +1,86 @@
+"""One logical line becomes one instruction: keyword, flags, body, JSON form.
+
+The rules are BuildKit's, frontend/dockerfile/parser/split_command.go and line_parsers.go.
+"""
+
+import json
+import re
+from functools import cache
+
+from sphinx_docker_recipes.dockerfile.lines import SPACE
+from sphinx_docker_recipes.dockerfile.model import Flag, Instruction, Span, Text
+
+KEYWORDS = frozenset(
+    "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL "
+    "USER VOLUME WORKDIR".split()
+)
+JSON_KEYWORDS = frozenset("ADD CMD COPY ENTRYPOINT RUN SHELL VOLUME".split())
+
+_HEAD = re.compile(r"[\t\v\f\r ]*([^\t\v\f\r ]+)[\t\v\f\r ]*")
+
+
+def read_instruction(line: Text, span: Span, escape: str) -> Instruction | None:
+    """Split a logical line whose place is *span*; None where nothing but continuation characters stands there."""
+    value = line.value
+    head = _HEAD.match(value)
+    if not head:
+        return None
+    keyword = head[1].upper()
+    start = head.end()
+    flags: tuple[Flag, ...] = ()
+    if value.startswith("--", start):
+        flags, start = _read_flags(line, start, escape)
+    body = line.slice(start, max(start, len(value.rstrip(SPACE))))
+    return Instruction(
+        keyword=keyword,
+        span=span,
+        keyword_span=line.span(head.start(1), head.end(1)),
+        flags=flags,
+        body=body,
+        exec_form=_exec_form(keyword, body.value),
+        trigger=_trigger(keyword, body, span, escape),
+        known=keyword in KEYWORDS,
+    )
+
+
+def _trigger(keyword: str, body: Text, span: Span, escape: str) -> Instruction | None:
+    """Return the instruction behind ONBUILD; ONBUILD ONBUILD has none, as Docker refuses it."""
+    if keyword != "ONBUILD" or body.value[:7].upper() == "ONBUILD":
+        return None
+    line, column = body.place(0)
+    return read_instruction(body, Span(line, column, span.end_line, span.end_column), escape)
+
+
+def _exec_form(keyword: str, body: str) -> tuple[str, ...] | None:
+    """Return the strings of a JSON form; whatever else begins with a bracket is shell form (``RUN [ -f x ]``)."""
+    if body[:1] != "[" or keyword not in JSON_KEYWORDS:
+        return None
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return tuple(found) if all(isinstance(item, str) for item in found) else None
+
+
+def _read_flags(line: Text, start: int, escape: str) -> tuple[tuple[Flag, ...], int]:
+    """Return the ``--flags`` from *start* on and the offset of what follows; a bare ``--`` ends them."""
+    word, quoting = _flag_patterns(escape)
+    flags: list[Flag] = []
+    while found := word.match(line.value, start):
+        start = found.end()
+        text = quoting.sub(lambda quoted: quoted["escaped"] or "", found[1])
+        if text == "--":
+            break
+        name, equals, value = text[2:].partition("=")
+        span = line.span(found.start(1), found.end(1))
+        flags.append(Flag(name=name, value=value if equals else None, span=span))
+    return tuple(flags), start
+
+
+@cache
+def _flag_patterns(escape: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what matches one flag and the blanks after it, and what matches the quoting inside."""
+    e = re.escape(escape)
+    quotes = "|".join(rf"{q}(?:[^{q}{e}]++|{e}.)*+(?:{q}|{e}?\Z)" for q in "\"'")
+    word = rf"(--(?:[^\s\"'{e}]++|{e}(?:.|\Z)|{quotes})*+)\s*+"
+    return re.compile(word, re.DOTALL), re.compile(rf"[\"']|{e}(?P<escaped>.?)", re.DOTALL)

@@ -1,0 +1,124 @@
+"""Physical lines become logical ones: continuations joined, comments set aside, every piece still placed.
+
+The rules are BuildKit's, frontend/dockerfile/parser/parser.go (``Parse``, ``trimContinuationCharacter``) and
+directives.go, so that a line here is a line there.
+"""
+
+import re
+
+from sphinx_docker_recipes.dockerfile.model import Comment, Span, SyntaxProblem, Text
+
+SPACE = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What Go's ``unicode.IsSpace`` calls a space; ``str.strip()`` alone takes more (U+001C to U+001F)."""
+
+DIRECTIVES = frozenset({"syntax", "escape", "check"})
+
+_DIRECTIVE = re.compile(rf"#[{SPACE}]*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.*\S)")
+
+
+def physical_lines(data: str | bytes) -> tuple[str, ...]:
+    """Return the lines of a file without their ends; bytes that are no UTF-8 become lone surrogates."""
+    text = data.decode("utf-8", "surrogateescape") if isinstance(data, bytes) else data
+    lines = text.removeprefix("\ufeff").split("\n")
+    if not lines[-1]:
+        lines.pop()
+    if "\r" in text:
+        return tuple(line.rstrip("\r") for line in lines)
+    return tuple(lines)
+
+
+class LineReader:
+    """Reads a file from top to bottom; comments, directives and problems gather as it goes."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        self.index = 0
+        """How many lines have been read, which is the 1-based number of the last one read."""
+        self.escape = "\\"
+        self._ends = "\\ \t"
+        self.comments: list[Comment] = []
+        self.directives: dict[str, str] = {}
+        self.problems: list[SyntaxProblem] = []
+        self._read_directives()
+
+    def logical(self) -> Text | None:
+        """Read the next logical line, without the blanks before it; None at the end of the file."""
+        while self.index < len(self.lines):
+            raw = self.lines[self.index]
+            self.index += 1
+            line = raw.lstrip(SPACE)
+            if not line:
+                continue
+            if line[0] == "#":
+                self._note_comment(raw, line)
+                continue
+            column = len(raw) - len(line) + 1
+            start = self._without_escape(line)
+            if start is None:
+                return Text(line, (0,), (self.index,), (column,))
+            return self._continued(start, column)
+        return None
+
+    def here(self, line: int, column: int) -> Span:
+        """Return the span from a place to the end of the last line read."""
+        return Span(line, column, self.index, len(self.lines[self.index - 1]) + 1)
+
+    def _continued(self, start: str, column: int) -> Text:
+        """Join the lines that follow; comment lines and empty lines between them vanish."""
+        values, offsets, lines, columns = [start], [0], [self.index], [column]
+        length = len(start)
+        while self.index < len(self.lines):
+            raw = self.lines[self.index]
+            self.index += 1
+            line = raw.lstrip(SPACE)
+            if not line:
+                continue
+            if line[0] == "#":
+                self._note_comment(raw, line)
+                continue
+            more = self._without_escape(raw)
+            values.append(raw if more is None else more)
+            offsets.append(length)
+            lines.append(self.index)
+            columns.append(1)
+            length += len(values[-1])
+            if more is None:
+                break
+        return Text("".join(values), tuple(offsets), tuple(lines), tuple(columns))
+
+    def _without_escape(self, line: str) -> str | None:
+        """Return *line* without its continuation character, None where it has none (an escaped one is none)."""
+        if line[-1] not in self._ends:
+            return None
+        stripped = line.rstrip(" \t")
+        if stripped[-1:] != self.escape or stripped[-2:-1] == self.escape:
+            return None
+        return stripped[:-1]
+
+    def _note_comment(self, raw: str, line: str) -> None:
+        column = len(raw) - len(line) + 1
+        self.comments.append(Comment(line=self.index, column=column, text=line[1:].strip(SPACE)))
+
+    def _read_directives(self) -> None:
+        """Read ``# name=value`` from the first lines; the first line that is none ends the search."""
+        for number, raw in enumerate(self.lines, 1):
+            found = _DIRECTIVE.match(raw.lstrip(SPACE))
+            name = found[1].lower() if found else ""
+            if not found or name not in DIRECTIVES:
+                return
+            span = Span(number, 1, number, len(raw) + 1)
+            self._take_directive(name, found[2], span)
+
+    def _take_directive(self, name: str, value: str, span: Span) -> None:
+        if name in self.directives:
+            message = f"the parser directive {name!r} stands here a second time"
+            self.problems.append(SyntaxProblem(span=span, message=message, remedy="Remove one of the two."))
+            return
+        self.directives[name] = value
+        if name != "escape":
+            return
+        if value in ("\\", "`"):
+            self.escape, self._ends = value, value + " \t"
+            return
+        message = f"the escape character {value!r} is neither \\ nor `"
+        self.problems.append(SyntaxProblem(span=span, message=message, remedy="Write # escape=` or remove the line."))
