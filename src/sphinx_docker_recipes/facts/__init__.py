@@ -1,1 +1,1 @@
-"""See the package's modules."""
+"""What is known about the world, as data: base images, installers, error messages, the standard."""

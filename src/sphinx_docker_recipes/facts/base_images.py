@@ -1,0 +1,230 @@
+"""The table of base images: which row covers a reference on a day, and what it gives."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sphinx_docker_recipes.facts.floating import Floating
+from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Interpreter, Source
+from sphinx_docker_recipes.facts.patterns import (
+    Match,
+    Pattern,
+    PatternError,
+    compile_pattern,
+    fits_glob,
+    release,
+)
+from sphinx_docker_recipes.facts.rows import Row
+from sphinx_docker_recipes.vocabulary import Marker
+
+Sets = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What rows of base images refer to by name."""
+
+    sets: Sets
+    """Words of tags and the distribution each stands for."""
+    floating: Mapping[str, Floating]
+    interpreters: Mapping[str, Mapping[str, object]]
+    """Named interpreters, as written."""
+    distributions: Callable[[str], Distribution | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageRow:
+    """One row: which references it covers, and how to make the answer for one of them."""
+
+    id: str
+    images: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    since: date | None
+    until: date | None
+    distribution: str | None
+    interpreters: tuple["str | Mapping[str, object]", ...] | None
+    template: BaseImage
+
+    def covers(self, repository: str) -> bool:
+        """Return whether the row is about a repository; names are exact, or globs."""
+        return any(
+            name == repository or ("*" in name and fits_glob(repository, name)) for name in self.images
+        )
+
+    def match(self, tag: str, as_of: date) -> Match | None:
+        """Return what a tag gives on a day, None where the row does not cover it."""
+        if (self.since and as_of < self.since) or (self.until and as_of >= self.until):
+            return None
+        return next((found for pattern in self.patterns if (found := pattern.match(tag))), None)
+
+
+def read_image(row: Row, around: Surroundings, default: Source | None) -> ImageRow:
+    """Return a row of base images; what is wrong with it is noted in the row's problems."""
+    images = row.texts("images")
+    identifier = row.text("id", images[0] if images else "")
+    interpreters = _interpreters(row, around)
+    result = ImageRow(
+        id=identifier,
+        images=images,
+        patterns=tuple(_patterns(row, around.sets)),
+        since=row.day("since"),
+        until=row.day("until"),
+        distribution=_distribution(row, around),
+        interpreters=interpreters,
+        template=_template(row, identifier, images, default, known=interpreters is not None),
+    )
+    row.done()
+    return result
+
+
+def resolve(row: ImageRow, match: Match, as_of: date, around: Surroundings) -> BaseImage:
+    """Return the answer of a row for a matched tag."""
+    identifier, floating = _resolve_distribution(row, match, as_of, around)
+    distribution = around.distributions(identifier) if identifier else None
+    names = row.interpreters or ()
+    found = [_interpreter(name, match, distribution, around) for name in names]
+    template = row.template
+    return BaseImage(
+        id=template.id,
+        images=template.images,
+        tags=template.tags,
+        title=template.title,
+        distribution=identifier,
+        interpreters=tuple(interpreter for interpreter in found if interpreter),
+        knows_interpreters=row.interpreters is not None
+        and not ("distribution" in names and distribution is None),
+        environment=template.environment,
+        tools=template.tools,
+        user=template.user,
+        floating=floating or row.since is not None or row.until is not None,
+        note=template.note,
+        source=template.source,
+    )
+
+
+def _template(
+    row: Row, identifier: str, images: tuple[str, ...], default: Source | None, *, known: bool
+) -> BaseImage:
+    return BaseImage(
+        id=identifier,
+        images=images,
+        tags=row.texts("tags", ("*",)),
+        title=row.text("title", identifier),
+        distribution=None,
+        interpreters=(),
+        knows_interpreters=known,
+        environment=row.mapping("environment"),
+        tools=tuple(sorted(row.mapping("tools").items())),
+        user=row.optional("user"),
+        note=row.text("note", ""),
+        source=row.source(default),
+    )
+
+
+def _patterns(row: Row, sets: Sets) -> Iterator[Pattern]:
+    for text in row.texts("tags", ("*",)):
+        try:
+            yield compile_pattern(text, sets)
+        except PatternError as error:
+            remedy = "use *, ?, {a,b}, <version>, <3.19..3.24> or one of " + ", ".join(
+                f"<{name}>" for name in sets
+            )
+            row.blame("tags", str(error), remedy)
+
+
+def _distribution(row: Row, around: Surroundings) -> str | None:
+    name = row.optional("distribution")
+    if name is None:
+        return None
+    kind, _, rest = name.partition(":")
+    if kind == "floating":
+        known = rest in around.floating
+    elif name.startswith("<"):
+        known = name[1:-1] in around.sets
+    else:
+        known = around.distributions(name) is not None
+    if not known:
+        row.blame(
+            "distribution", f"the distribution {name!r} is not in the tables", "write one such as debian:13"
+        )
+    return name
+
+
+def _resolve_distribution(
+    row: ImageRow, match: Match, as_of: date, around: Surroundings
+) -> tuple[str | None, bool]:
+    name = row.distribution
+    if name is None:
+        return None, False
+    if name.startswith("floating:"):
+        return around.floating[name.removeprefix("floating:")].on(as_of, match.version)
+    if name.startswith("<"):
+        word = match.words.get(name[1:-1])
+        return (around.sets[name[1:-1]][word] if word else None), False
+    return name, False
+
+
+def _interpreters(row: Row, around: Surroundings) -> tuple["str | Mapping[str, object]", ...] | None:
+    row.asked.add("interpreters")
+    value = row.data.get("interpreters", ())
+    if value == "unknown":
+        return None
+    if not isinstance(value, (list, tuple)):
+        row.blame("interpreters", "'interpreters' must be a list", 'write interpreters = ["distribution"]')
+        return ()
+    for item in value:
+        _check_interpreter(row, item, around)
+    return tuple(value)
+
+
+def _check_interpreter(row: Row, item: object, around: Surroundings) -> None:
+    if isinstance(item, dict):
+        _read_interpreter(Row(data=item, path=row.path, line=row.line, problems=row.problems), None)
+    elif item not in around.interpreters and item not in {"distribution", "distribution-with-pip"}:
+        names = ", ".join(("distribution", "distribution-with-pip", *around.interpreters))
+        row.blame("interpreters", f"{item!r} is not a known interpreter", f"use a table, or one of {names}")
+
+
+def _interpreter(
+    name: str | Mapping[str, object], match: Match, distribution: Distribution | None, around: Surroundings
+) -> Interpreter | None:
+    if name in {"distribution", "distribution-with-pip"}:
+        return distribution.interpreter(pip=name == "distribution-with-pip") if distribution else None
+    data = around.interpreters[name] if isinstance(name, str) else name
+    return _read_interpreter(Row(data=data, path="", problems=[]), match.version)
+
+
+def _read_interpreter(row: Row, version: str | None) -> Interpreter:
+    written = row.optional("version")
+    result = Interpreter(
+        executable=row.text("executable"),
+        prefix=row.text("prefix"),
+        marker=row.choice("marker", Marker),
+        version=_minor(version) if written == "<version>" else written,
+        pip=row.optional("pip"),
+        origin=row.text("origin", "other"),
+        aliases=row.texts("aliases", ()),
+    )
+    row.done()
+    return result
+
+
+def _minor(version: str | None) -> str | None:
+    numbers = release(version) if version else ()
+    return f"{numbers[0]}.{numbers[1]}" if len(numbers) > 1 else None
+
+
+def split_reference(reference: str, prefixes: Iterable[str]) -> tuple[str, str | None]:
+    """Return repository name and tag of an image reference; mirrors of official names are undone.
+
+    Without a tag it is ``latest``; with only a digest the tag is not known: None.
+    """
+    name, _, digest = reference.partition("@")
+    found = re.fullmatch(r"(?P<name>.+?)(?::(?P<tag>[^/:]*))?", name)
+    name, tag = (found["name"], found["tag"]) if found else (name, None)
+    for prefix in prefixes:
+        if name.startswith(prefix):
+            name = name.removeprefix(prefix)
+            break
+    return name, tag or (None if digest else "latest")

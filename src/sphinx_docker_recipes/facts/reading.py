@@ -1,0 +1,30 @@
+"""Reading our own data files: a mistake in one is a defect of ours, and every problem is named at once."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from typing import TypeVar
+
+from sphinx_docker_recipes.errors import FactsError, Problem
+
+Table = TypeVar("Table")
+Reader = Callable[[Mapping[str, object], str, list[Problem]], Table]
+
+
+def read_text(name: str) -> str:
+    """Return the text of a data file of this package."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def read_table(name: str, reader: Reader[Table]) -> Table:
+    """Return what a reader makes of a data file; problems it notes become one `FactsError`."""
+    problems: list[Problem] = []
+    table = reader(tomllib.loads(read_text(name)), name, problems)
+    raise_problems(problems)
+    return table
+
+
+def raise_problems(problems: list[Problem]) -> None:
+    """Raise a `FactsError` if there are problems."""
+    if problems:
+        raise FactsError(problems)
