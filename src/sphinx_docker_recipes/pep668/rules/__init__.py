@@ -1,1 +1,58 @@
-"""See the package's modules."""
+"""The rules, in the order of the guide; a rule that is not named here does not exist."""
+
+from sphinx_docker_recipes.pep668.rules import (
+    distro_owned_conflict,
+    escape_hatch,
+    externally_managed,
+    global_escape_hatch,
+    hidden_failure,
+    lost_activation,
+    marker_bypassed,
+    marker_removed,
+    missing_prerequisite,
+    no_environment,
+    option_too_new,
+    override_without_effect,
+    redundant_override,
+    removal_without_effect,
+    second_python,
+    source_in_sh,
+    stranded_venv,
+    system_beats_venv,
+    unknown_base,
+    unused_suppression,
+    usage_error,
+    venv_not_on_path,
+    venv_without_pip,
+    wrong_prefix,
+)
+from sphinx_docker_recipes.pep668.rules.model import Rule
+
+RULES: tuple[Rule, ...] = (
+    externally_managed.RULE,
+    hidden_failure.RULE,
+    escape_hatch.RULE,
+    global_escape_hatch.RULE,
+    marker_removed.RULE,
+    marker_bypassed.RULE,
+    distro_owned_conflict.RULE,
+    override_without_effect.RULE,
+    removal_without_effect.RULE,
+    redundant_override.RULE,
+    option_too_new.RULE,
+    usage_error.RULE,
+    system_beats_venv.RULE,
+    lost_activation.RULE,
+    source_in_sh.RULE,
+    venv_not_on_path.RULE,
+    venv_without_pip.RULE,
+    stranded_venv.RULE,
+    no_environment.RULE,
+    missing_prerequisite.RULE,
+    wrong_prefix.RULE,
+    second_python.RULE,
+    unknown_base.RULE,
+    unused_suppression.RULE,
+)
+
+RULE_IDS: tuple[str, ...] = tuple(rule.id for rule in RULES)

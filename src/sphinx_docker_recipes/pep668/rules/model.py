@@ -1,29 +1,100 @@
-"""What a rule is, what it is given and what it gives back.
+"""What a rule is, what it is given and what it gives back."""
 
-The events that rules read are those of ``pep668/trace.py``; a rule needs of them:
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
-======================  ==================================================================================
-``Installation``        one per step, in the order of ``steps``: ``step``; ``text`` and ``command`` (the
-                        shell command, so that a rule can point at one word) or the exec form's words;
-                        ``run`` (index of the instruction in ``dockerfile.instructions``); ``overrides``;
-                        ``selection`` (the setting that chose the interpreter: ``--system``,
-                        ``UV_SYSTEM_PYTHON``, ``--python`` ...); ``environments`` (virtual environments that
-                        VIRTUAL_ENV, PATH or the working directory name at that place, with whether each holds
-                        pip); ``tool_version``; ``distribution`` (id); ``failure`` (what happens when the
-                        command fails: ``stops``, ``hidden`` by ``|| true``, ``handled`` by another installer);
-                        ``error`` (a sure failure other than the marker: ``no-environment``,
-                        ``no-such-option``, ``wrong-prefix``)
-``Setting``             an override or selection and its place: ``kind`` (flag, assignment, export, arg, env,
-                        file, image), ``name``, ``value``, ``span`` (None when the image brings it),
-                        ``effective`` (False for the wrong tool's variable, a false value, a misspelling)
-``SettingMade``         ENV, ARG, export, ``pip config set``, a written pip.conf or uv.toml: ``setting``, ``stage``
-``MarkerGone``          a command that removes the marker: ``span``, ``how`` (deleted, moved, diverted,
-                        replaced), ``effective`` (False for truncation, a wrong path, a quoted glob, ...)
-``EnvironmentMade``     ``path``, ``interpreter``, ``has_pip``, ``stage``, ``run``, ``span``
-``EnvironmentActivated``  ``path``, ``stage``, ``run``, ``span``, ``last`` (nothing follows it in its RUN)
-``EnvironmentCopied``   COPY --from: ``source`` and ``destination`` path, ``interpreter`` it needs,
-                        ``interpreter_there`` (True, False, None for not known), ``stage``, ``span``
-``PackagesInstalled``   by apt, apk ...: ``manager``, ``packages`` as (name, span), ``stage``, ``run``
-``InterpreterAdded``    ``interpreter`` (facts.model.Interpreter), ``stage``, ``span``
-======================  ==================================================================================
-"""
+from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span
+from sphinx_docker_recipes.facts.model import BaseImage, Distribution
+from sphinx_docker_recipes.facts.tables import Facts
+from sphinx_docker_recipes.pep668.links import rule_url
+from sphinx_docker_recipes.pep668.report import Finding, StageSummary
+from sphinx_docker_recipes.pep668.rules.manual import Manual, read_manual
+from sphinx_docker_recipes.pep668.trace import AnyEvent, Installation, Trace
+from sphinx_docker_recipes.pep668.ways_out import WayOut, way_out
+from sphinx_docker_recipes.vocabulary import Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleContext:
+    """Everything a rule may look at."""
+
+    trace: Trace
+    stages: tuple[StageSummary, ...]
+    facts: Facts
+    as_of: date
+
+    @property
+    def dockerfile(self) -> Dockerfile:
+        """Return the parsed file."""
+        return self.trace.dockerfile
+
+    @cached_property
+    def installations(self) -> tuple[Installation, ...]:
+        """Return the install steps with all that decided them."""
+        return tuple(self.trace.of(Installation))
+
+    def of(self, kind: type[AnyEvent]) -> list[AnyEvent]:
+        """Return the events of one kind, in the order of the file."""
+        return self.trace.of(kind)
+
+    def base(self, stage: int) -> BaseImage | None:
+        """Return what is known of the image that a stage rests on."""
+        image = self.stages[stage].image
+        return self.facts.base_image(image, self.as_of) if image else None
+
+    def distribution(self, installation: Installation) -> Distribution | None:
+        """Return the distribution that an install step runs on."""
+        return self.facts.distribution(installation.distribution) if installation.distribution else None
+
+    def way_out(self, installation: Installation) -> WayOut:
+        """Return what to do instead of an install step."""
+        return way_out(installation, self.base(installation.stage))
+
+    def line_of(self, stage: int) -> frozenset[int]:
+        """Return a stage and every stage built on it."""
+        family = {stage}
+        for later in self.dockerfile.stages[stage + 1 :]:
+            parent = self.parent(later.index)
+            if parent in family:
+                family.add(later.index)
+        return frozenset(family)
+
+    def parent(self, stage: int) -> int | None:
+        """Return the earlier stage that a stage is built on; None for an image."""
+        base = self.stages[stage].written.lower()
+        earlier = self.dockerfile.stages[:stage]
+        return next((s.index for s in reversed(earlier) if base in {s.name, str(s.index)}), None)
+
+
+Check = Callable[[RuleContext], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing worth saying about a Dockerfile; the docstring of its module is its manual page."""
+
+    id: str
+    severity: Severity
+    title: str
+    """A few words without a full stop, for lists."""
+    check: Check
+
+    @property
+    def manual(self) -> Manual:
+        """Return the manual page."""
+        return read_manual(sys.modules[self.check.__module__].__doc__ or "")
+
+    def finding(self, span: Span, message: str, way: WayOut, *, severity: Severity | None = None) -> Finding:
+        """Return a finding of this rule; *severity* where it differs from the rule's own."""
+        return Finding(
+            rule=self.id,
+            severity=severity or self.severity,
+            span=span,
+            message=message,
+            help=way.text,
+            url=rule_url(self.id),
+            recipe=way.recipe,
+        )

@@ -1,0 +1,61 @@
+"""An override that stays in the image opens the escape hatch for everybody after you.
+
+``ENV PIP_BREAK_SYSTEM_PACKAGES=1``, ``pip config set``, a written ``pip.conf`` and ``break-system-packages``
+in ``uv.toml`` hold for every later command, for every container of the image and for every image built on it,
+whose authors never chose it. Prefer a virtual environment; where the hatch must be open, open it for the one
+command that needs it.
+
+Flagged:
+
+    FROM debian:trixie-slim
+    RUN apt-get update && apt-get install -y python3-pip
+    ENV PIP_BREAK_SYSTEM_PACKAGES=1
+    RUN pip install cowsay
+
+Clean:
+
+    FROM debian:trixie-slim
+    RUN apt-get update && apt-get install -y python3-venv
+    RUN python3 -m venv /opt/venv
+    ENV PATH="/opt/venv/bin:$PATH"
+    RUN pip install cowsay
+"""
+
+from collections.abc import Iterator
+
+from sphinx_docker_recipes.pep668.report import Finding
+from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
+from sphinx_docker_recipes.pep668.rules.settings import LASTING, made, overriding, title
+from sphinx_docker_recipes.pep668.ways_out import WayOut
+from sphinx_docker_recipes.vocabulary import Marker, Severity, Verdict
+
+NARROW = "Use a virtual environment, or put the override on the one command that needs it."
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """Yield every lasting override that a step needs, or that is left for others to use."""
+    used = overriding(context)
+    for event in made(context, effective=True):
+        if event.setting.kind not in LASTING:
+            continue
+        steps = used.get(event.setting.span or event.span, (None, ()))[1]
+        needing = [step for step in steps if step.step.verdict is Verdict.OVERRIDDEN]
+        if needing or (not steps and is_marked(context, event.stage)):
+            message = f"{title(event.setting)} opens the escape hatch for every image built on this one."
+            way = context.way_out(needing[0]) if needing else WayOut(text=NARROW)
+            yield RULE.finding(event.setting.span or event.span, message, way)
+
+
+def is_marked(context: RuleContext, stage: int) -> bool:
+    """Return whether the distribution that a stage rests on marks its Python."""
+    base = context.base(stage)
+    distribution = context.facts.distribution(base.distribution) if base and base.distribution else None
+    return distribution is not None and distribution.marker is Marker.PRESENT
+
+
+RULE = Rule(
+    id="global-escape-hatch",
+    severity=Severity.WARNING,
+    title="An override stays in the image",
+    check=check,
+)

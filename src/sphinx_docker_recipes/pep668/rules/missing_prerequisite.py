@@ -1,0 +1,58 @@
+"""The command needs a part of Python that the image does not have at this point.
+
+Distributions cut Python into packages: Debian's ``python3`` has neither pip nor what ``venv`` needs to bring
+one (``python3-venv``), and a slim image has no Python at all. uv needs none of these: ``uv venv`` makes an
+environment from any Python, and ``uv python install`` brings one.
+
+Flagged:
+
+    FROM debian:trixie-slim
+    RUN apt-get update && apt-get install -y python3
+    RUN python3 -m pip install cowsay
+
+Clean:
+
+    FROM debian:trixie-slim
+    RUN apt-get update && apt-get install -y python3-venv
+    RUN python3 -m venv /opt/venv && /opt/venv/bin/pip install cowsay
+"""
+
+from collections.abc import Iterator, Mapping
+
+from sphinx_docker_recipes.pep668.report import Finding
+from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
+from sphinx_docker_recipes.pep668.rules.phrases import command
+from sphinx_docker_recipes.pep668.trace import Installation
+from sphinx_docker_recipes.pep668.ways_out import SPLIT_VENV, WayOut, family, make_venv
+from sphinx_docker_recipes.vocabulary import Severity
+
+MISSING: Mapping[str, str] = {
+    "no-pip": "there is no pip for this Python",
+    "no-python": "there is no Python at this point",
+    "no-ensurepip": "this Python has no ensurepip",
+}
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """Yield every step that lacks what it needs."""
+    for installation in context.installations:
+        missing = MISSING.get(installation.error or "")
+        if missing:
+            reason = installation.error_text.rstrip(".") or missing
+            message = f"{command(installation)} fails: {reason}."
+            yield RULE.finding(installation.step.span, message, way(installation))
+
+
+def way(installation: Installation) -> WayOut:
+    """Return how to bring what is missing."""
+    if installation.error == "no-python" and family(installation) in SPLIT_VENV:
+        return WayOut(text="Run `apt-get update && apt-get install -y python3-venv` before it.")
+    return WayOut(text=f"Run {make_venv(installation)}: the environment has a pip of its own.")
+
+
+RULE = Rule(
+    id="missing-prerequisite",
+    severity=Severity.ERROR,
+    title="Python, pip or ensurepip is missing",
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""``uv pip install`` finds no environment to install into.
+
+Without ``--system`` uv wants a virtual environment: the one in ``VIRTUAL_ENV``, the one first on ``PATH``, or
+``.venv`` in the working directory or above it. Where there is none it stops with "No virtual environment
+found". This has nothing to do with PEP 668, and ``--break-system-packages`` does not help.
+
+Flagged:
+
+    FROM python:3.13-slim
+    COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv
+    RUN uv pip install cowsay
+
+Clean:
+
+    FROM python:3.13-slim
+    COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv
+    RUN uv pip install --system cowsay
+"""
+
+from collections.abc import Iterator
+
+from sphinx_docker_recipes.pep668.report import Finding
+from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
+from sphinx_docker_recipes.pep668.rules.phrases import command
+from sphinx_docker_recipes.pep668.trace import Installation
+from sphinx_docker_recipes.pep668.ways_out import WayOut
+from sphinx_docker_recipes.vocabulary import Marker, Severity
+
+MAKE = "Run `uv venv /opt/venv` before it and set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH`"
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """Yield every step that looks for an environment in vain."""
+    for installation in context.installations:
+        if installation.error == "no-environment":
+            system = "; on this base `--system` works as well" if system_works(context, installation) else ""
+            message = f"{command(installation)} fails: there is no virtual environment, and no `--system`."
+            yield RULE.finding(installation.step.span, message, WayOut(text=f"{MAKE}{system}."))
+
+
+def system_works(context: RuleContext, installation: Installation) -> bool:
+    """Return whether the base's own Python is there and carries no marker."""
+    base = context.base(installation.stage)
+    return base is not None and base.first is not None and base.first.marker is Marker.ABSENT
+
+
+RULE = Rule(
+    id="no-environment",
+    severity=Severity.ERROR,
+    title="uv finds no virtual environment",
+    check=check,
+)

@@ -1,0 +1,22 @@
+"""The words that rules share: how a command, an interpreter and a base are called in a message."""
+
+from sphinx_docker_recipes.pep668.rules.model import RuleContext
+from sphinx_docker_recipes.pep668.trace import Installation
+
+LONGEST = 48
+"""Characters of a command that a message quotes."""
+
+
+def command(installation: Installation) -> str:
+    """Return the command in backquotes, shortened at a word."""
+    text = " ".join(installation.step.command.split())
+    if len(text) <= LONGEST:
+        return f"`{text}`"
+    return f"`{text[:LONGEST].rpartition(' ')[0] or text[:LONGEST]} ...`"
+
+
+def python(context: RuleContext, installation: Installation) -> str:
+    """Return the interpreter that a step writes to, with the base it belongs to."""
+    interpreter = installation.step.interpreter or "the system's Python"
+    distribution = context.distribution(installation)
+    return f"{interpreter} of {distribution.title}" if distribution else interpreter

@@ -1,0 +1,15 @@
+"""Where a finding points: the word of a command that matters."""
+
+from sphinx_docker_recipes.dockerfile.model import Span
+from sphinx_docker_recipes.pep668.trace import Installation
+
+
+def flag_place(installation: Installation, flag: str = "--break") -> Span:
+    """Return the place of the first word that begins with *flag*, or that of the whole command."""
+    return next((span for word, span in installation.words if word.startswith(flag)), installation.step.span)
+
+
+def selection_place(installation: Installation) -> Span:
+    """Return the place of what chose the interpreter, or that of the whole command."""
+    selection = installation.selection
+    return selection.span if selection and selection.span else installation.step.span

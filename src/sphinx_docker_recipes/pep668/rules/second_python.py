@@ -1,0 +1,51 @@
+"""The distribution's Python comes to stand beside the image's own.
+
+``apt-get install python3-numpy`` on a ``python:`` image brings Debian's Python to ``/usr``, while ``python``
+and ``pip`` stay those of ``/usr/local``. A module from a ``python3-`` package cannot be imported by the
+Python that runs, the image grows, and whatever calls ``/usr/bin/python3`` meets a marked Python.
+
+Flagged:
+
+    FROM python:3.13-slim
+    RUN apt-get update && apt-get install -y python3-numpy
+
+Clean:
+
+    FROM python:3.13-slim
+    RUN pip install numpy
+"""
+
+import re
+from collections.abc import Iterator
+
+from sphinx_docker_recipes.pep668.report import Finding
+from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
+from sphinx_docker_recipes.pep668.trace import PackagesInstalled
+from sphinx_docker_recipes.pep668.ways_out import WayOut
+from sphinx_docker_recipes.vocabulary import Severity
+
+PACKAGE = re.compile(r"python3?|python3?[.\d]*-.+|python3\.\d+|py3-.+|python-is-python3")
+FOREIGN = frozenset({"upstream", "pypy", "conda"})
+WAY = WayOut(text="Install it with the image's own pip or uv, or start from the distribution's image.")
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """Yield the first package of each command that brings the distribution's Python to another's image."""
+    for event in context.of(PackagesInstalled):
+        base = context.base(event.stage)
+        if base is None or base.first is None or base.first.origin not in FOREIGN:
+            continue
+        for name, span in event.packages:
+            if PACKAGE.fullmatch(name):
+                python = base.first.executable
+                message = f"`{name}` belongs to the distribution's Python, not to {python} of this image."
+                yield RULE.finding(span, message, WAY)
+                break
+
+
+RULE = Rule(
+    id="second-python",
+    severity=Severity.WARNING,
+    title="The distribution's Python beside the image's own",
+    check=check,
+)

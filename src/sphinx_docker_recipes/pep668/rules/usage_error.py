@@ -1,0 +1,41 @@
+"""The installer does not accept the command line at all.
+
+``--break-system-packages`` belongs behind the subcommand (``pip install``) and takes no value; pip accepts an
+abbreviation, uv does not; ``uv pip install --user`` does not exist; and a variable such as
+``UV_BREAK_SYSTEM_PACKAGES`` must hold a truth value, so an empty one stops uv.
+
+Flagged:
+
+    FROM python:3.13-slim
+    RUN pip --break-system-packages install cowsay
+
+Clean:
+
+    FROM python:3.13-slim
+    RUN pip install cowsay
+"""
+
+from collections.abc import Iterator
+
+from sphinx_docker_recipes.pep668.report import Finding
+from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
+from sphinx_docker_recipes.pep668.rules.phrases import command
+from sphinx_docker_recipes.pep668.rules.places import flag_place
+from sphinx_docker_recipes.vocabulary import Severity
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """Yield every step that is a usage error."""
+    for installation in context.installations:
+        if installation.error in {"usage", "bad-value"}:
+            reason = installation.error_text.rstrip(".") or "the installer does not accept these options"
+            message = f"{command(installation)} fails: {reason}."
+            yield RULE.finding(flag_place(installation), message, context.way_out(installation))
+
+
+RULE = Rule(
+    id="usage-error",
+    severity=Severity.ERROR,
+    title="The installer does not accept the command",
+    check=check,
+)

@@ -1,0 +1,58 @@
+"""The environment first on ``PATH`` has no pip, so ``pip`` is that of the system.
+
+``uv venv`` and ``python -m venv --without-pip`` make environments without pip. With such an environment first
+on ``PATH``, ``pip install`` finds the next pip there is and installs for the Python that one belongs to.
+``uv pip install`` writes to the environment; ``uv venv --seed`` puts a pip into it.
+
+Flagged:
+
+    FROM python:3.13-slim
+    COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv
+    RUN uv venv /opt/venv
+    ENV PATH="/opt/venv/bin:$PATH"
+    RUN pip install cowsay
+
+Clean:
+
+    FROM python:3.13-slim
+    COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv
+    RUN uv venv /opt/venv
+    ENV VIRTUAL_ENV=/opt/venv PATH="/opt/venv/bin:$PATH"
+    RUN uv pip install cowsay
+"""
+
+from collections.abc import Iterator
+
+from sphinx_docker_recipes.pep668.report import Finding
+from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
+from sphinx_docker_recipes.pep668.rules.phrases import command
+from sphinx_docker_recipes.pep668.trace import Installation
+from sphinx_docker_recipes.pep668.ways_out import WayOut
+from sphinx_docker_recipes.vocabulary import Severity, Target, Tool
+
+WAY = WayOut(text="Write `uv pip install`, or give the environment a pip with `uv venv --seed`.")
+BESIDE = frozenset({Target.SYSTEM, Target.USER})
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """Yield every pip that is not the one of the environment first on PATH."""
+    for installation in context.installations:
+        path = first_without_pip(installation)
+        if path and installation.step.tool is Tool.PIP and installation.step.target in BESIDE:
+            where = installation.step.interpreter or "the system's Python"
+            message = f"{command(installation)} is the pip of {where}: the environment {path} has none."
+            yield RULE.finding(installation.name, message, WAY)
+
+
+def first_without_pip(installation: Installation) -> str | None:
+    """Return the environment first on PATH if it lacks pip."""
+    on_path = [environment for environment in installation.environments if environment.named_by == "PATH"]
+    return on_path[0].path if on_path and on_path[0].has_pip is False else None
+
+
+RULE = Rule(
+    id="venv-without-pip",
+    severity=Severity.WARNING,
+    title="pip beside a virtual environment that has none",
+    check=check,
+)

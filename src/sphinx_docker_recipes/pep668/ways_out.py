@@ -1,0 +1,87 @@
+"""The way out for a base and a tool: what to write instead, in one or two sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sphinx_docker_recipes.facts.model import BaseImage
+from sphinx_docker_recipes.pep668.trace import Installation
+from sphinx_docker_recipes.vocabulary import Tool
+
+UNMARKED = "an official python: image needs neither, since its Python carries no marker"
+
+SPLIT_VENV = frozenset({"debian", "ubuntu", "raspbian", "kali"})
+"""Families that ship the venv module in a package of its own."""
+
+VENV_PACKAGE = "python3-venv"
+
+TOOLS: Mapping[Tool, str] = {
+    Tool.PIPENV: "Drop `--system`: pipenv then makes a virtual environment of its own.",
+    Tool.POETRY: "Drop `virtualenvs.create = false`: poetry then makes a virtual environment of its own.",
+    Tool.PDM: "Drop `--global`: pdm then installs into the project's own environment.",
+    Tool.UV_PROJECT: "Drop `UV_PROJECT_ENVIRONMENT`, or let it name a new directory such as /opt/venv.",
+}
+"""The way out where the tool makes environments itself."""
+
+IMAGES: Mapping[str, str] = {"codercom/code-server": "cs-venv"}
+"""Recipes for one image, whatever its distribution."""
+
+RECIPES: Mapping[tuple[str, Tool], str] = {
+    ("debian", Tool.PIP): "deb-venv-pip",
+    ("debian", Tool.UV_PIP): "deb-venv-uv",
+}
+"""Recipes for a family of distributions and a tool."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayOut:
+    """What to do instead."""
+
+    text: str
+    """One or two sentences for this base and tool."""
+    recipe: str | None = None
+    """The id of a catalogue recipe that shows it."""
+
+
+def way_out(installation: Installation, base: BaseImage | None) -> WayOut:
+    """Return how to do what *installation* wants on *base* without writing to the system's Python."""
+    if is_ensurepip(installation):
+        text = f"Nothing overrides this; {make_venv(installation)} brings a pip of its own."
+    else:
+        text = TOOLS.get(installation.step.tool) or virtual_environment(installation)
+    return WayOut(text=text, recipe=recipe(installation, base))
+
+
+def virtual_environment(installation: Installation) -> str:
+    """Return how to make and use a virtual environment with the tool at hand."""
+    if installation.step.tool is Tool.UV_PIP:
+        system = " and drop `--system`" if drops_system(installation) else ""
+        make = "`uv venv /opt/venv`, set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH`"
+        return f"Run {make}{system}; {UNMARKED}."
+    return f"Run {make_venv(installation)}, then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}."
+
+
+def make_venv(installation: Installation) -> str:
+    """Return the command that makes a virtual environment with pip on this distribution."""
+    package = f" (after `apt-get install -y {VENV_PACKAGE}`)" if family(installation) in SPLIT_VENV else ""
+    return f"`python3 -m venv /opt/venv`{package}"
+
+
+def drops_system(installation: Installation) -> bool:
+    """Return whether ``--system`` stands in the command itself."""
+    return any(word == "--system" for word, _ in installation.words)
+
+
+def is_ensurepip(installation: Installation) -> bool:
+    """Return whether the command bootstraps pip, which no setting lets past the marker."""
+    return any(word == "ensurepip" for word, _ in installation.words)
+
+
+def recipe(installation: Installation, base: BaseImage | None) -> str | None:
+    """Return the catalogue recipe that shows the way out, if there is one for this base and tool."""
+    by_image = next((IMAGES[name] for name in (base.images if base else ()) if name in IMAGES), None)
+    return by_image or RECIPES.get((family(installation), installation.step.tool))
+
+
+def family(installation: Installation) -> str:
+    """Return the family of the distribution, an empty string where it is not known."""
+    return (installation.distribution or "").partition(":")[0]
