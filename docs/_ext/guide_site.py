@@ -1,0 +1,117 @@
+"""Write the site's own small files: sitemap.xml, robots.txt, llms.txt and the redirects.
+
+Written here rather than taken from extensions, because each is a few lines, must give the same bytes
+twice, and may not touch what Sphinx 9 deprecates.
+"""
+
+import html
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
+
+LOGGER = logging.getLogger(__name__)
+SECTIONS = (
+    ("tutorial/", "Tutorials"),
+    ("how-to/platforms/", "How-to guides for one platform"),
+    ("how-to/", "How-to guides"),
+    ("reference/", "Reference"),
+    ("explanation/", "Explanation"),
+    ("", "The project"),
+)
+REDIRECT = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Moved</title>
+<link rel="canonical" href="{canonical}">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={relative}">
+<p>This page has moved to <a href="{relative}">{relative}</a>.</p>
+</html>
+"""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("guide_redirects", "", "html", types=frozenset({str}))
+    app.connect("html-page-context", _drop_duplicate_description)
+    app.connect("build-finished", _write_site_files)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def describe(doctree: nodes.document) -> str:
+    """Return a page's own meta description, from its front matter; empty where it has none."""
+    for node in doctree.findall(nodes.meta):
+        if node.get("name") == "description":
+            return str(node["content"])
+    return ""
+
+
+def _drop_duplicate_description(
+    _app: Sphinx, _pagename: str, _template: str, context: dict[str, object], doctree: nodes.document | None
+) -> None:
+    """Give OpenGraph the page's own description; without one it takes the first sentences it finds."""
+    if doctree is not None and (text := describe(doctree)):
+        meta = dict(context.get("meta") or {})
+        meta.setdefault("og:description", text)
+        context["meta"] = meta
+
+
+def _write_site_files(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    if app.builder.name not in {"html", "dirhtml"}:
+        return
+    out = Path(app.outdir)
+    base = app.config.html_baseurl
+    pages = sorted(app.env.found_docs)
+    (out / "sitemap.xml").write_text(_sitemap(app.builder, base, pages), encoding="utf-8")
+    (out / "robots.txt").write_text(f"User-agent: *\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
+    (out / "llms.txt").write_text(_llms(app, base, pages), encoding="utf-8")
+    if app.config.guide_redirects:
+        _write_redirects(app, out, base)
+
+
+def _sitemap(builder: StandaloneHTMLBuilder, base: str, pages: list[str]) -> str:
+    rows = "".join(
+        f"  <url><loc>{html.escape(base + builder.get_target_uri(page))}</loc></url>\n" for page in pages
+    )
+    head = '<?xml version="1.0" encoding="utf-8"?>\n'
+    return f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+
+
+def _llms(app: Sphinx, base: str, pages: list[str]) -> str:
+    """Return the index that language models read: every page with its address and description."""
+    text = [f"# {app.config.html_title}\n", f"> {describe(app.env.get_doctree('index'))}\n"]
+    left = list(pages)
+    for prefix, title in SECTIONS:
+        mine = [page for page in left if page.startswith(prefix)]
+        left = [page for page in left if page not in mine]
+        text += [f"## {title}\n", "\n".join(_llms_lines(app, base, mine)) + "\n"]
+    return "\n".join(text)
+
+
+def _llms_lines(app: Sphinx, base: str, pages: list[str]) -> Iterator[str]:
+    for page in pages:
+        title = app.env.titles[page].astext()
+        address = base + app.builder.get_target_uri(page)
+        yield f"- [{title}]({address}): {describe(app.env.get_doctree(page))}"
+
+
+def _write_redirects(app: Sphinx, out: Path, base: str) -> None:
+    table = tomllib.loads((Path(app.srcdir) / app.config.guide_redirects).read_text(encoding="utf-8"))
+    for old, new in table.items():
+        if new not in app.env.found_docs or old in app.env.found_docs:
+            LOGGER.warning("redirect from %r to %r: no such page, or the old page exists", old, new)
+            continue
+        target = app.builder.get_target_uri(new)
+        page = out / app.builder.get_target_uri(old)
+        page = page / "index.html" if app.builder.name == "dirhtml" else page
+        page.parent.mkdir(parents=True, exist_ok=True)
+        depth = len(page.relative_to(out).parts) - 1
+        relative = "../" * depth + target
+        page.write_text(REDIRECT.format(canonical=base + target, relative=relative), encoding="utf-8")

@@ -1,0 +1,106 @@
+"""How Sphinx builds the guide."""
+
+import os
+import sys
+from pathlib import Path
+
+from sphinx_docker_recipes import __version__
+from sphinx_docker_recipes.facts.tables import load
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_ext"))
+
+FACTS_CHECKED = load().checked
+REPOSITORY = "https://github.com/sphinx-docker-recipes/sphinx-docker-recipes"
+
+project = "sphinx-docker-recipes"
+author = "The sphinx-docker-recipes developers"
+project_copyright = author
+version = release = __version__
+
+extensions = [
+    "myst_parser",
+    "sphinx_docker_recipes",
+    "sphinx_copybutton",
+    "sphinxext.opengraph",
+    "notfound.extension",
+    "guide_rules",
+    "guide_options",
+    "guide_site",
+]
+exclude_patterns = ["_build", "snippets", "**/README.md"]
+nitpicky = True
+smartquotes = False  # it would turn the two hyphens of an option into a dash
+highlight_language = "none"
+pygments_style = "friendly"
+pygments_dark_style = "github-dark"
+
+myst_enable_extensions = [
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "fieldlist",
+    "substitution",
+]
+myst_heading_anchors = 3
+myst_substitutions = {
+    "measured": (
+        "[measured](/explanation/how-recipes-are-tested.md) on Debian 12 and 13 "
+        "with pip 23.0.1 and 25.1.1 and uv 0.13.9, November 2026"
+    ),
+    "facts_checked": FACTS_CHECKED.isoformat(),
+}
+
+html_theme = "furo"
+html_title = "Docker recipes for Python"
+html_baseurl = os.environ.get(
+    "READTHEDOCS_CANONICAL_URL", "https://sphinx-docker-recipes.readthedocs.io/en/latest/"
+)
+html_static_path = ["_static"]
+html_css_files = ["guide.css"]
+html_logo = "_static/logo.svg"
+html_favicon = "_static/favicon.svg"
+html_copy_source = False
+html_context = {"facts_checked": FACTS_CHECKED.isoformat(), "repository": REPOSITORY}
+templates_path = ["_templates"]
+html_theme_options = {
+    "source_repository": REPOSITORY,
+    "source_branch": "main",
+    "source_directory": "docs/",
+    "light_css_variables": {
+        "color-brand-primary": "#0b5cad",
+        "color-brand-content": "#0b5cad",
+        "color-brand-visited": "#6b3fa0",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#7fb8f5",
+        "color-brand-content": "#7fb8f5",
+        "color-brand-visited": "#c3a3f0",
+    },
+}
+
+# The copied text is the Dockerfile alone: no line numbers, no prompts, no program output.
+copybutton_exclude = ".linenos, .gp, .go"
+copybutton_prompt_text = r"\$ "
+copybutton_prompt_is_regexp = True
+copybutton_here_doc_delimiter = "EOF"
+copybutton_line_continuation_character = "\\"
+
+ogp_site_url = html_baseurl
+ogp_site_name = html_title
+ogp_image = f"{html_baseurl}_static/card.png"
+ogp_image_alt = "Docker recipes for Python: what to do when pip or uv says externally managed"
+ogp_social_cards = {"enable": False}
+ogp_enable_meta_description = True
+
+notfound_urls_prefix = f"/{html_baseurl.split('/', 3)[3]}"
+
+# Pages of the guide whose address has changed, or that people guess; see docs/redirects.toml.
+guide_redirects = "redirects.toml"
+
+latex_documents = [
+    ("index", "docker-recipes.tex", html_title, author, "manual"),
+]
+epub_show_urls = "no"
+epub_exclude_files = ["search.html", "404.html"]
