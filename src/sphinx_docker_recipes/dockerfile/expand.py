@@ -16,7 +16,9 @@ MAX_DEPTH = 40
 
 _NAME = re.compile(r"\d+|[@*#?$!-]|\w+")
 _OPERATOR = re.compile(r"\}|:?[-+?]|##?|%%?|//?")
-_PATTERN = re.compile(r"(?P<star>\*)|(?P<any>\?)|\\(?P<plain>[}/*?\\])|(?P<bad>\\)|(?P<other>[^*?\\]+)", re.DOTALL)
+_PATTERN = re.compile(
+    r"(?P<star>\*)|(?P<any>\?)|\\(?P<plain>[}/*?\\])|(?P<bad>\\)|(?P<other>[^*?\\]+)", re.DOTALL
+)
 
 
 def expand(text: str, lookup: Lookup, escape: str) -> str | None:

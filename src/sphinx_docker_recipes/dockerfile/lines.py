@@ -121,4 +121,6 @@ class LineReader:
             self.escape, self._ends = value, value + " \t"
             return
         message = f"the escape character {value!r} is neither \\ nor `"
-        self.problems.append(SyntaxProblem(span=span, message=message, remedy="Write # escape=` or remove the line."))
+        self.problems.append(
+            SyntaxProblem(span=span, message=message, remedy="Write # escape=` or remove the line.")
+        )

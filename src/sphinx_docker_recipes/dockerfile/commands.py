@@ -1,0 +1,119 @@
+"""Reads simple commands of a shell script (POSIX shell 2.9.1; bash's arrays, ``[[ ... ]]`` and ``(( ... ))``)."""
+
+import re
+
+from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
+from sphinx_docker_recipes.dockerfile.expansions import arithmetic, arithmetic_end
+from sphinx_docker_recipes.dockerfile.redirects import read_redirect, read_redirects
+from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment, Command, Redirect, Word
+from sphinx_docker_recipes.dockerfile.word_reader import PLAIN, Context, literal_parts, read_word, word_in
+from sphinx_docker_recipes.dockerfile.words import as_assignment
+
+_ARRAY = re.compile(r"[A-Za-z_]\w*+(?:\[[^]]*\])?\+?=", re.ASCII)
+_PLAIN_NEXT = re.compile(r"[ \t]*+(" + PLAIN.pattern + ")")
+_TEST_OPERATOR = re.compile(r"&&|\|\||[()]|[<>](?!\()")
+_TEST_END = re.compile(r"\]\](?=[ \t\n;&|()<>]|\Z)")
+_REGEX = Context(run=re.compile(r"""[^ \t\n$`'"\\]++"""), stops=" \t\n")
+
+
+def read_simple(cursor: Cursor) -> Command:
+    """Read assignments, words and redirections up to an operator."""
+    words: list[Word] = []
+    assignments: list[Assignment] = []
+    redirects: list[Redirect] = []
+    start = end = cursor.pos
+    while piece := _plain_word(cursor) or _read_other(cursor):
+        end = cursor.pos
+        if isinstance(piece, Redirect):
+            redirects.append(piece)
+        elif not words and "=" in piece.raw and (assignment := as_assignment(piece)):
+            assignments.append(assignment)
+        else:
+            words.append(piece)
+    if end == start:
+        raise NotUnderstoodError(f"unexpected {cursor.peek() or 'end'}")
+    if words:
+        start = words[0].start
+    return Command(tuple(words), tuple(assignments), tuple(redirects), start, end)
+
+
+def read_test(cursor: Cursor) -> Command:
+    """Read bash's ``[[ ... ]]``, in which ``&&``, ``<`` and parentheses are words."""
+    start = cursor.pos
+    words = [_fixed(cursor, 2)]
+    while True:
+        cursor.skip_lines()
+        if _TEST_END.match(cursor.value, cursor.pos, cursor.end):
+            words.append(_fixed(cursor, 2))
+            end = cursor.pos
+            return Command(tuple(words), (), read_redirects(cursor), start, end)
+        words.append(_test_word(cursor, after=words[-1].raw))
+
+
+def read_arithmetic_command(cursor: Cursor) -> Command | None:
+    """Read bash's ``(( ... ))``; None where the parentheses are those of subshells."""
+    start = cursor.pos
+    end = arithmetic_end(cursor, start + 2)
+    if end is None:
+        return None
+    opening = _fixed(cursor, 2)
+    inside = Word(cursor.value[start + 2 : end], start + 2, end, (arithmetic(cursor, start + 2, end),))
+    closing = Word("))", end, end + 2, literal_parts("))"))
+    return Command((opening, inside, closing), (), read_redirects(cursor), start, end + 2)
+
+
+def _plain_word(cursor: Cursor) -> Word | None:
+    found = _PLAIN_NEXT.match(cursor.value, cursor.pos, cursor.end)
+    if not found:
+        return None
+    raw = found[1]
+    cursor.pos = found.end()
+    return Word(raw, cursor.pos - len(raw), cursor.pos, literal_parts(raw))
+
+
+def _read_other(cursor: Cursor) -> Word | Redirect | None:
+    """Read a word that is not plain or a redirection; None where the command ends."""
+    cursor.skip_blanks()
+    character = cursor.peek()
+    if not character or character in "\n;|)#" or (character == "&" and not cursor.at("&>")):
+        return None
+    redirect = read_redirect(cursor)
+    if redirect is not None:
+        return redirect
+    word = read_word(cursor)
+    if cursor.peek() == "(" and _ARRAY.fullmatch(word.raw):
+        return _read_array(cursor, word)
+    return word if word.raw else None
+
+
+def _read_array(cursor: Cursor, name: Word) -> Word:
+    """Read the elements of ``name=(...)`` and return both as one word."""
+    cursor.pos += 1
+    words: list[Word] = []
+    while True:
+        cursor.skip_lines()
+        if cursor.take(")"):
+            raw = cursor.value[name.start : cursor.pos]
+            return Word(raw, name.start, cursor.pos, (*name.parts, Array(tuple(words))))
+        words.append(_required_word(cursor))
+
+
+def _test_word(cursor: Cursor, after: str) -> Word:
+    if after == "=~":
+        return word_in(cursor, _REGEX)
+    operator = _TEST_OPERATOR.match(cursor.value, cursor.pos, cursor.end)
+    return _fixed(cursor, len(operator[0])) if operator else _required_word(cursor)
+
+
+def _required_word(cursor: Cursor) -> Word:
+    word = read_word(cursor)
+    if not word.raw:
+        raise NotUnderstoodError(f"unexpected {cursor.peek() or 'end'}")
+    return word
+
+
+def _fixed(cursor: Cursor, length: int) -> Word:
+    """Take the next characters as a word."""
+    start, cursor.pos = cursor.pos, cursor.pos + length
+    raw = cursor.value[start : cursor.pos]
+    return Word(raw, start, cursor.pos, literal_parts(raw))

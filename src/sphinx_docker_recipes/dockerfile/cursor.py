@@ -1,0 +1,101 @@
+"""Where a shell parser stands in its text: position, nesting, and the here-documents that it has yet to skip."""
+
+import re
+from collections.abc import Callable
+
+from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.dockerfile.shell_model import Script
+
+MAX_DEPTH = 40
+"""Of nested commands and expansions. People write three or four; a limit keeps any input within Python's stack."""
+
+_BLANKS = re.compile(r"(?:[ \t]++|\\\n)*+")
+_TO_NEWLINE = re.compile(r"(?:[^\n\\]++|\\.)*+", re.DOTALL)
+_COMMENT = re.compile(r"[^\n]*+")
+
+
+class NotUnderstoodError(Exception):
+    """What stands at the cursor is no shell that we know; the reason is the message."""
+
+
+class Cursor:
+    """A position in a text that several functions move along; ``end`` limits it, as backticks do."""
+
+    __slots__ = ("_line_end", "depth", "end", "pos", "read_script", "skips", "text", "value")
+
+    def __init__(self, text: Text, read_script: "Callable[[Cursor, frozenset[str]], Script]") -> None:
+        self.text = text
+        self.value = text.value
+        self.pos = 0
+        self.end = len(text.value)
+        self.depth = 0
+        self.skips: dict[int, int] = {}
+        """From the newline that ends a line with here-documents to where the script goes on behind them."""
+        self.read_script = read_script
+        """Reads a script up to one of the closing words; here so that words can hold commands and commands words."""
+        self._line_end = -1
+
+    def within(self, end: int) -> "Cursor":
+        """Return a cursor at the same place that ends at *end*."""
+        inner = Cursor(self.text, self.read_script)
+        inner.pos, inner.end, inner.depth = self.pos, end, self.depth
+        return inner
+
+    def peek(self) -> str:
+        """Return the character at the cursor; the empty string at the end."""
+        return self.value[self.pos] if self.pos < self.end else ""
+
+    def at(self, literal: str) -> bool:
+        """Tell whether *literal* stands at the cursor."""
+        return self.value.startswith(literal, self.pos, self.end)
+
+    def take(self, literal: str) -> bool:
+        """Move past *literal* if it stands at the cursor, and tell whether it did."""
+        if self.value.startswith(literal, self.pos, self.end):
+            self.pos += len(literal)
+            return True
+        return False
+
+    def require(self, literal: str) -> None:
+        """Move past *literal*, which must stand at the cursor."""
+        if not self.take(literal):
+            raise NotUnderstoodError(f"expected {literal}")
+
+    def skip_blanks(self) -> None:
+        """Move past blanks and continued line ends."""
+        self.pos = _BLANKS.match(self.value, self.pos, self.end).end()  # type: ignore[union-attr]  # matches anything
+
+    def skip_lines(self) -> None:
+        """Move past blanks, comments and newlines, and past the here-documents that begin at a newline."""
+        while True:
+            self.skip_blanks()
+            character = self.peek()
+            if character == "#":
+                self.skip_comment()
+            elif character == "\n":
+                self.pos = self.skips.pop(self.pos, self.pos + 1)
+            else:
+                return
+
+    def skip_comment(self) -> None:
+        """Move to the end of the line."""
+        self.pos = _COMMENT.match(self.value, self.pos, self.end).end()  # type: ignore[union-attr]  # matches anything
+
+    def line_end(self) -> int:
+        """Return where the current line ends, continued line ends not counted.
+
+        Remembered, so that many here-documents on one long line do not each look through all of it.
+        """
+        if self._line_end < self.pos:
+            self._line_end = _TO_NEWLINE.match(self.value, self.pos, self.end).end()  # type: ignore[union-attr]  # matches anything
+        return self._line_end
+
+    def descend(self) -> None:
+        """Enter a nested construct; ``ascend`` leaves it."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise NotUnderstoodError("nested too deeply")
+
+    def ascend(self) -> None:
+        """Leave a nested construct."""
+        self.depth -= 1

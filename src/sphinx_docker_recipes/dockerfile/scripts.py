@@ -1,0 +1,79 @@
+"""The shell scripts that stand in a Dockerfile: in RUN, in here-documents, and in quotes after ``sh -c``."""
+
+import re
+
+from sphinx_docker_recipes.dockerfile.heredocs import opening_of
+from sphinx_docker_recipes.dockerfile.model import Instruction, Text
+from sphinx_docker_recipes.dockerfile.shell_model import Word
+
+SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "mksh", "zsh"})
+
+_SHEBANG = re.compile(r"#!\s*(\S+)(.*)")
+_PIECE = re.compile(
+    r"""(?P<bare>[^'"\\]++)|'(?P<single>[^']*+)'|\\(?P<escaped>.)|(?P<double>")|(?P<other>.)""", re.DOTALL
+)
+_IN_DOUBLE = re.compile(r"""(?P<bare>[^"\\]++)|\\(?P<escaped>[$`"\\])|(?P<end>")|(?P<other>.)""", re.DOTALL)
+
+
+def run_script(instruction: Instruction) -> Text | None:
+    """Return the script that RUN gives to its shell.
+
+    None for the exec form, and for a here-document whose first line names an interpreter that is no shell.
+    BuildKit's dockerfile2llb/convert.go (``dispatchRun``): a here-document alone is the script; beside a command
+    it is put back below it, for the shell to read.
+    """
+    if instruction.exec_form is not None:
+        return None
+    if not instruction.heredocs:
+        return instruction.body
+    if opening_of(instruction.body.value) is None:
+        return _put_back(instruction)
+    body = instruction.heredocs[0].body
+    interpreter = shebang(body.value)
+    return body if interpreter is None or interpreter in SHELLS else None
+
+
+def shebang(script: str) -> str | None:
+    """Return the name of the interpreter that ``#!`` names, without its folder; ``env`` and its options are passed."""
+    found = _SHEBANG.match(script)
+    if not found:
+        return None
+    words = [found[1].rpartition("/")[2], *found[2].split()]
+    if words[0] == "env":
+        words = [word for word in words[1:] if not word.startswith("-") and "=" not in word]
+    return words[0].rpartition("/")[2] if words else None
+
+
+def quoted_script(text: Text, word: Word) -> Text:
+    """Return what a word hands to ``sh -c`` as a script: one level of quotes removed, expansions kept as written."""
+    pieces: list[Text] = []
+    at = word.start
+    while at < word.end:
+        found = _PIECE.match(text.value, at, word.end)
+        if found is None:
+            break
+        at = found.end()
+        if found.lastgroup == "double":
+            at = _inside_double_quotes(text, at, word.end, pieces)
+        elif found["escaped"] != "\n":
+            pieces.append(text.slice(*found.span(found.lastgroup or 0)))
+    return Text.joined(pieces)
+
+
+def _inside_double_quotes(text: Text, at: int, end: int, pieces: list[Text]) -> int:
+    """Add the pieces up to the closing quote and return the offset behind it."""
+    while found := _IN_DOUBLE.match(text.value, at, end):
+        at = found.end()
+        if found.lastgroup == "end":
+            break
+        pieces.append(text.slice(*found.span(found.lastgroup or 0)))
+    return at
+
+
+def _put_back(instruction: Instruction) -> Text:
+    pieces = [instruction.body]
+    for heredoc in instruction.heredocs:
+        line, column = heredoc.body.place(len(heredoc.body.value))
+        end = Text(heredoc.delimiter, (0,), (line,), (column,))
+        pieces += [Text("\n", (0,), (line,), (column,)), heredoc.body, end]
+    return Text.joined(pieces)

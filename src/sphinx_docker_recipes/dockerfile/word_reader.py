@@ -1,0 +1,134 @@
+"""Reads the words of a shell script: quotes, escapes, patterns (POSIX shell 2.2, 2.3; bash where it adds to it)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
+from sphinx_docker_recipes.dockerfile.shell_model import Literal, Part, Word
+
+PLAIN = re.compile(r"""[^ \t\n;&|<>()$`'"\\#][^ \t\n;&|<>()$`'"\\]*+(?=[ \t\n;&|)]|\Z)""")
+"""A word without anything special in it, which most words are; what follows must really end it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is special where parts are read."""
+
+    run: re.Pattern[str]
+    """Matches a stretch of ordinary characters."""
+    stops: str
+    """Characters that end the stretch of parts, and are left in place."""
+    quoted: bool = False
+    escapable: str | None = None
+    """What a backslash escapes; None for every character."""
+
+
+UNQUOTED = Context(run=re.compile(r"""[^ \t\n;&|<>()$`'"\\]++"""), stops=" \t\n;&|<>()")
+DOUBLE_QUOTED = Context(run=re.compile(r"""[^"$`\\]++"""), stops='"', quoted=True, escapable='$`"\\')
+BRACED = Context(run=re.compile(r"""[^}$`'"\\]++"""), stops="}")
+BRACED_IN_QUOTES = Context(run=re.compile(r"""[^}$`"\\]++"""), stops="}", quoted=True, escapable='$`"\\}')
+INDEX = Context(run=re.compile(r"""[^]$`'"\\]++"""), stops="]")
+EXTENDED_PATTERN = Context(run=re.compile(r"""[^()$`'"\\]++"""), stops=")")
+HEREDOC = Context(run=re.compile(r"""[^$`\\]++"""), stops="", quoted=True, escapable="$`\\")
+
+Reader = Callable[[Cursor, Context], tuple[Part, ...]]
+
+
+def read_word(cursor: Cursor) -> Word:
+    """Read the word that begins at the cursor; its raw text is empty where none does."""
+    plain = PLAIN.match(cursor.value, cursor.pos, cursor.end)
+    if plain:
+        start, cursor.pos = cursor.pos, plain.end()
+        return Word(plain[0], start, cursor.pos, literal_parts(plain[0]))
+    return word_in(cursor, UNQUOTED)
+
+
+def word_in(cursor: Cursor, context: Context) -> Word:
+    """Read parts up to a stop of *context* and return them as a word."""
+    start = cursor.pos
+    parts = tuple(read_parts(cursor, context))
+    if cursor.skips and any(start < newline < cursor.pos for newline in cursor.skips):
+        raise NotUnderstoodError("a here-document begins inside a word of several lines")
+    return Word(cursor.value[start : cursor.pos], start, cursor.pos, parts)
+
+
+@lru_cache(maxsize=4096)
+def literal_parts(raw: str) -> tuple[Part, ...]:
+    """Return the parts of a plain word; remembered, since the same few words fill every Dockerfile."""
+    return (Literal(raw),)
+
+
+def read_parts(cursor: Cursor, context: Context) -> list[Part]:
+    """Read parts up to a stop of *context*, or to the end."""
+    parts: list[Part] = []
+    start = cursor.pos
+    while cursor.pos < cursor.end:
+        run = context.run.match(cursor.value, cursor.pos, cursor.end)
+        if run:
+            parts.append(Literal(run[0], context.quoted))
+            cursor.pos = run.end()
+            continue
+        character = cursor.value[cursor.pos]
+        if character in context.stops and not (context is UNQUOTED and _goes_on(cursor, start)):
+            break
+        parts += READERS[character](cursor, context)
+    return parts
+
+
+def _goes_on(cursor: Cursor, start: int) -> bool:
+    """Tell whether a character that ends words does not: bash's ``<(...)`` and ``@(...)``."""
+    character = cursor.value[cursor.pos]
+    if character in "<>":
+        return cursor.value.startswith("(", cursor.pos + 1, cursor.end)
+    return character == "(" and cursor.pos > start and cursor.value[cursor.pos - 1] in "@?*+!"
+
+
+def _read_escape(cursor: Cursor, context: Context) -> tuple[Part, ...]:
+    following = cursor.value[cursor.pos + 1 : min(cursor.pos + 2, cursor.end)]
+    if following == "\n":
+        cursor.pos += 2
+        return ()
+    if not following or (context.escapable is not None and following not in context.escapable):
+        cursor.pos += 1
+        return (Literal("\\", quoted=True),)
+    cursor.pos += 2
+    return (Literal(following, quoted=True),)
+
+
+def _read_single_quotes(cursor: Cursor, _: Context) -> tuple[Part, ...]:
+    start = cursor.pos + 1
+    end = cursor.value.find("'", start, cursor.end)
+    if end < 0:
+        raise NotUnderstoodError("a quote is not closed")
+    cursor.pos = end + 1
+    return (Literal(cursor.value[start:end], quoted=True),)
+
+
+def read_double_quotes(cursor: Cursor, _: Context) -> tuple[Part, ...]:
+    """Read ``"..."``; an empty pair is an empty literal, since it makes a word."""
+    cursor.pos += 1
+    parts = read_parts(cursor, DOUBLE_QUOTED)
+    if not cursor.take('"'):
+        raise NotUnderstoodError("a quote is not closed")
+    return tuple(parts) or (Literal("", quoted=True),)
+
+
+def _read_extended_pattern(cursor: Cursor, _: Context) -> tuple[Part, ...]:
+    """Read the parenthesis of bash's ``@(a|b)``; within one, any parenthesis nests."""
+    cursor.pos += 1
+    cursor.descend()
+    parts = read_parts(cursor, EXTENDED_PATTERN)
+    cursor.ascend()
+    cursor.require(")")
+    return (Literal("("), *parts, Literal(")"))
+
+
+READERS: dict[str, Reader] = {
+    "\\": _read_escape,
+    "'": _read_single_quotes,
+    '"': read_double_quotes,
+    "(": _read_extended_pattern,
+}
+"""Who reads what begins with a character; expansions.py adds ``$``, backticks and process substitution."""
