@@ -1,0 +1,50 @@
+"""Our style sheet and script: on pages that need them, nowhere else; downloads beside them."""
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_docker_recipes.sphinxext.domain import domain_of
+from sphinx_docker_recipes.sphinxext.transforms import PAPER, USED
+from sphinx_docker_recipes.sphinxext.translation import _
+
+STATIC = Path(__file__).parent / "static"
+STYLE = "docker-recipes.css"
+SCRIPT = "docker-recipes.js"
+
+
+def setup_assets(app: Sphinx) -> None:
+    """Connect what HTML pages need."""
+    app.connect("builder-inited", _add_folder)
+    app.connect("html-page-context", _add_to_page)
+    app.connect("build-finished", _write_downloads)
+
+
+def _add_folder(app: Sphinx) -> None:
+    # Sphinx 9.1 has add_static_dir for this; 7.4 to 9.0 have only the list.
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(STATIC))
+
+
+def _add_to_page(
+    app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Add the files to a page that shows something of ours; without a doctree it is one of Sphinx's own."""
+    if doctree is None or not doctree.get(USED):
+        return
+    app.add_css_file(STYLE)
+    words: dict[str, Any] = {"data-copy": _("Copy"), "data-copied": _("Copied")}
+    app.add_js_file(SCRIPT, loading_method="defer", **words)
+
+
+def _write_downloads(app: Sphinx, exception: Exception | None) -> None:
+    if exception or app.builder.format != "html" or app.builder.name in PAPER:
+        return
+    folder = Path(app.outdir) / "_downloads"
+    for files in domain_of(app.env).downloads.values():
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")

@@ -1,0 +1,98 @@
+"""Ordinary code blocks of a project that hold a Dockerfile: what the rules say about them."""
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
+from sphinx_docker_recipes.pep668.report import Finding
+from sphinx_docker_recipes.sphinxext.inline import inline_nodes, paragraph
+from sphinx_docker_recipes.sphinxext.links import rule_reference
+from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock, VerdictNotice
+from sphinx_docker_recipes.sphinxext.notices import Tone
+from sphinx_docker_recipes.sphinxext.staleness import note_use
+from sphinx_docker_recipes.sphinxext.translation import _
+from sphinx_docker_recipes.sphinxext.warnings import warn
+from sphinx_docker_recipes.sphinxext.workshop import workshop_of
+from sphinx_docker_recipes.vocabulary import Severity
+
+LANGUAGES = frozenset({"docker", "dockerfile"})
+
+_TONES = {Severity.ERROR: Tone.DANGER, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.NOTE}
+
+
+class CodeBlockCheck(SphinxTransform):
+    """Add a notice below each block that a rule finds fault with, and warn where that is asked for."""
+
+    default_priority = 700
+
+    def apply(self, **_kwargs: object) -> None:
+        """Check the document that was just read."""
+        mode = self.config.docker_recipes_check_code_blocks
+        if mode == "off":
+            return
+        for block in dockerfile_blocks(self.document):
+            note_use(self.env, ())
+            report = workshop_of(self.env).analyse(block.astext())
+            findings = [finding for finding in report.findings if not finding.suppressed]
+            if findings:
+                _show(block, findings)
+            if mode == "warn":
+                _warn(block, findings)
+
+
+def dockerfile_blocks(document: nodes.document) -> list[nodes.literal_block]:
+    """Return the blocks of a document that hold a Dockerfile and are no recipes of ours."""
+    return [
+        block
+        for block in document.findall(nodes.literal_block)
+        if str(block.get("language", "")).lower() in LANGUAGES
+        and not any(_is_recipe(node) for node in _above(block))
+    ]
+
+
+def _above(node: nodes.Node) -> Iterator[nodes.Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def _is_recipe(node: nodes.Node) -> bool:
+    return isinstance(node, RecipeBlock)
+
+
+def _warn(block: nodes.literal_block, findings: list[Finding]) -> None:
+    for finding in findings:
+        message = f"line {finding.span.line} of the Dockerfile: {finding.message} {finding.help}"
+        warn(message.strip(), finding.rule, block)
+
+
+def _show(block: nodes.literal_block, findings: list[Finding]) -> None:
+    shown: nodes.Element = block
+    if isinstance(block.parent, nodes.container) and block.parent.get("literal_block"):
+        shown = block.parent
+    notice = _notice(findings)
+    for element in notice.findall(nodes.Element):
+        element.source, element.line = block.source, block.line
+    shown.parent.insert(shown.parent.index(shown) + 1, notice)
+
+
+def _notice(findings: list[Finding]) -> VerdictNotice:
+    worst = min(findings, key=lambda finding: finding.severity.rank)
+    notice = VerdictNotice(classes=["admonition", str(_TONES[worst.severity]), "dr-notice"])
+    notice += nodes.title("", _("About this Dockerfile"), translatable=False)
+    items = [nodes.list_item("", _sentence(finding), paragraph(finding.help)) for finding in findings]
+    notice += items[0].children if len(items) == 1 else nodes.bullet_list("", *items, bullet="*")
+    return notice
+
+
+def _sentence(finding: Finding) -> nodes.paragraph:
+    line = nodes.paragraph(translatable=False)
+    line += [*inline_nodes(finding.message), nodes.Text(" ("), rule_reference(finding.rule), nodes.Text(")")]
+    return line
+
+
+def setup_check_code_blocks(app: Sphinx) -> None:
+    """Register the check."""
+    app.add_transform(CodeBlockCheck)

@@ -1,0 +1,62 @@
+"""The Dockerfile as a literal block, with the options that ``literalinclude`` and ``code-block`` have."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import parselinenos
+
+LANGUAGE = "docker"
+
+CODE_OPTIONS = {
+    "caption": directives.unchanged_required,
+    "linenos": directives.flag,
+    "lineno-start": directives.nonnegative_int,
+    "emphasize-lines": directives.unchanged_required,
+    "lines": directives.unchanged_required,
+}
+
+
+def code_block(
+    text: str, options: Mapping[str, Any], caption: Sequence[nodes.Node] = (), source: str = ""
+) -> nodes.Element:
+    """Return the literal block, in a container with its caption where it has one.
+
+    Raises ValueError, fit for a reader, for line numbers that cannot be used.
+    """
+    shown = _chosen(text, options.get("lines")).rstrip("\n")
+    block = nodes.literal_block(shown, shown, language=LANGUAGE, force=False, classes=["dr-dockerfile"])
+    if source:
+        block["source"] = source
+    block["linenos"] = "linenos" in options or "lineno-start" in options
+    block["highlight_args"] = _highlighting(shown, options)
+    if caption:
+        container = nodes.container(literal_block=True, classes=["literal-block-wrapper"])
+        container += [nodes.caption(options.get("caption", ""), "", *caption), block]
+        return container
+    return block
+
+
+def _chosen(text: str, wanted: str | None) -> str:
+    lines = text.splitlines(keepends=True)
+    if wanted is None:
+        return text
+    numbers = parselinenos(wanted, len(lines))
+    if beyond := [number + 1 for number in numbers if number >= len(lines)]:
+        message = f"line {beyond[0]} is beyond the end: the file has {len(lines)} lines"
+        raise ValueError(message)
+    return "".join(lines[number] for number in numbers)
+
+
+def _highlighting(shown: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    arguments: dict[str, Any] = {}
+    if "lineno-start" in options:
+        arguments["linenostart"] = options["lineno-start"]
+    if emphasized := options.get("emphasize-lines"):
+        total = len(shown.splitlines())
+        numbers = [number + 1 for number in parselinenos(emphasized, total)]
+        if beyond := [number for number in numbers if number > total]:
+            raise ValueError(f"line {beyond[0]} is beyond the end: {total} lines are shown")
+        arguments["hl_lines"] = numbers
+    return arguments

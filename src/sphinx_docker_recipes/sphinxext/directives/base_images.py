@@ -1,0 +1,97 @@
+"""``docker-base-images``: which bases carry the marker, since when, and how that is known."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Source
+from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
+from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link
+from sphinx_docker_recipes.sphinxext.tables import Cell, table
+from sphinx_docker_recipes.sphinxext.translation import _
+from sphinx_docker_recipes.sphinxext.warnings import Subtype
+from sphinx_docker_recipes.vocabulary import Evidence, Marker
+
+_WIDTHS = (24, 22, 12, 20, 22)
+
+
+class BaseImagesDirective(Directive):
+    """Show one row for each base image named, or for every distribution that is known."""
+
+    option_spec: ClassVar = {"base": words, "name": directives.unchanged, "class": directives.class_option}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, or nothing but a warning where it would be empty."""
+        self.use(())
+        rows = list(self._rows())
+        if not rows:
+            self.warn("no base image to show", Subtype.EMPTY)
+            return []
+        headings = (_("Base"), _("Python"), _("Marker"), _("Since"), _("Known from"))
+        node = table(headings, rows, _WIDTHS)
+        node["classes"] += ["dr-bases", *self.options.get("class", [])]
+        self.add_name(node)
+        self.locate(node)
+        return [node]
+
+    def _rows(self) -> Iterator[tuple[Cell, ...]]:
+        facts = self.workshop.facts
+        for reference in self.options.get("base", ()):
+            image = facts.base_image(reference, self.workshop.as_of)
+            if image is None:
+                self.warn(f"{reference!r} is no base image that the tables know", Subtype.SUBJECT)
+            else:
+                yield self._image(reference, image, facts.distribution(image.distribution or ""))
+        if "base" not in self.options:
+            for distribution in facts.distributions.values():
+                yield self._distribution(distribution)
+
+    def _distribution(self, row: Distribution) -> tuple[Cell, ...]:
+        python = f"{row.python or '?'} (`{row.executable}`)"
+        return (
+            self._name(row.id, row.title),
+            inline_nodes(python),
+            _marker(row.marker),
+            row.marker_since,
+            _evidence(row.source),
+        )
+
+    def _image(self, reference: str, image: BaseImage, below: Distribution | None) -> tuple[Cell, ...]:
+        python = image.first or (below.interpreter(pip=False) if below else None)
+        text = f"{python.version or '?'} (`{python.executable}`)" if python else _("none")
+        if python and not image.first:
+            text = _("none; %s once installed") % text
+        return (
+            self._name(reference, reference),
+            inline_nodes(text),
+            _marker(python.marker if python and image.knows_interpreters else Marker.UNKNOWN),
+            below.marker_since if below and python and python.origin == "distribution" else "",
+            _evidence(image.source),
+        )
+
+    def _name(self, name: str, title: str) -> list[nodes.Node]:
+        node = nodes.inline(title, title)
+        self.define(node, "base", name, title)
+        return [node]
+
+
+def _marker(marker: Marker) -> list[nodes.Node]:
+    text = {
+        Marker.PRESENT: _("present"),
+        Marker.ABSENT: _("absent"),
+        Marker.UNKNOWN: _("unknown"),
+    }[marker]
+    return [nodes.inline("", text, classes=["dr-marker", f"dr-marker-{marker}"])]
+
+
+def _evidence(source: Source) -> list[nodes.Node]:
+    text = {
+        Evidence.BUILT: _("a real build"),
+        Evidence.PACKAGE: _("the package itself"),
+        Evidence.DOCUMENTED: _("its documentation"),
+        Evidence.REPORTED: _("reports of users"),
+    }[source.evidence]
+    known: nodes.Node = link(text, source.url, reftitle=source.text) if source.url else nodes.Text(text)
+    return [known, nodes.Text(f", {source.checked.isoformat()}")]

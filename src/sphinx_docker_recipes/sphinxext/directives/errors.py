@@ -1,0 +1,75 @@
+"""``docker-errors``: the decoder, one entry after the other."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_docker_recipes.facts.model import ErrorMessage, Option
+from sphinx_docker_recipes.pep668.links import GUIDE
+from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
+from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph
+from sphinx_docker_recipes.sphinxext.links import recipe_reference, rule_reference
+from sphinx_docker_recipes.sphinxext.nodes import ErrorEntry
+from sphinx_docker_recipes.sphinxext.translation import _
+from sphinx_docker_recipes.sphinxext.warnings import Subtype
+
+
+class ErrorsDirective(Directive):
+    """List error messages: the exact text, what it means, and the ways out in order."""
+
+    option_spec: ClassVar = {"errors": words, "tool": words, "class": directives.class_option}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the entries, or nothing but a warning where none matches."""
+        self.use(())
+        entries = [self._entry(error) for error in self._errors()]
+        if not entries:
+            self.warn("no error message to show: loosen the options", Subtype.EMPTY)
+        self.locate(*entries)
+        return list(entries)
+
+    def _errors(self) -> Iterator[ErrorMessage]:
+        wanted, tools = self.options.get("errors"), self.options.get("tool")
+        known = {error.id: error for error in self.workshop.facts.errors}
+        for name in wanted or known:
+            if name not in known:
+                self.warn(f"no error message has the id {name!r}", Subtype.OPTION)
+            elif tools is None or known[name].tool in tools:
+                yield known[name]
+
+    def _entry(self, error: ErrorMessage) -> ErrorEntry:
+        entry = ErrorEntry(classes=["dr-error", *self.options.get("class", [])])
+        rubric = nodes.rubric("", "", *inline_nodes(f"{error.id}: {error.title}"), translatable=False)
+        self.define(rubric, "error", error.id, f"{error.id}: {error.title}")
+        entry += rubric
+        for text in error.texts:
+            entry += nodes.literal_block(text, text, language="none", classes=["dr-message"])
+        entry += paragraph(error.means)
+        if error.options:
+            items = [nodes.list_item("", _option(option)) for option in error.options]
+            entry += nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+        entry += _origin(error)
+        return entry
+
+
+def _option(option: Option) -> nodes.paragraph:
+    line = paragraph(option.text)
+    if option.recipe:
+        line += [nodes.Text(" "), recipe_reference(option.recipe)]
+    if option.rule:
+        line += [nodes.Text(" "), rule_reference(option.rule)]
+    if option.page:
+        line += [nodes.Text(" "), link(_("Read more"), GUIDE + option.page)]
+    return line
+
+
+def _origin(error: ErrorMessage) -> nodes.paragraph:
+    parts = [_("Printed by %s") % error.tool]
+    if error.since:
+        parts.append(_("since %s") % error.since)
+    checked = _("checked %s") % error.source.checked.isoformat()
+    line = nodes.paragraph("", ", ".join([*parts, checked]) + ". ", translatable=False, classes=["dr-origin"])
+    line += inline_nodes(error.source.text)
+    return line

@@ -1,0 +1,34 @@
+"""``pep668``: the notice alone, for a base image, a tool or a verdict."""
+
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_docker_recipes.sphinxext.directives.common import Directive
+from sphinx_docker_recipes.sphinxext.notice_nodes import notice_node
+from sphinx_docker_recipes.sphinxext.subjects import notice_of_subject
+from sphinx_docker_recipes.sphinxext.warnings import Subtype
+
+
+class Pep668Directive(Directive):
+    """Say what PEP 668 means for what the argument names; the content follows as part of the notice."""
+
+    required_arguments = 1
+    has_content = True
+    option_spec: ClassVar = {"name": directives.unchanged, "class": directives.class_option}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the notice, or nothing but a warning where the argument is not known."""
+        self.use(())
+        subject, facts = self.arguments[0].strip(), self.workshop.facts
+        notice = notice_of_subject(subject, facts)
+        if notice is None:
+            self.warn(f"{subject!r} is no base image, tool or verdict that the tables know", Subtype.SUBJECT)
+            return []
+        extra = self.parse_content_to_nodes() if self.content else []
+        node = notice_node(notice, facts, tuple(extra))
+        node["classes"] += self.options.get("class", [])
+        self.add_name(node)
+        self.locate(node)
+        return [node]

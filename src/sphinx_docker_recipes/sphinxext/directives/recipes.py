@@ -1,0 +1,106 @@
+"""``docker-recipes``: a set of recipes as tabs, picked from the catalogue or written inside."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_docker_recipes.library import Entry
+from sphinx_docker_recipes.recipes.selection import select
+from sphinx_docker_recipes.sphinxext.arrangement import SYNC_GROUP, arrange
+from sphinx_docker_recipes.sphinxext.code import CODE_OPTIONS
+from sphinx_docker_recipes.sphinxext.digest import CATALOGUE, recipe_key
+from sphinx_docker_recipes.sphinxext.directives.common import one_of, some_of, words
+from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
+from sphinx_docker_recipes.sphinxext.domain import SHOWN_IN_SET
+from sphinx_docker_recipes.sphinxext.labels import FACETS
+from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock, RecipeSet
+from sphinx_docker_recipes.sphinxext.translation import _
+from sphinx_docker_recipes.sphinxext.warnings import Subtype
+from sphinx_docker_recipes.vocabulary import Level, Strategy, Tool
+
+FILTERS: dict[str, Callable[[Any], Any]] = {
+    "base": words,
+    "tool": some_of(*Tool),
+    "strategy": some_of(*Strategy),
+    "level": some_of(*Level),
+    "failing": directives.flag,
+}
+
+
+class RecipesDirective(RecipeShowing):
+    """Show a set of recipes; see DESIGN.md section 4 for its rules."""
+
+    has_content = True
+    option_spec: ClassVar = {
+        **FILTERS,
+        "linenos": CODE_OPTIONS["linenos"],
+        "recipes": words,
+        "tabs-by": one_of(*FACETS),
+        "selected": directives.unchanged_required,
+        "title": directives.unchanged_required,
+        "name": directives.unchanged,
+        "class": directives.class_option,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the set, or nothing but a warning where it would be empty."""
+        title = self.options.pop("title", "")
+        kept: list[nodes.Node] = []
+        blocks = [*self._picked(), *self._written(kept)]
+        if not blocks:
+            self.warn("no recipe to show: loosen the filters, or name recipes", Subtype.EMPTY)
+            return kept
+        tabs_by = self.options.get("tabs-by") or self.workshop.options.tabs_by
+        self._select(blocks)
+        arrange(blocks, tabs_by)
+        node = RecipeSet(
+            "",
+            *blocks,
+            label=title or _("Docker recipes"),
+            sync_group=SYNC_GROUP + tabs_by,
+            classes=["dr-set", *self.options.get("class", [])],
+        )
+        self.add_name(node)
+        self.locate(node)
+        return [*kept, node]
+
+    def _picked(self) -> Iterator[RecipeBlock]:
+        for entry in self._entries():
+            if block := self.show(entry, SHOWN_IN_SET):
+                yield block
+
+    def _entries(self) -> tuple[Entry, ...]:
+        ids: tuple[str, ...] = self.options.get("recipes", ())
+        filters = {name: self.options[name] for name in FILTERS if name in self.options}
+        if not ids and not filters:
+            return ()
+        self.use(map(recipe_key, ids) if ids else [CATALOGUE])
+        known = [recipe_id for recipe_id in ids if self.entry(recipe_id)]
+        if ids and not known:
+            return ()
+        failing = "failing" in filters
+        filters.pop("failing", None)
+        return select(self.workshop.library.values(), ids=known, failing=failing, **filters)
+
+    def _written(self, kept: list[nodes.Node]) -> Iterator[RecipeBlock]:
+        """Give the recipes in the content; add to *kept* what only marks a place."""
+        for child in self.parse_content_to_nodes() if self.content else ():
+            if isinstance(child, RecipeBlock):
+                yield child
+            elif isinstance(child, nodes.target | nodes.comment | nodes.system_message):
+                kept.append(child)
+            else:
+                self.warn(
+                    "only docker-recipe directives can stand inside; the rest is left out", Subtype.CONTENT
+                )
+
+    def _select(self, blocks: list[RecipeBlock]) -> None:
+        wanted = self.options.get("selected")
+        if wanted is None:
+            return
+        for block in blocks:
+            block["selected"] = wanted in {block["recipe"], block["title"]}
+        if not any(block["selected"] for block in blocks):
+            self.warn(f":selected: {wanted!r} is no recipe of this set", Subtype.OPTION)

@@ -1,0 +1,46 @@
+"""Plain text of authors and of the analyser as inline nodes: backticks mean code, addresses are links."""
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+
+_PIECE = re.compile(r"``(?P<double>[^`]+)``|`(?P<single>[^`]+)`|(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:)])")
+
+
+def inline_nodes(text: str) -> list[nodes.Node]:
+    """Return *text* as text, literal and reference nodes."""
+    return list(_pieces(text))
+
+
+def paragraph(text: str, *, translatable: bool = False, classes: tuple[str, ...] = ()) -> nodes.paragraph:
+    """Return a paragraph of *text*; only what a recipe's author wrote is worth translating by others."""
+    node = nodes.paragraph(rst_source(text), "", *_pieces(text), classes=list(classes))
+    node["translatable"] = translatable
+    return node
+
+
+def rst_source(text: str) -> str:
+    """Return *text* as reST that means the same, which is what gettext catalogues hold."""
+    return _PIECE.sub(lambda match: f"``{_code(match)}``" if _code(match) else match[0], text)
+
+
+def link(text: str, address: str, **attributes: object) -> nodes.reference:
+    """Return a link to *address*."""
+    return nodes.reference("", text, refuri=address, internal=False, **attributes)
+
+
+def _pieces(text: str) -> Iterator[nodes.Node]:
+    position = 0
+    for match in _PIECE.finditer(text):
+        if match.start() > position:
+            yield nodes.Text(text[position : match.start()])
+        code = _code(match)
+        yield nodes.literal(code, code) if code else link(match["url"], match["url"])
+        position = match.end()
+    if position < len(text):
+        yield nodes.Text(text[position:])
+
+
+def _code(match: re.Match[str]) -> str:
+    return match["double"] or match["single"] or ""

@@ -1,0 +1,36 @@
+"""Links to things of the ``docker`` domain, which fall back to the published guide."""
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+
+from sphinx_docker_recipes.pep668.links import GUIDE, rule_url
+
+
+def recipe_reference(recipe_id: str, title: str = "") -> pending_xref:
+    """Return a link to a recipe."""
+    return _reference("recipe", recipe_id, title, f"{GUIDE}reference/recipes/#recipe-{recipe_id}")
+
+
+def rule_reference(rule_id: str, title: str = "") -> pending_xref:
+    """Return a link to a rule's manual page."""
+    return _reference("rule", rule_id, title, rule_url(rule_id))
+
+
+def error_reference(error_id: str, title: str = "") -> pending_xref:
+    """Return a link to an entry of the decoder."""
+    return _reference("error", error_id, title, f"{GUIDE}reference/errors/#error-{error_id.lower()}")
+
+
+def _reference(kind: str, name: str, title: str, address: str) -> pending_xref:
+    text = title or name
+    reference = pending_xref(
+        "",
+        nodes.inline(text, text),
+        refdomain="docker",
+        reftype=kind,
+        reftarget=name,
+        refexplicit=bool(title),
+        refwarn=False,
+    )
+    reference["docker_guide"] = address
+    return reference

@@ -1,0 +1,105 @@
+"""What directives write into the doctree: the same for every builder, gone before any writer runs.
+
+Each node inherits a docutils node that every writer knows, so that a builder that skips
+post-transforms still shows everything in order.
+"""
+
+from typing import cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+
+class RecipeSet(nodes.container):
+    """Recipes to choose from: ``RecipeBlock`` children only.
+
+    Attributes: ``label`` (name of the group), ``sync_group``.
+    """
+
+
+class RecipeBlock(nodes.container):
+    """One recipe: a rubric (its label, which carries ids and names) followed by its content.
+
+    Attributes: ``recipe``, ``title``, ``base``, ``tool``, ``strategy``, ``level``, ``verdict``,
+    ``failing``, ``selected``, ``sync``.
+    """
+
+    @property
+    def label(self) -> nodes.rubric:
+        """Return the rubric."""
+        return label_of(self)
+
+
+class VerdictNotice(nodes.admonition):
+    """What PEP 668 does to the Dockerfile beside it: a title, then body elements."""
+
+
+class Fold(nodes.container):
+    """A rubric followed by what a reader may want to skip."""
+
+
+class Download(nodes.paragraph):
+    """HTML pages only: a link to the Dockerfile as a file; ``filename`` stands below ``_downloads``."""
+
+
+class ErrorEntry(nodes.container):
+    """One entry of the decoder: a rubric (which carries the id) followed by its content."""
+
+
+class Gallery(nodes.container):
+    """The catalogue: ``RecipeBlock`` children, each of which folds. Attribute: ``label``."""
+
+
+class HtmlGroup(nodes.container):
+    """HTML only: a named group. Attribute: ``label``."""
+
+
+class HtmlDetails(nodes.container):
+    """HTML only: ``details``; its first child is an ``HtmlSummary``."""
+
+
+class HtmlSummary(nodes.paragraph):
+    """HTML only: ``summary``."""
+
+
+SEMANTIC = (RecipeSet, RecipeBlock, VerdictNotice, Fold, Download, Gallery, ErrorEntry)
+
+
+def label_of(node: nodes.Element) -> nodes.rubric:
+    """Return the rubric that a recipe, a fold or an entry of the decoder begins with."""
+    return cast("nodes.rubric", node[0])
+
+
+def setup_nodes(app: Sphinx) -> None:
+    """Register the nodes; only the three of HTML have visitors of their own."""
+    for node in SEMANTIC:
+        app.add_node(node)
+    app.add_node(HtmlGroup, html=(_visit_group, _depart_div))
+    app.add_node(HtmlDetails, html=(_visit_details, _depart_details))
+    app.add_node(HtmlSummary, html=(_visit_summary, _depart_summary))
+
+
+def _visit_group(writer: HTML5Translator, node: nodes.Element) -> None:
+    attributes = {"role": "group", "aria-label": node["label"]}
+    writer.body.append(writer.starttag(node, "div", **attributes))
+
+
+def _depart_div(writer: HTML5Translator, _node: nodes.Element) -> None:
+    writer.body.append("</div>\n")
+
+
+def _visit_details(writer: HTML5Translator, node: nodes.Element) -> None:
+    writer.body.append(writer.starttag(node, "details"))
+
+
+def _depart_details(writer: HTML5Translator, _node: nodes.Element) -> None:
+    writer.body.append("</details>\n")
+
+
+def _visit_summary(writer: HTML5Translator, node: nodes.Element) -> None:
+    writer.body.append(writer.starttag(node, "summary", ""))
+
+
+def _depart_summary(writer: HTML5Translator, _node: nodes.Element) -> None:
+    writer.body.append("</summary>\n")

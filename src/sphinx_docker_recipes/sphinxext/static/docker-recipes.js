@@ -1,0 +1,104 @@
+// What style sheets cannot do for recipes; without this script everything can still be reached.
+(() => {
+  const words = document.currentScript?.dataset ?? {};
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const sets = all(".dr-set");
+  const panels = (set) => all(":scope > .sd-tab-set > .sd-tab-content", set);
+  const inputOf = (panel) => panel.previousElementSibling.previousElementSibling;
+
+  // Let find-in-page reach closed tabs, where the browser can tell us that it found something.
+  const findable = "onbeforematch" in document.documentElement;
+  const hideClosed = () => findable && sets.flatMap(panels).forEach((panel) =>
+    inputOf(panel).checked ? panel.removeAttribute("hidden") : panel.setAttribute("hidden", "until-found"));
+  const open = (panel) => {
+    const input = inputOf(panel);
+    if (input.checked) return;
+    input.checked = true;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  // Open whatever hides an element: its own tab or fold, and every one around it.
+  const reveal = (element) => {
+    const label = element.closest(".sd-tab-label");
+    if (label?.closest(".dr-set")) open(label.nextElementSibling);
+    for (let node = element; node; node = node.parentElement) {
+      if (node.matches("details")) node.open = true;
+      if (node.matches(".dr-set > .sd-tab-set > .sd-tab-content")) open(node);
+    }
+  };
+  const revealTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.closest(".dr-set, .dr-gallery")) return;
+    reveal(target);
+    target.scrollIntoView();
+  };
+
+  // Keep the label that was chosen where it is, however tall the tabs above it become.
+  let chosen = null, before = 0;
+  document.addEventListener("change", (event) => {
+    chosen = event.target.matches(".dr-set > .sd-tab-set > input") ? event.target.nextElementSibling : null;
+    before = chosen?.getBoundingClientRect().y;
+  }, true);
+  document.addEventListener("change", () => {
+    hideClosed();
+    if (chosen) scrollBy({ top: chosen.getBoundingClientRect().y - before, behavior: "instant" });
+    chosen = null;
+  });
+
+  // A copy button, unless the site has one already.
+  const addCopyButtons = () => all(".dr-dockerfile").forEach((block) => {
+    const pre = block.querySelector("pre:not(.linenodiv pre)");
+    if (!pre || !navigator.clipboard || block.querySelector("button")) return;
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "dr-copy", textContent: words.copy });
+    button.addEventListener("click", async () => {
+      const code = pre.cloneNode(true);
+      all(".linenos", code).forEach((number) => number.remove());
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = words.copied;
+      setTimeout(() => { button.textContent = words.copy; }, 2000);
+    });
+    block.classList.add("dr-code");
+    block.append(button);
+  });
+
+  // The gallery's filters: show what every control lets through.
+  const filter = (form) => {
+    const items = all(":scope > .dr-fold", form.parentElement);
+    const wanted = all("select", form).filter((select) => select.value);
+    const text = form.elements.text.value.toLowerCase();
+    items.forEach((item) => {
+      item.hidden = wanted.some((select) => item.dataset[select.name] !== select.value)
+        || !item.textContent.toLowerCase().includes(text);
+    });
+    form.querySelector("output").value = items.filter((item) => !item.hidden).length + " / " + items.length;
+  };
+
+  // The decoder: show the entries whose message stands in the pasted text.
+  const pattern = (text) => new RegExp(text.trim().split(/\{\w+\}/).map((part) =>
+    part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/[\s`\u2019']+/g, "[\\s`\u2019']*")).join(".*?"), "i");
+  const decode = (form) => {
+    const text = form.elements.text.value;
+    const entries = all(".dr-error");
+    const found = entries.filter((entry) => all(".dr-message pre", entry).some((pre) => pattern(pre.textContent).test(text)));
+    entries.forEach((entry) => { entry.hidden = found.length > 0 && !found.includes(entry); });
+    form.querySelector("output").value = text.trim() ? found.length + " / " + entries.length : "";
+  };
+
+  all(".dr-filter").forEach((form) => {
+    const update = () => (form.querySelector("textarea") ? decode : filter)(form);
+    form.hidden = false;
+    form.addEventListener("input", update);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    update();
+  });
+  sets.forEach((set) => {
+    set.classList.add("dr-live");
+    set.addEventListener("beforematch", (event) => reveal(event.target));
+  });
+  hideClosed();
+  addEventListener("DOMContentLoaded", hideClosed);
+  addEventListener("load", () => { hideClosed(); addCopyButtons(); revealTarget(); });
+  addEventListener("hashchange", revealTarget);
+  addEventListener("beforeprint", () => all(".dr-fold").forEach((fold) => { fold.open = true; }));
+})();

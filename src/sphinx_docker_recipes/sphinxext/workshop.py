@@ -1,0 +1,99 @@
+"""What one build works with: the tables, the catalogue, and each distinct Dockerfile's analysis, once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+
+from sphinx_docker_recipes.errors import FactsError, Problem
+from sphinx_docker_recipes.facts.tables import Facts, load
+from sphinx_docker_recipes.library import Entry, Library, enter, load_library
+from sphinx_docker_recipes.pep668.analysis import analyse
+from sphinx_docker_recipes.pep668.report import Report
+from sphinx_docker_recipes.recipes.model import Recipe
+from sphinx_docker_recipes.sphinxext.config import options_of
+from sphinx_docker_recipes.sphinxext.digest import fingerprints
+
+
+class Workshop:
+    """Loaded at first use, so that a project without recipes pays nothing."""
+
+    def __init__(self, config: Config) -> None:
+        """Take a build's configuration."""
+        self.options = options_of(config)
+        self._root = Path(config.confdir)
+        self._reports: dict[str, Report] = {}
+        self._entries: dict[str, Entry] = {}
+
+    @property
+    def catalogue_folders(self) -> tuple[Path, ...]:
+        """Return the project's own folders of recipes."""
+        return tuple(self._root / folder for folder in self.options.catalogues)
+
+    @property
+    def base_image_tables(self) -> tuple[Path, ...]:
+        """Return the project's own tables of base images."""
+        return tuple(self._root / table for table in self.options.base_images)
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day for which moving tags are understood."""
+        return date.fromisoformat(self.options.as_of) if self.options.as_of else None
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Return the tables; without the project's own where these cannot be used."""
+        try:
+            return load(self.base_image_tables)
+        except FactsError:
+            return load()
+
+    @cached_property
+    def library(self) -> Library:
+        """Return the recipes that can be used, each with its analysis and its recorded build."""
+        return load_library(self.catalogue_folders, facts=self.facts, as_of=self.as_of)
+
+    def enter(self, recipe: Recipe) -> Entry:
+        """Return the entry of a recipe of the project's own; the same Dockerfile is analysed once."""
+        known = self._entries.get(recipe.dockerfile)
+        if known is None:
+            known = self._entries[recipe.dockerfile] = enter(recipe, facts=self.facts, as_of=self.as_of)
+        return replace(known, recipe=recipe)
+
+    @cached_property
+    def fingerprints(self) -> Mapping[str, str]:
+        """Return the digest of everything a page can depend on, as it stands at the start of the build."""
+        return fingerprints(self.catalogue_folders, self.base_image_tables)
+
+    def analyse(self, text: str) -> Report:
+        """Return the analysis of a Dockerfile; the same text is analysed once."""
+        report = self._reports.get(text)
+        if report is None:
+            report = self._reports[text] = analyse(text, facts=self.facts, as_of=self.as_of)
+        return report
+
+    def problems(self) -> Iterator[Problem]:
+        """Give everything that is wrong with the project's own recipes and tables."""
+        if self.catalogue_folders:
+            yield from self.library.problems
+        if self.base_image_tables:
+            try:
+                load(self.base_image_tables)
+            except FactsError as error:
+                yield from error.problems
+
+
+_WORKSHOPS: WeakKeyDictionary[Config, Workshop] = WeakKeyDictionary()
+
+
+def workshop_of(env: BuildEnvironment) -> Workshop:
+    """Return the build's workshop."""
+    workshop = _WORKSHOPS.get(env.config)
+    if workshop is None:
+        workshop = _WORKSHOPS[env.config] = Workshop(env.config)
+    return workshop
