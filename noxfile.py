@@ -171,6 +171,13 @@ def verify(session: nox.Session) -> None:
     session.run("docker-recipes", "verify", *session.posargs)
 
 
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure the analyser beside hadolint, in one run; ``-- FOLDER`` takes your own Dockerfiles."""
+    session.install(".", *groups("bench"))
+    session.run("python", "-m", "bench.analyser", *session.posargs, env={"PYTHONPATH": "tests"})
+
+
 @nox.session(name="verify-analyser", default=False)
 def verify_analyser(session: nox.Session) -> None:
     """Compare verdicts with what installers really do; ``-- --programs 300 --first 0`` (as root)."""
