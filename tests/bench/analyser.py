@@ -1,4 +1,4 @@
-"""``docker-recipes check`` beside hadolint, on the same files in the same run: ratios, not seconds, are the result.
+"""``docker-recipes check`` beside hadolint, on the same files in one run; read the ratios.
 
 hadolint's binary has ShellCheck inside and many more rules; the comparison says what a user waits, no more.
 """

@@ -16,22 +16,38 @@ BASES = (
     "ghcr.io/astral-sh/uv:python3.13-trixie-slim",
 )
 PACKAGES = (
-    "build-essential ca-certificates curl git libpq-dev libssl-dev python3 python3-pip python3-venv".split()
+    "build-essential",
+    "ca-certificates",
+    "curl",
+    "git",
+    "libpq-dev",
+    "libssl-dev",
+    "python3",
+    "python3-pip",
+    "python3-venv",
 )
+SOURCES = r"""RUN set -eux; \
+    # fetch the sources
+    curl -fsSL "https://example.org/v${VERSION}.tar.gz" -o /tmp/src.tgz; \
+    mkdir -p /usr/src/app; \
+    tar -xzf /tmp/src.tgz -C /usr/src/app --strip-components=1; \
+    if [ "$TARGETPLATFORM" = linux/arm64 ]; then \
+        make -C /usr/src/app arm; \
+    else \
+        make -C /usr/src/app; \
+    fi; \
+    rm /tmp/src.tgz"""
 INSTALLS = (
     "RUN pip install --no-cache-dir -r requirements.txt",
     "RUN python3 -m venv /opt/venv\nENV PATH=/opt/venv/bin:$PATH\nRUN pip install --upgrade pip wheel",
-    "COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /uvx /bin/\nRUN uv pip install --system -r requirements.txt",
+    "COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/\nRUN uv pip install --system -r requirements.txt",
     "RUN --mount=type=cache,target=/root/.cache/pip \\\n    pip3 install --break-system-packages numpy pandas",
 )
 BLOCKS = (
     "ENV PYTHONUNBUFFERED=1 \\\n    PYTHONDONTWRITEBYTECODE=1 \\\n    LANG=C.UTF-8",
     "ARG VERSION=1.2.3\nARG TARGETPLATFORM\nENV APP_VERSION=${VERSION:-0.0.0}",
     "WORKDIR /app\nCOPY requirements.txt constraints.txt ./",
-    'RUN set -eux; \\\n    # fetch the sources\n    curl -fsSL "https://example.org/v${VERSION}.tar.gz" -o /tmp/src.tgz; \\\n'
-    "    mkdir -p /usr/src/app; \\\n    tar -xzf /tmp/src.tgz -C /usr/src/app --strip-components=1; \\\n"
-    '    if [ "$TARGETPLATFORM" = linux/arm64 ]; then make -C /usr/src/app arm; else make -C /usr/src/app; fi; \\\n'
-    "    rm /tmp/src.tgz",
+    SOURCES,
     'RUN for name in one two three; do echo "$name" >> /etc/names; done \\\n && useradd -m -u 1000 app',
     "LABEL org.opencontainers.image.title=app \\\n      org.opencontainers.image.licenses=MIT",
     "COPY . .\nRUN chmod +x docker-entrypoint.sh && mv docker-entrypoint.sh /usr/local/bin/",
@@ -66,4 +82,7 @@ def text(rng: random.Random) -> str:
 
 def install(rng: random.Random) -> str:
     lines = " \\\n    ".join(rng.sample(PACKAGES, rng.randint(3, len(PACKAGES))))
-    return f"RUN apt-get update && apt-get install -y --no-install-recommends \\\n    {lines} \\\n && rm -rf /var/lib/apt/lists/*"
+    return (
+        "RUN apt-get update && apt-get install -y --no-install-recommends \\\n"
+        f"    {lines} \\\n && rm -rf /var/lib/apt/lists/*"
+    )
