@@ -1,0 +1,6 @@
+FROM debian:trixie
+RUN apt-get update && apt-get install -y python3-pip python3-venv
+# expect: lost-activation
+RUN python3 -m venv /opt/venv && . /opt/venv/bin/activate
+# expect: externally-managed
+RUN pip install cowsay

@@ -1,0 +1,5 @@
+FROM debian:trixie
+RUN apt-get update && apt-get install -y python3-pip python3-venv
+RUN python3 -m venv /opt/venv
+# expect: redundant-override
+RUN /opt/venv/bin/pip install --break-system-packages cowsay

@@ -1,0 +1,4 @@
+ARG BASE
+# expect: unknown-base
+FROM ${BASE}
+RUN pip install cowsay

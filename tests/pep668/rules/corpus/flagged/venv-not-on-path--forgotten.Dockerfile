@@ -1,0 +1,4 @@
+FROM python:3.13
+# expect: venv-not-on-path
+RUN python -m venv /opt/venv
+RUN pip install cowsay
