@@ -8,6 +8,7 @@ import html
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -38,7 +39,7 @@ REDIRECT = """<!doctype html>
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("guide_redirects", "", "html", types=frozenset({str}))
-    app.connect("html-page-context", _drop_duplicate_description)
+    app.connect("html-page-context", _tell_opengraph, priority=400)  # before OpenGraph's own at 500
     app.connect("build-finished", _write_site_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -51,8 +52,8 @@ def describe(doctree: nodes.document) -> str:
     return ""
 
 
-def _drop_duplicate_description(
-    _app: Sphinx, _pagename: str, _template: str, context: dict[str, object], doctree: nodes.document | None
+def _tell_opengraph(
+    _app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give OpenGraph the page's own description; without one it takes the first sentences it finds."""
     if doctree is not None and (text := describe(doctree)):
@@ -72,6 +73,9 @@ def _write_site_files(app: Sphinx, exception: Exception | None) -> None:
     (out / "sitemap.xml").write_text(_sitemap(app.builder, base, pages), encoding="utf-8")
     (out / "robots.txt").write_text(f"User-agent: *\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
     (out / "llms.txt").write_text(_llms(app, base, pages), encoding="utf-8")
+    lost = out / "404" / "index.html"
+    if lost.exists():  # GitHub Pages looks for 404.html, Read the Docs for either
+        (out / "404.html").write_bytes(lost.read_bytes())
     if app.config.guide_redirects:
         _write_redirects(app, out, base)
 

@@ -1,0 +1,82 @@
+"""What search engines, social networks and language models read about each page."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+SHORTEST, LONGEST = 50, 220
+
+
+def test_every_page_describes_itself(documents: Mapping[str, BeautifulSoup]) -> None:
+    texts = {name: description(soup) for name, soup in documents.items()}
+    assert {name: text for name, text in texts.items() if not SHORTEST <= len(text) <= LONGEST} == {}
+
+
+def description(soup: BeautifulSoup) -> str:
+    tags = soup.find_all("meta", attrs={"name": "description"})
+    return str(tags[0]["content"]) if len(tags) == 1 else ""
+
+
+def test_descriptions_and_titles_are_unique(documents: Mapping[str, BeautifulSoup]) -> None:
+    titles = [soup.title.get_text() for soup in documents.values() if soup.title]
+    for values in ([description(soup) for soup in documents.values()], titles):
+        assert [value for value, times in Counter(values).items() if times > 1] == []
+
+
+def test_opengraph_shows_the_same_description(documents: Mapping[str, BeautifulSoup]) -> None:
+    differing = []
+    for name, soup in documents.items():
+        tag = soup.find("meta", property="og:description")
+        if tag is None or tag["content"] != description(soup):
+            differing.append(name)
+    assert differing == []
+
+
+def test_every_page_has_one_first_heading(documents: Mapping[str, BeautifulSoup]) -> None:
+    counts = {name: len(soup.find_all("h1")) for name, soup in documents.items()}
+    assert {name: count for name, count in counts.items() if count != 1} == {}
+
+
+def test_sitemap_holds_every_page_once(documents: Mapping[str, BeautifulSoup], site: Path) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    listed = [address.split("/en/latest/")[1] for address in re.findall("<loc>(.*?)</loc>", text)]
+    expected = [re.sub(r"(^|/)index/$", r"\1", f"{name}/") for name in documents]
+    assert sorted(listed) == sorted(expected)
+
+
+def test_llms_txt_names_every_page_with_its_description(
+    documents: Mapping[str, BeautifulSoup], site: Path
+) -> None:
+    lines = (site / "llms.txt").read_text(encoding="utf-8").splitlines()
+    described = [line for line in lines if re.fullmatch(r"- \[.+\]\(https://.+\): .{50,}", line)]
+    assert len(described) == len(documents)
+
+
+def test_redirects_lead_to_pages(pages: Mapping[str, BeautifulSoup], site: Path) -> None:
+    moved = [name for name, soup in pages.items() if soup.find("meta", attrs={"http-equiv": "refresh"})]
+    assert moved
+    for name in moved:
+        anchor = pages[name].find("a")
+        assert anchor is not None
+        assert (site / name).parent.joinpath(str(anchor["href"]), "index.html").is_file(), name
+
+
+def test_every_page_stands_in_the_table_of_contents(documents: Mapping[str, BeautifulSoup]) -> None:
+    entries = documents["index"].select(".sidebar-tree a[href]")
+    listed = {str(anchor["href"]).rstrip("/") for anchor in entries}
+    assert {name.removesuffix("/index") for name in documents if name != "index"} - listed == set()
+
+
+def test_sources_hold_no_address_of_this_machine(source: Path) -> None:
+    marks = ("localhost:",)
+    found = [
+        f"{path.relative_to(source)}: {mark}"
+        for path in sorted(source.rglob("*.md"))
+        if "_build" not in path.parts
+        for mark in marks
+        if mark in path.read_text(encoding="utf-8")
+    ]
+    assert found == []
