@@ -60,7 +60,7 @@ def read_script(cursor: Cursor, closers: frozenset[str]) -> Script:
 
 
 def _read_item(cursor: Cursor) -> Item:
-    """Read one statement and what separates it from the next."""
+    """Read one statement and what separates it from the next; between ``done`` and ``fi`` nothing need stand."""
     node = _read_and_or(cursor)
     cursor.skip_blanks()
     character = cursor.peek()
@@ -70,7 +70,7 @@ def _read_item(cursor: Cursor) -> Item:
     if character == ";":
         if not (cursor.at(";;") or cursor.at(";&")):
             cursor.pos += 1
-    elif character not in ("\n", ")", "#", ""):
+    elif character not in ("\n", ")", "#", "") and not _CLOSER.match(cursor.value, cursor.pos, cursor.end):
         raise NotUnderstoodError(f"unexpected {character}")
     return Item(node)
 
