@@ -24,7 +24,6 @@ extensions = [
     "sphinx_copybutton",
     "sphinxext.opengraph",
     "notfound.extension",
-    "guide_rules",
     "guide_options",
     "guide_site",
 ]
