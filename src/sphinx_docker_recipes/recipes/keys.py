@@ -26,6 +26,13 @@ class Key:
     """What every text must match in full; empty for any text."""
     form: str = ""
     """The pattern in words, for messages."""
+    example: str = "..."
+
+    @property
+    def line(self) -> str:
+        """Return an example of the key as a line of the block."""
+        text = f'"{self.choices[0] if self.choices else self.example}"'
+        return f"{self.name} = [{text}]" if self.kind is Kind.LIST else f"{self.name} = {text}"
 
 
 KEYS = (
@@ -47,7 +54,8 @@ KEYS = (
     Key(
         name="error",
         pattern=r"E\d\d",
-        form="E and two digits, such as E09",
+        form="E and two digits",
+        example="E09",
         help='The decoder id of the message that a recipe with `expect = "fails"` must show.',
     ),
     Key(name="reason", help="Why anyone would use an override; needed at the last two levels."),
@@ -55,6 +63,7 @@ KEYS = (
         name="instead",
         pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
         form="the id of a recipe",
+        example="deb-venv-uv",
         help="The id of the recipe to use in place of an override; needed at the last two levels.",
     ),
     Key(
@@ -63,6 +72,7 @@ KEYS = (
         required=True,
         pattern=r"@[A-Za-z0-9](-?[A-Za-z0-9])*",
         form="@ and a GitHub name",
+        example="@octocat",
         help="Who gets the credit.",
     ),
     Key(
@@ -71,6 +81,7 @@ KEYS = (
         required=True,
         pattern=r"https://\S+",
         form="an https address",
+        example="https://example.org/",
         help="Where the statements above come from.",
     ),
 )

@@ -73,7 +73,7 @@ def _unknown(values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
 def _missing(values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     for key in KEYS:
         if key.required and key.name not in values:
-            yield key.name, f"`{key.name}` is missing", key.help.rstrip(".")
+            yield key.name, f"`{key.name}` is missing", _advice(key)
 
 
 def _wrong(values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
@@ -86,11 +86,10 @@ def _faults(key: Key, value: object) -> Iterator[tuple[str, str]]:
     given = value if isinstance(value, list) else [value]
     items = [item for item in given if isinstance(item, str)]
     if (key.kind is Kind.LIST) != isinstance(value, list) or len(items) < len(given):
-        shape = f'["{key.form or "..."}"]' if key.kind is Kind.LIST else '"..."'
-        yield f"`{key.name}` is not a {key.kind}", f"write `{key.name} = {shape}`"
+        yield f"`{key.name}` is not a {key.kind}", f"write `{key.line}`"
         return
     if not items or not all(item.strip() for item in items):
-        yield f"`{key.name}` is empty", key.help.rstrip(".")
+        yield f"`{key.name}` is empty", _advice(key)
         return
     yield from (fault for item in items for fault in _strange(key, item))
 
@@ -101,7 +100,7 @@ def _strange(key: Key, item: str) -> Iterator[tuple[str, str]]:
         remedy = f"did you mean `{near[0]}`?" if near else f"one of {', '.join(key.choices)}"
         yield f"`{key.name}` cannot be `{item}`", remedy
     elif key.pattern and not re.fullmatch(key.pattern, item):
-        yield f"`{item}` in `{key.name}` is not {key.form}", f"write {key.form}"
+        yield f"`{item}` in `{key.name}` is not {key.form}", f"write `{key.line}`"
 
 
 def _at_odds(values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
@@ -114,4 +113,8 @@ def _at_odds(values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     if level in tuple(Level) and Level(str(level)).needs_reason:
         for name in ("reason", "instead"):
             if name not in values:
-                yield "level", f"level `{level}` without `{name}`", _BY_NAME[name].help.rstrip(".")
+                yield "level", f"level `{level}` without `{name}`", _advice(_BY_NAME[name])
+
+
+def _advice(key: Key) -> str:
+    return f"write `{key.line}`: {key.help[:1].lower()}{key.help[1:].rstrip('.')}"

@@ -1,0 +1,53 @@
+"""What a build needs to know of a recipe's Dockerfile: the images it takes, and whether it has a program."""
+
+from collections.abc import Iterator
+
+from sphinx_docker_recipes.dockerfile.arguments import copy_arguments, pairs
+from sphinx_docker_recipes.dockerfile.expand import expand
+from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction
+from sphinx_docker_recipes.dockerfile.parser import parse
+from sphinx_docker_recipes.recipes.model import Recipe
+from sphinx_docker_recipes.verify.plan import Case
+
+NO_IMAGE = "scratch"
+
+
+def make_case(recipe: Recipe, base: str = "") -> Case:
+    """Return a recipe as verify wants it; without a base that of the first FROM counts."""
+    dockerfile = parse(recipe.dockerfile)
+    images = tuple(dict.fromkeys(_images(dockerfile)))
+    last = dockerfile.stages[-1].instructions if dockerfile.stages else ()
+    return Case(
+        recipe=recipe,
+        images=images,
+        base=base or next(iter(images), ""),
+        has_program=any(instruction.keyword in {"CMD", "ENTRYPOINT"} for instruction in last),
+    )
+
+
+def _images(dockerfile: Dockerfile) -> Iterator[str]:
+    """Yield the references that are no stages, in the order of the file."""
+    defaults = {
+        pair.name: pair.value.value if pair.value else ""
+        for instruction in dockerfile.preamble
+        if instruction.keyword == "ARG"
+        for pair in pairs(instruction, dockerfile.escape)
+    }
+    stages: set[str] = {NO_IMAGE}
+    for stage in dockerfile.stages:
+        written = expand(stage.base.value, defaults.get, dockerfile.escape) or stage.base.value
+        if written.lower() not in stages:
+            yield written
+        for instruction in stage.instructions:
+            yield from (image for image in _sources(instruction) if image.lower() not in stages)
+        stages |= {str(stage.index), stage.name or str(stage.index)}
+
+
+def _sources(instruction: Instruction) -> Iterator[str]:
+    if instruction.keyword in {"COPY", "ADD"} and (source := copy_arguments(instruction).from_stage):
+        yield source
+    for flag in instruction.flags:
+        if flag.name == "mount" and flag.value:
+            options = dict(part.partition("=")[::2] for part in flag.value.split(","))
+            if source := options.get("from"):
+                yield source

@@ -1,0 +1,143 @@
+"""Build recipes for real, run what was built, and record it.
+
+Without Docker or Podman, Buildah builds on stand-ins for the published images, made on the spot. What differs
+from what a recipe declares is told, with the place of its log.
+
+Exit status: 0 when every build did what its recipe declares, 1 when one did not, 2 for wrong usage or when
+nothing can be built at all.
+"""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sphinx_docker_recipes.cli.builds import Builds
+from sphinx_docker_recipes.cli.cases import make_case
+from sphinx_docker_recipes.errors import ConfigurationError, Problem
+from sphinx_docker_recipes.recipes.collection import Catalogue
+from sphinx_docker_recipes.recipes.loader import BUILTIN, load_catalogue
+from sphinx_docker_recipes.recipes.model import Record
+from sphinx_docker_recipes.recipes.records import dump_records, load_records
+from sphinx_docker_recipes.verify.engines.detection import NAMES, detect
+from sphinx_docker_recipes.verify.engines.processes import Processes
+from sphinx_docker_recipes.verify.engines.protocol import Engine
+from sphinx_docker_recipes.verify.plan import Plan, make_plan
+from sphinx_docker_recipes.verify.record import OFFICIAL, STAND_IN
+from sphinx_docker_recipes.verify.session import Session
+from sphinx_docker_recipes.verify.standin_images import find
+from sphinx_docker_recipes.verify.supplies import fetch, make_context
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``verify``."""
+    parser.add_argument("ids", metavar="ID", nargs="*", help="recipes to build (default: all)")
+    parser.add_argument("--folder", metavar="DIR", type=Path, help="a catalogue of your own instead of ours")
+    parser.add_argument("--engine", choices=NAMES, help="the builder (default: the first that answers)")
+    parser.add_argument("--bases", choices=(OFFICIAL, STAND_IN), help="where base images come from")
+    parser.add_argument("--stale", action="store_true", help="build only what changed since its record")
+    sample = "with --stale: build N of the others too, drawn by date, and compare them with their records"
+    parser.add_argument("--sample", metavar="N", type=int, default=0, help=sample)
+    parser.add_argument("--jobs", metavar="N", type=int, default=1, help="builds at a time (default: 1)")
+    limit = "time limit for one build (default: 600)"
+    parser.add_argument("--timeout", metavar="SECONDS", type=float, default=600, help=limit)
+    parser.add_argument("--keep-going", action="store_true", help="go on after a build that went wrong")
+    parser.add_argument("--no-record", action="store_true", help="compare only, write no records")
+    parser.add_argument(
+        "--logs", metavar="DIR", type=Path, help="keep all logs here, not only those of failures"
+    )
+    parser.add_argument("--cache", metavar="DIR", type=Path, help="where stand-ins are kept between sessions")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, compare, record; return the exit status."""
+    catalogue = load_catalogue([arguments.folder], builtin=False) if arguments.folder else load_catalogue()
+    place = (arguments.folder or BUILTIN) / "records.json"
+    records = load_records(place)
+    with opened(arguments) as session:
+        plan = plan_of(arguments, catalogue, records, offline=session.offline)
+        builds = Builds(plan=plan, records=records, session=session, keep_going=arguments.keep_going)
+        try:
+            builds.run(arguments.jobs)
+        finally:
+            if builds.made and not arguments.no_record:
+                kept = {name: record for name, record in records.items() if name in catalogue}
+                place.write_text(dump_records({**kept, **builds.made}.values()), encoding="utf-8")
+    sys.stdout.write(builds.summary())
+    return int(bool(builds.faults))
+
+
+def plan_of(
+    arguments: argparse.Namespace, catalogue: Catalogue, records: Mapping[str, Record], *, offline: bool
+) -> Plan:
+    """Choose what to build; an id that no recipe has is an error with the nearest one."""
+    if unknown := [recipe_id for recipe_id in arguments.ids if recipe_id not in catalogue]:
+        near = {name: catalogue.nearest(name) for name in unknown}
+        raise ConfigurationError(
+            Problem(path="", message=f"no recipe `{name}`", remedy=f"did you mean `{near[name]}`?")
+            for name in unknown
+        )
+    return make_plan(
+        [make_case(catalogue[recipe_id]) for recipe_id in arguments.ids or catalogue],
+        records,
+        available=lambda image: not offline or find(image) is not None,
+        stale=arguments.stale,
+        sample=arguments.sample,
+        today=today(),
+    )
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace) -> Iterator[Session]:
+    """Yield a session; when it ends, however it ends, nothing of it is left but logs that are wanted."""
+    cache = (arguments.cache or default_cache()).resolve()
+    cache.mkdir(parents=True, exist_ok=True)
+    processes = Processes()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with TemporaryDirectory(prefix="session-", dir=cache, ignore_cleanup_errors=True) as folder:
+        scratch = Path(folder)
+        engine = detect(arguments.engine, processes, cache, scratch)
+        try:
+            yield make_session(arguments, engine, processes, scratch)
+        finally:
+            processes.stop()
+            processes.resume()
+            engine.clean()
+
+
+def make_session(
+    arguments: argparse.Namespace, engine: Engine, processes: Processes, scratch: Path
+) -> Session:
+    """Return a session with its supplies fetched and its context written."""
+    bases = arguments.bases or (OFFICIAL if engine.reaches_registries else STAND_IN)
+    supplies = fetch(scratch.parent, processes)
+    logs = (arguments.logs or scratch.parent / "logs").resolve()
+    logs.mkdir(parents=True, exist_ok=True)
+    offline = bases == STAND_IN
+    return Session(
+        engine=engine,
+        processes=processes,
+        supplies=supplies,
+        scratch=scratch,
+        logs=logs,
+        keep_logs=arguments.logs is not None,
+        context=make_context(scratch / "context", supplies, processes, offline=offline),
+        offline=offline,
+        timeout=arguments.timeout,
+    )
+
+
+def default_cache() -> Path:
+    """Return the folder for what sessions share, by the XDG base directory specification."""
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path.home() / ".cache") / "sphinx-docker-recipes"
+
+
+def today() -> date:
+    """Return the day, in the one time zone that is the same everywhere."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,1 @@
+"""Builders of images behind one protocol; the only package that starts processes."""

@@ -1,0 +1,152 @@
+"""One session of real builds: bases first, then recipe after recipe, nothing left behind."""
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_docker_recipes.errors import EngineError, Problem
+from sphinx_docker_recipes.verify.engines.processes import Processes
+from sphinx_docker_recipes.verify.engines.protocol import LABEL, Engine, Order
+from sphinx_docker_recipes.verify.engines.rootfs import make_rootfs
+from sphinx_docker_recipes.verify.plan import Case
+from sphinx_docker_recipes.verify.record import Attempt
+from sphinx_docker_recipes.verify.standin_images import FOLDER, StandIn, find, full_name, needed
+from sphinx_docker_recipes.verify.supplies import Supplies
+
+PROBE = ("python3", "/probe/app.py")
+"""What runs in an image that has no program of its own: the sample project's."""
+
+_TOOLS = ("python3", "pip", "uv", "pipx", "poetry", "pdm", "hatch", "ansible")
+_ASK = (
+    f"for t in {' '.join(_TOOLS)}; do "
+    'v=$("$t" --version 2>/dev/null | grep -o "[0-9][0-9.]*" | head -n 1) && echo "$t $v"; '
+    "done; true"
+)
+
+Listener = Callable[[str, str], None]
+"""Told what begins and ends: (``making``, ``made``, ``building``, ``done``) and the name of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A builder and everything that its builds share."""
+
+    engine: Engine
+    processes: Processes
+    supplies: Supplies
+    scratch: Path
+    """A folder that goes when the session does."""
+    logs: Path
+    context: Path
+    offline: bool
+    """Whether stand-ins and the wheelhouse take the place of registries and the index."""
+    timeout: float
+    """Seconds for one build."""
+    keep_logs: bool = False
+    """Whether logs of builds that went well are wanted too."""
+
+    def prepare(self, references: Iterable[str], tell: Listener) -> None:
+        """Make the stand-ins that are not there yet, and name them as the Dockerfiles do.
+
+        Raises EngineError where one cannot be made, with the place of its log.
+        """
+        wanted = tuple(dict.fromkeys(references))
+        for standin in needed(wanted):
+            if not self.engine.holds(standin.tag):
+                tell("making", standin.id)
+                self._make(standin)
+                tell("made", standin.id)
+            for reference in {*standin.serves, *wanted}:
+                if standin.stands_for(reference):
+                    self.engine.tag(standin.tag, full_name(reference))
+
+    def attempts(
+        self, cases: Sequence[Case], jobs: int, stop: threading.Event, tell: Listener
+    ) -> Iterator[Attempt]:
+        """Yield what building each case did, as they end; after ``stop`` is set none begins."""
+        waiting = list(reversed(cases))
+        with ThreadPoolExecutor(max_workers=jobs) as pool:
+            running: set[Future[Attempt]] = set()
+            try:
+                while running or (waiting and not stop.is_set()):
+                    while waiting and len(running) < jobs and not stop.is_set():
+                        running.add(pool.submit(self.attempt, waiting.pop(), tell))
+                    done, running = wait(running, return_when=FIRST_COMPLETED)
+                    yield from (future.result() for future in done)
+            except BaseException:
+                self.processes.stop()
+                raise
+
+    def attempt(self, case: Case, tell: Listener) -> Attempt:
+        """Build one case and run what it built; the image is removed, the log stays."""
+        name = case.recipe.id
+        tell("building", name)
+        image = f"{LABEL}/{name}"
+        dockerfile = self.scratch / f"{name}.Dockerfile"
+        dockerfile.write_bytes(case.recipe.dockerfile.encode())
+        log = self.log(name)
+        log.unlink(missing_ok=True)
+        mounts = self.supplies.mounts if self.offline else ()
+        began = time.monotonic()
+        order = Order(
+            dockerfile=dockerfile, context=self.context, tag=image, timeout=self.timeout, mounts=mounts
+        )
+        built = self.engine.build(order, log)
+        try:
+            program, tools = None, {}
+            if built.ok:
+                left = max(10.0, self.timeout - (time.monotonic() - began))
+                command = () if case.has_program else PROBE
+                program = self.engine.run(image, command, self.context, left)
+                tools = self._tools(image)
+        finally:
+            self.engine.remove(image)
+        tell("done", name)
+        text = log.read_text(encoding="utf-8", errors="replace")
+        return Attempt(case=case, build=built, log=text, program=program, tools=tools)
+
+    def log(self, name: str) -> Path:
+        """Return where the log of a build is."""
+        return self.logs / f"{name}.log"
+
+    def forget_log(self, name: str) -> None:
+        """Remove the log of a build that went well, unless all are wanted."""
+        if not self.keep_logs:
+            self.log(name).unlink(missing_ok=True)
+
+    def _make(self, standin: StandIn) -> None:
+        context = self.scratch / f"stand-in-{standin.id}"
+        context.mkdir()
+        log = self.log(f"stand-in-{standin.id}")
+        if standin.rootfs:
+            make_rootfs(standin.rootfs, context / "rootfs.tar", log, self.processes)
+        if standin.wheel:
+            shutil.copytree(self.supplies.programs(standin.wheel), context, dirs_exist_ok=True)
+        order = Order(
+            dockerfile=FOLDER / standin.dockerfile,
+            context=context,
+            tag=standin.tag,
+            timeout=max(self.timeout, 1200),
+            arguments=tuple((name, _local(value)) for name, value in standin.arguments),
+        )
+        done = self.engine.build(order, log)
+        shutil.rmtree(context)
+        if not done.ok:
+            what = f"the stand-in {standin.id} could not be made"
+            raise EngineError([Problem(path=str(log), message=what, remedy="the log says why")])
+        self.forget_log(f"stand-in-{standin.id}")
+
+    def _tools(self, image: str) -> dict[str, str]:
+        asked = self.engine.run(image, ("sh", "-c", _ASK), self.context, 60)
+        words = [line.split() for line in asked.output.splitlines()] if asked.ok else []
+        found = {line[0]: line[1] for line in words if len(line) == 2 and line[0] in _TOOLS}  # noqa: PLR2004
+        return {"python" if name == "python3" else name: version for name, version in found.items()}
+
+
+def _local(value: str) -> str:
+    """Return an argument of a stand-in's Dockerfile, an image reference as its full name."""
+    return full_name(value) if find(value) else value

