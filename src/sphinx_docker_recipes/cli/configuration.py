@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +157,8 @@ PARSERS: Mapping[str, Callable[[object, Path], object]] = {
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return a remedy: the word that was meant, or all there are."""
+    from difflib import get_close_matches  # noqa: PLC0415 - lazy: only a mistake pays for it
+
     words = sorted(words)
     close = get_close_matches(word, words, n=1)
     return f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(words)}"

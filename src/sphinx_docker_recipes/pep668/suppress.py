@@ -8,7 +8,6 @@ stage it stands in (or whose FROM it stands above), ``ignore-file`` for the file
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Span
 from sphinx_docker_recipes.pep668.report import Finding, Step
@@ -105,6 +104,8 @@ def entries(
 
 def unknown_rule(word: str, span: Span, rules: Collection[str]) -> Finding:
     """Return the complaint about an id that no rule has."""
+    from difflib import get_close_matches  # noqa: PLC0415 - lazy: only a mistake pays for it
+
     close = get_close_matches(word, sorted(rules), n=1)
     text = f"Did you mean `{close[0]}`?" if close else "`docker-recipes explain` names every rule."
     return UNUSED.finding(span, f"There is no rule `{word}` to ignore.", WayOut(text=text))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sphinx_docker_recipes.facts.model import BaseImage
-from sphinx_docker_recipes.pep668.trace import Installation
+from sphinx_docker_recipes.pep668.trace import Installation, SettingKind
 from sphinx_docker_recipes.vocabulary import Tool
 
 UNMARKED = "an official python: image needs neither, since its Python carries no marker"
@@ -22,14 +22,15 @@ TOOLS: Mapping[Tool, str] = {
 }
 """The way out where the tool makes environments itself."""
 
-IMAGES: Mapping[str, str] = {"codercom/code-server": "cs-venv"}
-"""Recipes for one image, whatever its distribution."""
-
 RECIPES: Mapping[tuple[str, Tool], str] = {
+    ("codercom/code-server", Tool.PIP): "cs-venv-pip",
+    ("codercom/code-server", Tool.UV_PIP): "cs-venv",
+    ("ghcr.io/astral-sh/uv", Tool.UV_PIP): "uv-debian-venv",
+    ("debian:12", Tool.PIP): "deb12-venv",
     ("debian", Tool.PIP): "deb-venv-pip",
     ("debian", Tool.UV_PIP): "deb-venv-uv",
 }
-"""Recipes for a family of distributions and a tool."""
+"""Recipes of the catalogue for an image, a distribution or a family of them, and a tool."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,8 @@ def way_out(installation: Installation, base: BaseImage | None) -> WayOut:
 def virtual_environment(installation: Installation) -> str:
     """Return how to make and use a virtual environment with the tool at hand."""
     if installation.step.tool is Tool.UV_PIP:
-        system = " and drop `--system`" if drops_system(installation) else ""
-        make = "`uv venv /opt/venv`, set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH`"
-        return f"Run {make}{system}; {UNMARKED}."
+        make = "Run `uv venv /opt/venv`, set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH`"
+        return f"{make}{dropping(installation)}; {UNMARKED}."
     return f"Run {make_venv(installation)}, then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}."
 
 
@@ -66,9 +66,12 @@ def make_venv(installation: Installation) -> str:
     return f"`python3 -m venv /opt/venv`{package}"
 
 
-def drops_system(installation: Installation) -> bool:
-    """Return whether ``--system`` stands in the command itself."""
-    return any(word == "--system" for word, _ in installation.words)
+def dropping(installation: Installation) -> str:
+    """Return what has to go so that uv sees the environment."""
+    selection = installation.selection
+    if selection is None:
+        return ""
+    return f" and {'drop' if selection.kind is SettingKind.FLAG else 'unset'} `{selection.name}`"
 
 
 def is_ensurepip(installation: Installation) -> bool:
@@ -77,9 +80,11 @@ def is_ensurepip(installation: Installation) -> bool:
 
 
 def recipe(installation: Installation, base: BaseImage | None) -> str | None:
-    """Return the catalogue recipe that shows the way out, if there is one for this base and tool."""
-    by_image = next((IMAGES[name] for name in (base.images if base else ()) if name in IMAGES), None)
-    return by_image or RECIPES.get((family(installation), installation.step.tool))
+    """Return the recipe that shows the way out, the one for the image before the one for its distribution."""
+    images = base.images if base else ()
+    names = (*images, installation.distribution or "", family(installation))
+    tool = installation.step.tool
+    return next((RECIPES[name, tool] for name in names if (name, tool) in RECIPES), None)
 
 
 def family(installation: Installation) -> str:

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from sphinx_docker_recipes.pep668.analysis import analyse
+
 from sphinx_docker_recipes.pep668.rules import RULE_IDS
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -42,7 +42,9 @@ def test_clean_files_get_no_finding(path: Path) -> None:
 
 
 def test_known_gaps_are_still_gaps() -> None:
-    closed = [p.name for p in dockerfiles("known-gaps") if found(p) == expected(p.read_text(encoding="utf-8"))]
+    closed = [
+        p.name for p in dockerfiles("known-gaps") if found(p) == expected(p.read_text(encoding="utf-8"))
+    ]
     assert closed == [], "move them to flagged or clean"
 
 

@@ -1,0 +1,72 @@
+"""The way out fits the base and the tool, and the recipe it names is in the catalogue."""
+
+import pytest
+from sphinx_docker_recipes.pep668.analysis import analyse
+
+from sphinx_docker_recipes.pep668.ways_out import RECIPES, TOOLS
+from sphinx_docker_recipes.recipes.loader import load_catalogue
+from sphinx_docker_recipes.vocabulary import Tool
+
+UV = "COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv\n"
+APT = "USER root\nRUN apt-get update && apt-get install -y python3-pip\n"
+UNMARKED = "an official python: image needs neither, since its Python carries no marker."
+PIP_ON_DEBIAN = (
+    "Run `python3 -m venv /opt/venv` (after `apt-get install -y python3-venv`), "
+    f"then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}"
+)
+UV_ANYWHERE = "Run `uv venv /opt/venv`, set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH`"
+
+
+@pytest.mark.parametrize("recipe", sorted(set(RECIPES.values())))
+def test_every_recipe_named_is_in_the_catalogue(recipe: str) -> None:
+    assert recipe in load_catalogue()
+
+
+@pytest.mark.parametrize(
+    ("dockerfile", "text", "recipe"),
+    [
+        (
+            f"FROM debian:13\n{APT}RUN pip install cowsay\n",
+            PIP_ON_DEBIAN,
+            "deb-venv-pip",
+        ),
+        (
+            f"FROM debian:12\n{APT}RUN pip install cowsay\n",
+            PIP_ON_DEBIAN,
+            "deb12-venv",
+        ),
+        (
+            "FROM alpine:3.22\nRUN apk add py3-pip && pip install cowsay\n",
+            f"Run `python3 -m venv /opt/venv`, then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}",
+            None,
+        ),
+        (
+            f"FROM debian:13\n{UV}{APT}RUN uv pip install --system cowsay\n",
+            f"{UV_ANYWHERE} and drop `--system`; {UNMARKED}",
+            "deb-venv-uv",
+        ),
+        (
+            f"FROM debian:13\n{UV}{APT}ENV UV_SYSTEM_PYTHON=1\nRUN uv pip install cowsay\n",
+            f"{UV_ANYWHERE} and unset `UV_SYSTEM_PYTHON`; {UNMARKED}",
+            "deb-venv-uv",
+        ),
+        (
+            f"FROM codercom/code-server:latest\n{APT}RUN pip install cowsay\n",
+            PIP_ON_DEBIAN,
+            "cs-venv-pip",
+        ),
+        (
+            "FROM alpine:3.22\nRUN apk add python3 && python3 -m ensurepip\n",
+            "Nothing overrides this; `python3 -m venv /opt/venv` brings a pip of its own.",
+            None,
+        ),
+    ],
+)
+def test_the_way_out_of_a_refusal(dockerfile: str, text: str, recipe: str | None) -> None:
+    [finding] = analyse(dockerfile).findings
+    assert finding.rule == "externally-managed"
+    assert (finding.help, finding.recipe) == (text, recipe)
+
+
+def test_tools_with_environments_of_their_own_are_told_to_use_them() -> None:
+    assert set(TOOLS) == {Tool.PIPENV, Tool.POETRY, Tool.PDM, Tool.UV_PROJECT}
