@@ -1,0 +1,129 @@
+"""How a stage begins: the image of FROM, an earlier stage, or nothing."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from posixpath import dirname, join
+
+from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Interpreter
+from sphinx_docker_recipes.facts.tables import Facts
+from sphinx_docker_recipes.pep668.context import StageState
+from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
+from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
+from sphinx_docker_recipes.pep668.unknowns import is_known, readable, unknown
+from sphinx_docker_recipes.pep668.versions import minor
+from sphinx_docker_recipes.vocabulary import Marker
+
+_TAG_VERSION = re.compile(r":(?:python)?(\d+\.\d+)")
+_STATES = {
+    Marker.PRESENT: MarkerState.PRESENT,
+    Marker.ABSENT: MarkerState.ABSENT,
+    Marker.UNKNOWN: MarkerState.UNKNOWN,
+}
+
+
+def from_image(facts: Facts, reference: str, index: int, written: str, as_of: date) -> StageState:
+    """Return the state of a stage that starts from an image."""
+    if reference.lower() == "scratch":
+        return StageState(index, Disk(), {"PATH": DEFAULT_PATH}, image="scratch", written=written)
+    image = facts.base_image(reference, as_of) if is_known(reference) else None
+    if image is None:
+        return unknown_base(reference, index, written)
+    return _known(facts, image, reference, index, written)
+
+
+def unknown_base(reference: str, index: int, written: str) -> StageState:
+    """Return the state of a stage whose image the tables do not know."""
+    disk = Disk()
+    disk.complete = False
+    name = readable(reference)
+    missing = (
+        f"the base image {name} is not in the tables"
+        if is_known(reference)
+        else f"the base image {written} has a variable without a value"
+    )
+    return StageState(
+        index,
+        disk,
+        {"PATH": unknown("PATH")},
+        image=reference if is_known(reference) else None,
+        written=written,
+        cwd=unknown("PWD"),
+        known=False,
+        missing=missing,
+    )
+
+
+def _known(facts: Facts, image: BaseImage, reference: str, index: int, written: str) -> StageState:
+    disk = Disk()
+    disk.complete = image.knows_interpreters
+    disk.distribution = facts.distribution(image.distribution) if image.distribution else None
+    version = _TAG_VERSION.search(reference)
+    for interpreter in reversed(image.interpreters):
+        _add(disk, interpreter, reference, version[1] if version else None)
+    for name, path in image.tools:
+        disk.programs[path] = Program(name)
+    environment = {"PATH": _path(image), **image.environment}
+    return StageState(
+        index,
+        disk,
+        environment,
+        image=reference,
+        written=written,
+        user=image.user or "root",
+        missing="" if image.knows_interpreters else f"which Pythons {reference} holds is not known",
+        settings={
+            name: Setting(kind=SettingKind.IMAGE, name=name, value=value, span=None)
+            for name, value in image.environment.items()
+        },
+    )
+
+
+def _path(image: BaseImage) -> str:
+    """Return the image's PATH: interpreters outside the usual folders come first."""
+    folders = [dirname(interpreter.executable) for interpreter in image.interpreters]
+    extra = [folder for folder in dict.fromkeys(folders) if folder not in DEFAULT_PATH.split(":")]
+    return ":".join((*extra, DEFAULT_PATH))
+
+
+def _add(disk: Disk, interpreter: Interpreter, reference: str, tag: str | None) -> None:
+    version = minor(interpreter.version) or (tag if interpreter.origin == "upstream" else None)
+    site = Site(
+        id=interpreter.executable,
+        kind=SiteKind.CONDA if interpreter.origin == "conda" else SiteKind.SYSTEM,
+        python=interpreter.executable,
+        prefix=interpreter.prefix,
+        marker=_marker(interpreter, disk.distribution, reference, version),
+        version=version,
+        origin=interpreter.origin,
+        pip=interpreter.pip,
+    )
+    if site.kind is SiteKind.CONDA:
+        site = replace(site, id=interpreter.prefix)
+    folder = dirname(interpreter.executable)
+    names = [interpreter.executable, *interpreter.aliases]
+    if interpreter.origin != "distribution":
+        names += [join(folder, "python"), join(folder, "python3")]
+        if version:
+            names.append(join(folder, f"python{version}"))
+    disk.add_site(site, *names)
+    if interpreter.origin == "distribution" and interpreter.pip is not None:
+        disk.packages.add("python3-pip")
+
+
+def _marker(
+    interpreter: Interpreter, distribution: Distribution | None, reference: str, version: str | None
+) -> MarkerFile:
+    state = _STATES[interpreter.marker]
+    path = None
+    if interpreter.origin == "distribution" and distribution is not None:
+        path = distribution.marker_path
+    elif version:
+        path = join(interpreter.prefix, "lib", f"python{version}", "EXTERNALLY-MANAGED")
+    why = {
+        MarkerState.PRESENT: f"{interpreter.executable} of {reference} carries the marker {path or ''}".rstrip(),
+        MarkerState.ABSENT: f"{interpreter.executable} of {reference} carries no marker",
+        MarkerState.UNKNOWN: f"whether {interpreter.executable} of {reference} carries the marker is not known",
+    }[state]
+    return MarkerFile(state=state, path=path, why=why)

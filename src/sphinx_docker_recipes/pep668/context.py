@@ -1,0 +1,124 @@
+"""What the parts of the engine share while one instruction is followed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_docker_recipes.dockerfile.model import Span, Text
+from sphinx_docker_recipes.facts.tables import Facts
+from sphinx_docker_recipes.pep668.disk import Disk, absolute
+from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
+from sphinx_docker_recipes.pep668.trace import Failure, Setting, Trace
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.calls import Call
+
+
+@dataclass(slots=True)
+class StageState:
+    """One stage as it stands after the instructions so far."""
+
+    index: int
+    disk: Disk
+    env: dict[str, str]
+    image: str | None = None
+    """The image the stage rests on in the end; None where it is not known."""
+    written: str = ""
+    cwd: str = "/"
+    user: str = "root"
+    shell: tuple[str, ...] = ("/bin/sh", "-c")
+    known: bool = True
+    """Whether the tables know the base."""
+    missing: str = ""
+    """What would have to be known of the base, for a reader."""
+    settings: dict[str, Setting] = field(default_factory=dict)
+    """Variables that matter, by name, with the place that set them last."""
+
+    def child(self, index: int, written: str) -> "StageState":
+        """Return a new stage that starts where this one ended."""
+        return StageState(
+            index,
+            self.disk.copy(),
+            dict(self.env),
+            image=self.image,
+            written=written,
+            cwd=self.cwd,
+            user=self.user,
+            shell=self.shell,
+            known=self.known,
+            missing=self.missing,
+            settings=dict(self.settings),
+        )
+
+
+@dataclass(slots=True)
+class Run:
+    """One instruction that is being followed."""
+
+    trace: Trace
+    facts: Facts
+    stage: StageState
+    index: int
+    walk: "Callable[[Shell, Text], None]"
+    """Follows a script; wrappers such as ``sh -c`` come back through it."""
+    places: dict[Span, int] = field(default_factory=dict)
+    """Steps of this instruction by place, so that a loop's body gives one step."""
+    looping: bool = False
+
+
+@dataclass(slots=True)
+class Shell:
+    """A shell that runs a text: its process, and where it stands."""
+
+    run: Run
+    process: Process
+    text: Text
+    depth: int = 0
+    feed: "Call | None" = None
+    """The command upstream in a pipe."""
+    failure: Failure = Failure.STOPS
+    settings: dict[str, Setting] = field(default_factory=dict)
+    """Variables that this shell exported or was given, with their places."""
+    last: bool = False
+    """Whether the statement that runs is the last of its RUN."""
+
+    @property
+    def disk(self) -> Disk:
+        """Return the disk of the stage."""
+        return self.run.stage.disk
+
+    def fork(self, **changes: object) -> "Shell":
+        """Return a shell with its own process and variables on the same disk."""
+        twin = Shell(
+            self.run,
+            self.process.fork(),
+            self.text,
+            self.depth,
+            self.feed,
+            self.failure,
+            dict(self.settings),
+            self.last,
+        )
+        for name, value in changes.items():
+            setattr(twin, name, value)
+        return twin
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the file of a stretch of the text."""
+        return self.text.span(start, end)
+
+    def path(self, word: str) -> str:
+        """Return *word* as an absolute path."""
+        if word.startswith("~"):
+            user, slash, rest = word[1:].partition("/")
+            word = (self.process.home if not user else f"/home/{user}") + slash + rest
+        return absolute(word, self.process.cwd)
+
+    def setting(self, name: str) -> Setting | None:
+        """Return where the variable *name* was set."""
+        return self.settings.get(name) or self.run.stage.settings.get(name)
+
+    def reset_path(self) -> None:
+        """Give the process the PATH that a login or sudo gives."""
+        self.process.hashed.clear()
+        self.process.env["PATH"] = DEFAULT_PATH

@@ -1,0 +1,140 @@
+"""COPY and ADD: programs, Pythons, environments and configuration files that come from elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from posixpath import basename, dirname, join
+
+from sphinx_docker_recipes.dockerfile.arguments import CopyArguments
+from sphinx_docker_recipes.dockerfile.model import Instruction
+from sphinx_docker_recipes.pep668.configuration import matters, write_file
+from sphinx_docker_recipes.pep668.context import Shell, StageState
+from sphinx_docker_recipes.pep668.disk import Disk, Program, Site
+from sphinx_docker_recipes.pep668.markers import mentions, named, put_back
+from sphinx_docker_recipes.pep668.disk import MarkerState
+from sphinx_docker_recipes.pep668.recorder import note
+from sphinx_docker_recipes.pep668.trace import EnvironmentCopied
+
+_PROGRAMS = frozenset(("uv", "uvx", "pipx", "poetry"))
+
+
+def copy(shell: Shell, instruction: Instruction, arguments: CopyArguments, source: StageState | None) -> None:
+    """Follow COPY or ADD from *source*: a stage, an image, or None for the build's own context."""
+    several = len(arguments.sources) > 1 or arguments.destination.endswith("/")
+    target = shell.path(arguments.destination)
+    for path in arguments.sources:
+        heredoc = next((h for h in instruction.heredocs if path.lstrip("<-").strip("\"'") == h.delimiter), None)
+        if heredoc is not None:
+            write_file(shell, target, heredoc.body.value, instruction.span)
+        elif source is None:
+            _from_context(shell, instruction, path, target, several=several)
+        else:
+            _from_stage(shell, instruction, source, "/" + path.strip("/"), target, several=several)
+
+
+def _from_context(shell: Shell, instruction: Instruction, path: str, target: str, *, several: bool) -> None:
+    name = basename(path.rstrip("/"))
+    end = join(target, name) if several or target == shell.process.cwd else target
+    if name in _PROGRAMS:
+        shell.disk.programs[end] = Program(name)
+    elif mentions(end):
+        for site in named(shell, end):
+            put_back(shell, site, MarkerState.PRESENT, f"{end} is copied here")
+    elif matters(end) and basename(end) != "pyproject.toml":
+        write_file(shell, end, None, instruction.span)
+
+
+def _from_stage(
+    shell: Shell, instruction: Instruction, source: StageState, path: str, target: str, *, several: bool
+) -> None:
+    disk, there = shell.disk, source.disk
+    program = there.programs.get(path)
+    if program is None and basename(path) in _PROGRAMS:
+        program = Program(basename(path))
+    if program is not None:
+        end = join(target, basename(path)) if several else target
+        disk.programs[end] = program
+        _bring_site(disk, there, program, path, end)
+        return
+    if not there.complete or there.hidden_at(path) is not None:
+        disk.opaque.setdefault(target, f"{path} comes from {source.image or source.written}, which is not known")
+        _forget(disk, target)
+    _bring_folder(shell, instruction, source, path, target)
+
+
+def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, path: str, target: str) -> None:
+    disk, there = shell.disk, source.disk
+    for site in tuple(there.sites.values()):
+        moved = _moved(site.prefix, path, target)
+        if moved is not None and site.is_virtual:
+            _bring_environment(shell, instruction, site, moved)
+        elif moved is not None and site.id not in disk.sites:
+            disk.sites[site.id] = site
+    for name, program in _below(there.programs, path):
+        end = _moved(name, path, target)
+        if end is None:
+            continue
+        home = there.sites.get(program.site or "")
+        if home is not None and home.is_virtual:
+            prefix = _moved(home.id, path, target)
+            program = Program(program.kind, prefix or home.id, program.version)
+        disk.programs[end] = program
+        _bring_site(disk, there, program, name, end)
+    for name, content in tuple(there.files.items()):
+        end = _moved(name, path, target)
+        if end is not None:
+            disk.files[end] = content
+
+
+def _below(programs: dict[str, Program], path: str) -> list[tuple[str, Program]]:
+    start = path.rstrip("/") + "/"
+    return [(name, program) for name, program in programs.items() if name.startswith(start)]
+
+
+def _bring_site(disk: Disk, there: Disk, program: Program, path: str, end: str) -> None:
+    """An interpreter that is copied brings what is known of it."""
+    site = there.sites.get(program.site or "")
+    if site is not None and not site.is_virtual and program.kind == "python" and path == end:
+        disk.sites.setdefault(site.id, site)
+
+
+def _bring_environment(shell: Shell, instruction: Instruction, site: Site, prefix: str) -> None:
+    disk = shell.disk
+    base_there: bool | None = None
+    broken = ""
+    if site.base is not None:
+        base_there = site.base in disk.sites
+        if not base_there and not disk.complete:
+            base_there = None
+        if base_there is False and not disk.doubts:
+            broken = f"{prefix} needs {site.base}, which this stage does not have"
+    disk.sites[prefix] = replace(
+        site, id=prefix, prefix=prefix, python=join(prefix, "bin/python"), broken=broken
+    )
+    run = shell.run
+    event = EnvironmentCopied(
+        stage=run.stage.index,
+        run=run.index,
+        span=instruction.span,
+        source=site.id,
+        destination=prefix,
+        interpreter=site.base,
+        interpreter_there=base_there,
+    )
+    note(shell, event)
+
+
+def _forget(disk: Disk, target: str) -> None:
+    """What lay below a folder that is overlaid with unknown files may still be there; nothing is removed."""
+    disk.doubts += [] if target.count("/") > 2 or dirname(target) == "/opt" else [f"{target} holds files that are not known"]
+
+
+def _moved(path: str, start: str, target: str) -> str | None:
+    if path == start:
+        return target
+    prefix = start.rstrip("/") + "/"
+    return join(target, path[len(prefix) :]) if path.startswith(prefix) else None
+
+
+def names(sources: Iterable[str]) -> tuple[str, ...]:
+    """Return the last parts of *sources*."""
+    return tuple(basename(source.rstrip("/")) for source in sources)

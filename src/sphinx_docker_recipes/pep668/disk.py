@@ -1,0 +1,168 @@
+"""What is known of a stage's file system: Pythons, environments, programs and the files that decide."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from posixpath import dirname, join, normpath
+
+from sphinx_docker_recipes.facts.model import Distribution
+from sphinx_docker_recipes.vocabulary import Marker
+
+
+class MarkerState(StrEnum):
+    """What stands at the marker's path."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    REMOVED = "removed"
+    DIVERTED = "diverted"
+    """By dpkg-divert, which survives the package's upgrades."""
+    NULL_LINK = "null-link"
+    """A link to /dev/null: pip sees no file, uv reads an empty one."""
+    NOT_TEXT = "not-text"
+    """Not UTF-8: pip still sees it, uv cannot read it."""
+    UNKNOWN = "unknown"
+
+
+_GONE = frozenset((MarkerState.ABSENT, MarkerState.REMOVED, MarkerState.DIVERTED))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkerFile:
+    """The marker of one interpreter."""
+
+    state: MarkerState
+    path: str | None = None
+    why: str = ""
+    """How its state is known, one sentence."""
+
+
+class SiteKind(StrEnum):
+    """What a site is."""
+
+    SYSTEM = "system"
+    ENVIRONMENT = "environment"
+    CONDA = "conda"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One place that packages can be installed to: an interpreter, or a virtual environment."""
+
+    id: str
+    """The path of the interpreter, or of the environment."""
+    kind: SiteKind
+    python: str | None
+    prefix: str
+    marker: MarkerFile
+    version: str | None = None
+    origin: str = "other"
+    pip: str | None = None
+    """The version of its pip, ``unknown``, or None where it has none."""
+    base: str | None = None
+    """The id of the site that an environment was made from."""
+    sees_system: bool = False
+    maker: str = ""
+    stage: int = 0
+    broken: str = ""
+    """Why it cannot work here (a copied environment without its interpreter)."""
+
+    @property
+    def is_virtual(self) -> bool:
+        """Return whether PEP 668 takes it for a virtual environment."""
+        return self.kind is SiteKind.ENVIRONMENT
+
+    @property
+    def marker_word(self) -> Marker:
+        """Return the marker's state in the vocabulary of reports."""
+        if self.marker.state is MarkerState.UNKNOWN:
+            return Marker.UNKNOWN
+        return Marker.ABSENT if self.is_virtual or self.marker.state in _GONE else Marker.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A file that can be run: what it is, and the site it works for."""
+
+    kind: str
+    """``python``, ``pip``, ``uv``, ``pipx``, ``poetry`` ...; ``?`` where something stands there that is not known."""
+    site: str | None = None
+    version: str | None = None
+
+
+NO_MARKER = MarkerFile(state=MarkerState.ABSENT)
+
+
+class Disk:
+    """The files of one stage that matter; copied where stages or branches part."""
+
+    __slots__ = ("complete", "distribution", "doubts", "files", "opaque", "packages", "programs", "sites")
+
+    def __init__(self) -> None:
+        """Start empty and complete, like ``scratch``."""
+        self.sites: dict[str, Site] = {}
+        self.programs: dict[str, Program] = {}
+        self.files: dict[str, str | None] = {}
+        """Contents by path; None where the content is not known, the empty mapping entry where removed."""
+        self.packages: set[str] = set()
+        """Packages that the distribution's manager installed."""
+        self.opaque: dict[str, str] = {}
+        """Folders whose content is not known, and why."""
+        self.doubts: list[str] = []
+        """What may have brought a Python without our seeing it."""
+        self.complete = True
+        """Whether what is not listed is not there."""
+        self.distribution: Distribution | None = None
+
+    def copy(self) -> "Disk":
+        """Return an independent copy."""
+        twin = Disk.__new__(Disk)
+        twin.sites = self.sites.copy()
+        twin.programs = self.programs.copy()
+        twin.files = self.files.copy()
+        twin.packages = self.packages.copy()
+        twin.opaque = self.opaque.copy()
+        twin.doubts = self.doubts.copy()
+        twin.complete = self.complete
+        twin.distribution = self.distribution
+        return twin
+
+    def add_site(self, site: Site, *names: str) -> None:
+        """Put *site* on the disk, with its interpreter and its pip under *names* (absolute paths)."""
+        self.sites[site.id] = site
+        for name in names:
+            self.programs[name] = Program("python", site.id)
+        if site.pip is not None:
+            self.add_pip(site)
+
+    def add_pip(self, site: Site) -> None:
+        """Put ``pip`` and ``pip3`` beside the interpreter of *site*."""
+        folder = join(site.prefix, "bin") if site.is_virtual or not site.python else dirname(site.python)
+        program = Program("pip", site.id)
+        for name in ("pip", "pip3", *((f"pip{site.version}",) if site.version else ())):
+            self.programs[join(folder, name)] = program
+
+    def change(self, site: Site, **changes: object) -> Site:
+        """Replace fields of *site* and return the new one."""
+        changed = replace(site, **changes)  # type: ignore[arg-type]  # callers name fields of Site
+        self.sites[changed.id] = changed
+        return changed
+
+    def set_marker(self, site: Site, state: MarkerState, why: str) -> None:
+        """Set the state of the marker of *site*, keeping its path."""
+        self.change(site, marker=MarkerFile(state=state, path=site.marker.path, why=why))
+
+    def hidden_at(self, folder: str) -> str | None:
+        """Return why the content of *folder* is not known, None where it is."""
+        if not self.opaque:
+            return None
+        while folder not in self.opaque:
+            parent = dirname(folder)
+            if parent == folder:
+                return None
+            folder = parent
+        return self.opaque[folder]
+
+
+def absolute(path: str, cwd: str) -> str:
+    """Return *path* as an absolute, normal path seen from *cwd*."""
+    return normpath(join(cwd, path)).replace("//", "/") if path else cwd

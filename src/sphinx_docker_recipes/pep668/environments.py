@@ -1,0 +1,162 @@
+"""Makers of virtual environments: ``venv``, ``virtualenv``, ``uv venv``, and the projects' own."""
+
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import NO_MARKER, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
+from sphinx_docker_recipes.pep668.options import Options, Syntax, read_options
+from sphinx_docker_recipes.pep668.recorder import note
+from sphinx_docker_recipes.pep668.trace import EnvironmentMade
+from sphinx_docker_recipes.pep668.versions import minor
+
+_VENV = Syntax(
+    longs={
+        "system-site-packages": False,
+        "symlinks": False,
+        "copies": False,
+        "clear": False,
+        "upgrade": False,
+        "without-pip": False,
+        "without-scm-ignore-files": False,
+        "upgrade-deps": False,
+        "prompt": True,
+    },
+    shorts={},
+    abbreviations=True,
+)
+_VIRTUALENV = Syntax(
+    longs={
+        **dict.fromkeys(
+            "python app-data creator seeder pip setuptools wheel prompt activators extra-search-dir discovery "
+            "try-first-with p".split(),
+            True,
+        ),
+        **dict.fromkeys(
+            "system-site-packages no-site-packages no-pip no-setuptools no-wheel no-seed without-pip copies "
+            "always-copy symlinks clear download no-download never-download upgrade-embed-wheels verbose quiet "
+            "no-periodic-update reset-app-data read-only-app-data no-vcs-ignore with-traceback relocatable".split(),
+            False,
+        ),
+    },
+    shorts={"p": "python", "v": "verbose", "q": "quiet"},
+    abbreviations=True,
+)
+
+
+def run_venv(shell: Shell, call: Call, first: int, base: Site | None) -> None:
+    """Follow ``python -m venv [options] folder...``, arguments from *first* on."""
+    options = read_options(call.argv, first, _VENV)
+    for index in options.operands:
+        create(
+            shell,
+            call,
+            shell.path(call.argv[index]),
+            base,
+            pip="without-pip" not in options,
+            sees_system="system-site-packages" in options,
+            maker="venv",
+        )
+
+
+def run_virtualenv(shell: Shell, call: Call, first: int = 1, base: Site | None = None) -> None:
+    """Follow ``virtualenv [options] folder``."""
+    options = read_options(call.argv, first, _VIRTUALENV)
+    if base is None:
+        base = _wanted(shell, options)
+    for index in options.operands[:1]:
+        create(
+            shell,
+            call,
+            shell.path(call.argv[index]),
+            base,
+            pip=not {"no-pip", "no-seed", "without-pip"} & options.values.keys(),
+            sees_system="system-site-packages" in options,
+            maker="virtualenv",
+        )
+
+
+def run_uv_venv(shell: Shell, call: Call, options: Options) -> None:
+    """Follow ``uv venv [folder]``; in a project UV_PROJECT_ENVIRONMENT names the folder."""
+    if len(options.operands) > 1:
+        path = shell.path(call.argv[options.operands[1]])
+    else:
+        folder = options.values.get("directory") or options.values.get("project") or "."
+        path = join(shell.path(folder), shell.process.exported("UV_PROJECT_ENVIRONMENT") or ".venv")
+    create(
+        shell,
+        call,
+        path,
+        _wanted(shell, options),
+        pip="seed" in options or bool(shell.process.exported("UV_VENV_SEED")),
+        sees_system="system-site-packages" in options,
+        maker="uv venv",
+    )
+
+
+def create(
+    shell: Shell,
+    call: Call,
+    path: str,
+    base: Site | None,
+    *,
+    pip: bool,
+    sees_system: bool = False,
+    maker: str,
+) -> Site:
+    """Put a virtual environment on the disk."""
+    version = base.version if base else None
+    below = base_of(shell.disk, base) if base else None
+    site = Site(
+        id=path,
+        kind=SiteKind.ENVIRONMENT,
+        python=join(path, "bin/python"),
+        prefix=path,
+        marker=NO_MARKER,
+        version=version,
+        pip="unknown" if pip else None,
+        base=below.id if below else None,
+        sees_system=sees_system,
+        maker=maker,
+        stage=shell.run.stage.index,
+    )
+    place(shell, site)
+    run = shell.run
+    made = EnvironmentMade(
+        stage=run.stage.index,
+        run=run.index,
+        span=shell.span(call.start, call.end),
+        path=path,
+        interpreter=below.python if below else None,
+        has_pip=pip,
+        maker=maker,
+        system_site_packages=sees_system,
+    )
+    note(shell, made)
+    return site
+
+
+def place(shell: Shell, site: Site) -> None:
+    """Put the programs of an environment on the disk."""
+    disk, folder = shell.disk, join(site.prefix, "bin")
+    names = ["python", "python3"]
+    if minor(site.version):
+        names.append(f"python{minor(site.version)}")
+    disk.add_site(site, *(join(folder, name) for name in names))
+    disk.programs[join(folder, "activate")] = Program("activate", site.id)
+
+
+def _wanted(shell: Shell, options: Options) -> Site | None:
+    request = options.values.get("python") or shell.process.exported("UV_PYTHON") or ""
+    if "/" in request:
+        return site_at(shell, request)
+    if request[:1].isdigit():
+        request = f"python{minor(request) or request}"
+    for name in (request, "python3", "python"):
+        site = whose_python(shell, name)[0] if name else None
+        if site is not None:
+            return site
+    managed = [site for site in shell.disk.sites.values() if site.origin == "uv"]
+    return managed[-1] if managed else None

@@ -1,0 +1,264 @@
+"""Commands that change files: rm, mv, cp, ln, find, tee, truncate, dpkg-divert, curl, wget."""
+
+from collections.abc import Callable, Mapping
+from posixpath import basename, join
+
+from sphinx_docker_recipes.pep668.calls import Argument, Call, pattern
+from sphinx_docker_recipes.pep668.configuration import matters, output_of, write_file
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import MarkerState, Program
+from sphinx_docker_recipes.pep668.markers import NAME, below, braces, keep, mentions, named, put_back, take_away
+from sphinx_docker_recipes.pep668.substitutions import evaluate
+from sphinx_docker_recipes.pep668.unknowns import is_known
+
+_GLOB = frozenset("*?[")
+
+
+def run_rm(shell: Shell, call: Call) -> None:
+    """Follow ``rm`` and ``unlink``."""
+    recursive = any(word.startswith("-") and "r" in word.lower() for word in call.argv[1:])
+    for argument in call.arguments[1:]:
+        if argument.value.startswith("-"):
+            continue
+        shell.disk.files.pop(shell.path(argument.value), None)
+        shell.disk.programs.pop(shell.path(argument.value), None)
+        if mentions(argument.value):
+            _remove(shell, call, argument)
+        elif recursive:
+            _remove_folder(shell, call, argument.value)
+
+
+def run_mv(shell: Shell, call: Call) -> None:
+    """Follow ``mv``; with a glob for its destination it fails."""
+    words = [word for argument in call.arguments[1:] for word in _globs(shell, argument)]
+    words = [word for word in words if not word.startswith("-")]
+    if len(words) < 2:
+        return
+    *sources, destination = words
+    for source in sources:
+        if mentions(source):
+            _move(shell, call, source, destination)
+        else:
+            _carry(shell, source, destination, keep_source=False)
+
+
+def run_cp(shell: Shell, call: Call) -> None:
+    """Follow ``cp`` and ``install``: files that decide, programs."""
+    words = [word for word in call.argv[1:] if not word.startswith("-")]
+    if len(words) < 2:
+        return
+    *sources, destination = words
+    for source in sources:
+        if mentions(destination):
+            _write_marker(shell, call, destination, "")
+        _carry(shell, source, destination, keep_source=True)
+
+
+def run_ln(shell: Shell, call: Call) -> None:
+    """Follow ``ln``: a marker replaced by a link, a program under another name."""
+    words = [word for word in call.argv[1:] if not word.startswith("-")]
+    if len(words) < 2:
+        return
+    if not mentions(words[-1]):
+        _carry(shell, words[0], words[-1], keep_source=True)
+        return
+    sites = named(shell, words[-1])
+    if words[0] == "/dev/null":
+        for site in sites:
+            why = f"the marker {site.marker.path} is a link to /dev/null, which pip does not take for a file"
+            put_back(shell, site, MarkerState.NULL_LINK, why)
+    else:
+        take_away(shell, call, sites, words[-1], "replaced")
+
+
+def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
+    """Follow ``find``: ``-delete`` and ``-exec rm`` on markers, ``-exec`` of anything else."""
+    words = call.argv
+    for index, word in enumerate(words):
+        if word not in {"-exec", "-execdir", "-ok"} or index + 1 >= len(words):
+            continue
+        if basename(words[index + 1]) in {"rm", "unlink", "mv"}:
+            how = "moved" if basename(words[index + 1]) == "mv" else "deleted"
+            remove_found(shell, call, how)
+        else:
+            stop = next((i for i in range(index + 1, len(words)) if words[i] in {";", "+"}), len(words))
+            inner = call.arguments[index + 1 : stop]
+            end = inner[-1].end if inner else call.end
+            run_inner(shell.fork(), Call(inner, inner[0].start if inner else call.start, end))
+    if "-delete" in words:
+        remove_found(shell, call, "deleted")
+
+
+def remove_found(shell: Shell, call: Call, how: str) -> None:
+    """Take away the markers that the ``find`` of *call* finds."""
+    words = call.argv[1:]
+    name = next((words[i + 1] for i in range(len(words) - 1) if words[i] in {"-name", "-iname", "-path", "-wholename"}), "")
+    if not mentions(name):
+        return
+    if "-iname" in words:
+        name = name.upper()
+    folders = []
+    for word in words:
+        if word.startswith("-") or word in {"(", "!"}:
+            break
+        folders.append(word)
+    sites = [site for folder in folders or ["."] for site in below(shell, folder, basename(name))]
+    take_away(shell, call, sites, name, how)
+
+
+def run_divert(shell: Shell, call: Call) -> None:
+    """Follow ``dpkg-divert --rename --add``."""
+    words = call.argv[1:]
+    if "--remove" in words:
+        return
+    values = {"--divert", "--package"}
+    paths = [
+        word for i, word in enumerate(words) if not word.startswith("-") and (i == 0 or words[i - 1] not in values)
+    ]
+    for path in paths:
+        if mentions(path):
+            shell.disk.files[f"divert:{path}"] = ""
+            if "--rename" in words:
+                take_away(shell, call, named(shell, path), path, "diverted")
+            else:
+                keep(shell, call, path, "diverted", "without `--rename` the file stays where it is")
+
+
+def run_touching(shell: Shell, call: Call) -> None:
+    """Follow ``truncate``, ``sed -i``, ``chmod``, ``touch``: the marker stays a marker."""
+    for word in call.argv[1:]:
+        if not word.startswith("-") and word.endswith(NAME):
+            how = "truncated" if call.name == "truncate" else "edited"
+            keep(shell, call, word, how, "installers look whether the file is there, not at what it says")
+
+
+def run_download(shell: Shell, call: Call) -> None:
+    """Follow ``curl -o`` and ``wget -O``: remember which script a file is."""
+    words = call.argv
+    address = next((word for word in words[1:] if "://" in word), "")
+    for index, word in enumerate(words[:-1]):
+        if word in {"-o", "-O", "--output", "--output-document"}:
+            shell.disk.files[shell.path(words[index + 1])] = f"downloaded from {address}"
+
+
+def write_redirected(shell: Shell, call: Call) -> None:
+    """Follow ``> file`` and ``>> file`` of a command."""
+    for redirect in call.redirects:
+        if redirect.target is None or not redirect.operator.endswith((">", ">|")) or "&" in redirect.operator:
+            continue
+        path = "".join(pattern(shell, redirect.target, evaluate))
+        content = _printed(shell, call)
+        _write(shell, call, path, content, append=redirect.operator == ">>")
+
+
+def run_tee(shell: Shell, call: Call) -> None:
+    """Follow ``tee file``."""
+    content = output_of(shell, shell.feed) if shell.feed else _heredoc(shell, call)
+    for word in call.argv[1:]:
+        if not word.startswith("-"):
+            _write(shell, call, word, content, append="-a" in call.argv)
+
+
+def _write(shell: Shell, call: Call, path: str, content: str | None, *, append: bool) -> None:
+    if mentions(path):
+        _write_marker(shell, call, path, content or "")
+    elif is_known(path) and matters(path):
+        place = shell.span(call.start, call.end)
+        write_file(shell, shell.path(path), content, place, append=append)
+
+
+def _write_marker(shell: Shell, call: Call, path: str, content: str) -> None:
+    bad = "\\3" in content or "\\xff" in content
+    for site in named(shell, path):
+        state = MarkerState.NOT_TEXT if bad else MarkerState.PRESENT
+        why = f"{site.marker.path} is written here" if not bad else f"uv cannot read {site.marker.path} as text"
+        put_back(shell, site, state, why)
+    keep(shell, call, path, "truncated", "installers look whether the file is there, not at what it says")
+
+
+def _printed(shell: Shell, call: Call) -> str | None:
+    if call.arguments and call.name in {"echo", "printf"}:
+        return output_of(shell, call)
+    return _heredoc(shell, call) if call.arguments else ""
+
+
+def _heredoc(shell: Shell, call: Call) -> str | None:
+    for redirect in call.redirects:
+        if redirect.heredoc is not None:
+            return redirect.heredoc.value
+    return None
+
+
+def _remove(shell: Shell, call: Call, argument: Argument) -> None:
+    for word in _globs(shell, argument):
+        take_away(shell, call, named(shell, word), word, "deleted")
+
+
+def _remove_folder(shell: Shell, call: Call, folder: str) -> None:
+    path = shell.path(folder)
+    gone = shell.disk.sites.get(path)
+    if gone is not None and gone.is_virtual:
+        del shell.disk.sites[path]
+        for name in [name for name, program in shell.disk.programs.items() if program.site == path]:
+            del shell.disk.programs[name]
+
+
+def _move(shell: Shell, call: Call, source: str, destination: str) -> None:
+    if _GLOB & set(destination):
+        keep(shell, call, source, "moved", "a glob as destination names nothing, so that `mv` fails")
+        return
+    back = named(shell, destination)
+    if back and destination.endswith(NAME):
+        for site in back:
+            put_back(shell, site, MarkerState.PRESENT, f"{site.marker.path} is put back here")
+        return
+    take_away(shell, call, named(shell, source), source, "moved")
+
+
+def _carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> None:
+    """Move or copy a program or a file that decides."""
+    disk = shell.disk
+    start, end = shell.path(source), shell.path(destination)
+    if destination.endswith("/") or end in _FOLDERS:
+        end = join(end, basename(start))
+    program = disk.programs.get(start)
+    if program is None and basename(start) in {"uv", "uvx"}:
+        program = Program(basename(start))
+    if program is not None:
+        disk.programs[end] = program
+        if not keep_source:
+            disk.programs.pop(start, None)
+    if start in disk.files:
+        disk.files[end] = disk.files[start]
+    elif matters(end):
+        disk.files[end] = None
+
+
+_FOLDERS = frozenset(("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/root/.local/bin", "/etc", "/opt"))
+
+
+def _globs(shell: Shell, argument: Argument) -> list[str]:
+    """Return the words that an argument gives, quoted globs protected, braces expanded in bash."""
+    text = argument.value
+    if argument.word is not None and len(argument.word.parts) > 0:
+        text = pattern(shell, argument.word, evaluate)
+    return braces(text) if shell.process.bash else [text]
+
+
+FILE_COMMANDS: Mapping[str, Callable[[Shell, Call], None]] = {
+    "rm": run_rm,
+    "unlink": run_rm,
+    "mv": run_mv,
+    "cp": run_cp,
+    "install": run_cp,
+    "ln": run_ln,
+    "dpkg-divert": run_divert,
+    "truncate": run_touching,
+    "sed": run_touching,
+    "chmod": run_touching,
+    "chattr": run_touching,
+    "touch": run_touching,
+    "curl": run_download,
+    "wget": run_download,
+    "tee": run_tee,
+}

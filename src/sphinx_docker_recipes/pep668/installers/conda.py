@@ -1,0 +1,96 @@
+"""conda, mamba and micromamba: they never look at the marker; ``run`` and ``activate`` lead into an environment."""
+
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import NO_MARKER, Site, SiteKind
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.verdicts import elsewhere
+from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
+
+_COMMANDS = frozenset(("install", "create", "update", "upgrade", "remove"))
+_ROOTS = ("/opt/conda", "/opt/miniconda", "/opt/miniconda3", "/opt/miniforge3", "/root/miniconda3", "/opt/mambaforge")
+
+
+def run_conda(shell: Shell, call: Call) -> int | None:
+    """Follow ``conda ...``; return the index of the command behind ``run``."""
+    words = call.argv
+    name = next((word for word in words[1:] if not word.startswith("-")), "")
+    if name == "run":
+        return _behind_run(words)
+    if name == "env" and {"create", "update"} & set(words):
+        name = "create"
+    if name in _COMMANDS:
+        if name == "create":
+            add_environment(shell, _value(words, ("-p", "--prefix")), _value(words, ("-n", "--name")))
+        why = "conda manages its environments itself and does not look at the marker"
+        record(shell, call, elsewhere(Tool.CONDA, why, target=Target.TOOL_ENV, strategy=Strategy.VENV))
+    return None
+
+
+def add_environment(shell: Shell, prefix: str | None, name: str | None) -> Site:
+    """Put a conda environment on the disk; conda's Pythons carry no marker unless ``conda-managed-env`` is there."""
+    path = shell.path(prefix) if prefix else join(root_of(shell), "envs", name) if name else root_of(shell)
+    if name in {"base", "root"}:
+        path = root_of(shell)
+    site = shell.disk.sites.get(path) or _site(shell, path)
+    folder = join(path, "bin")
+    shell.disk.add_site(site, join(folder, "python"), join(folder, "python3"))
+    return site
+
+
+def enter(shell: Shell, words: list[str]) -> Shell:
+    """Return the shell in which ``conda run`` runs its command."""
+    child = shell.fork()
+    site = add_environment(shell, _value(words, ("-p", "--prefix")), _value(words, ("-n", "--name")))
+    activate(child, site)
+    return child
+
+
+def activate(shell: Shell, site: Site) -> None:
+    """Put a conda environment first on PATH."""
+    shell.process.export("PATH", f"{join(site.prefix, 'bin')}:{shell.process.get('PATH')}")
+    shell.process.export("CONDA_PREFIX", site.prefix)
+
+
+def root_of(shell: Shell) -> str:
+    """Return conda's folder: what a variable says, else one that is on the disk, else the images' usual one."""
+    for variable in ("MAMBA_ROOT_PREFIX", "CONDA_DIR", "CONDA_ROOT"):
+        value = shell.process.exported(variable)
+        if value and is_known(value):
+            return value
+    return next((root for root in _ROOTS if root in shell.disk.sites), "/opt/conda")
+
+
+def _site(shell: Shell, path: str) -> Site:
+    return Site(
+        id=path,
+        kind=SiteKind.CONDA,
+        python=join(path, "bin/python"),
+        prefix=path,
+        marker=NO_MARKER,
+        origin="conda",
+        pip="unknown",
+        maker="conda",
+        stage=shell.run.stage.index,
+    )
+
+
+def _behind_run(words: list[str]) -> int | None:
+    index = words.index("run") + 1
+    while index < len(words) and words[index].startswith("-"):
+        takes = words[index] in {"-n", "--name", "-p", "--prefix", "--cwd", "-r", "--root-prefix", "-a", "-e", "--attach"}
+        index += 2 if takes else 1
+    return index if index < len(words) else None
+
+
+def _value(words: list[str], names: tuple[str, ...]) -> str | None:
+    for index, word in enumerate(words):
+        name, equals, value = word.partition("=")
+        if name in names:
+            if equals:
+                return value
+            return words[index + 1] if index + 1 < len(words) else None
+    return None

@@ -1,0 +1,79 @@
+"""What stands around a command: whose pip a word means, which environments are named."""
+
+from posixpath import dirname, join
+
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.trace import NamedEnvironment
+from sphinx_docker_recipes.pep668.unknowns import is_known, readable
+from sphinx_docker_recipes.pep668.which import NOT_KNOWN, which
+
+
+def whose_pip(shell: Shell, word: str) -> tuple[Site | None, str]:
+    """Return the site that the pip of *word* works for, or None and why it is not known."""
+    found = which(word, shell.process, shell.disk)
+    if found is not None and found[1].site is not None:
+        site = shell.disk.sites.get(found[1].site)
+        if site is not None:
+            return site, ""
+    if found is not None and found[1] is NOT_KNOWN:
+        return None, where_unknown(shell, word)
+    return fallback(shell, word)
+
+
+def whose_python(shell: Shell, word: str) -> tuple[Site | None, str]:
+    """Return the site of the interpreter that *word* runs, or None and why it is not known."""
+    found = which(word, shell.process, shell.disk)
+    if found is not None and found[1].site is not None:
+        site = shell.disk.sites.get(found[1].site)
+        if site is not None:
+            return site, ""
+    if found is not None and found[1] is NOT_KNOWN:
+        return None, where_unknown(shell, word)
+    return fallback(shell, word)
+
+
+def where_unknown(shell: Shell, word: str) -> str:
+    """Say why it is not known what *word* runs."""
+    stage = shell.run.stage
+    if not stage.known:
+        return stage.missing or f"the base image {stage.written} is not in the tables"
+    for folder in (*shell.process.get("PATH").split(":"), readable(word)):
+        why = shell.disk.hidden_at(folder)
+        if why:
+            return why
+    return f"what `{readable(word)}` runs is not known"
+
+
+def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
+    """Say what a program means that was not seen to arrive.
+
+    Where something unseen may have brought a Python, nothing is known. Where only the list of the
+    distribution's packages is not known, its own Python is the one.
+    """
+    doubts = shell.disk.doubts
+    if doubts:
+        return None, doubts[-1]
+    return None, f"nothing in this stage installs `{readable(word)}`"
+
+
+def named_environments(shell: Shell) -> list[NamedEnvironment]:
+    """Return the virtual environments that the process or its folder names."""
+    process, sites = shell.process, shell.disk.sites
+    found: list[NamedEnvironment] = []
+    if not any(site.is_virtual for site in sites.values()):
+        return found
+    for folder in process.get("PATH").split(":"):
+        site = sites.get(dirname(folder)) if folder.endswith("/bin") else None
+        if site is not None and site.is_virtual:
+            found.append(_named(site, "PATH"))
+    active = process.exported("VIRTUAL_ENV")
+    if active and active in sites:
+        found.append(_named(sites[active], "VIRTUAL_ENV"))
+    if is_known(process.cwd) and join(process.cwd, ".venv") in sites:
+        found.append(_named(sites[join(process.cwd, ".venv")], "cwd"))
+    return found
+
+
+def _named(site: Site, by: str) -> NamedEnvironment:
+    return NamedEnvironment(path=site.id, has_pip=site.pip is not None, named_by=by)

@@ -1,0 +1,42 @@
+"""Packages that the distribution's manager owns: pip cannot replace them on Debian 13, Ubuntu 24.04 and later."""
+
+import re
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.verdicts import Judgement
+from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.vocabulary import Target, Verdict
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_WRITING = (Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED)
+_FAMILIES = ("debian", "ubuntu", "kali", "raspbian")
+
+
+def owned_by_distribution(
+    shell: Shell, call: Call, options: Options, command: str, site: Site, result: Judgement
+) -> str:
+    """Return the first named package that pip would have to remove and cannot, else an empty text.
+
+    Debian dropped the patch that made pip leave such packages alone in python-pip 24.0+dfsg-1.
+    """
+    distribution = shell.disk.distribution
+    if distribution is None or distribution.family not in _FAMILIES or site.origin != "distribution":
+        return ""
+    if result.verdict not in _WRITING or older(site.pip, (24, 0)) or result.target is Target.USER:
+        return ""
+    if command == "install" and ("upgrade" not in options or "ignore-installed" in options):
+        return ""
+    owned = owned_packages(shell)
+    for index in options.operands[1:]:
+        match = _NAME.match(call.argv[index])
+        if match and match[0].lower().replace("_", "-") in owned:
+            return match[0]
+    return ""
+
+
+def owned_packages(shell: Shell) -> set[str]:
+    """Return the names of the Python packages that the distribution's manager installed."""
+    return {name.removeprefix("python3-") for name in shell.disk.packages if name.startswith("python3-")}

@@ -1,0 +1,260 @@
+"""pip: ``install`` and ``uninstall`` look at the marker (``_internal/utils/misc.py``, 23.0 and later)."""
+
+import re
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.configuration import pip_setting, write_pip_setting
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
+from sphinx_docker_recipes.pep668.installers.nearby import named_environments, whose_pip
+from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
+from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL, SYNTAX
+from sphinx_docker_recipes.pep668.installers.pythons import site_at
+from sphinx_docker_recipes.pep668.options import Options, read_options
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
+from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, names, readable
+from sphinx_docker_recipes.pep668.verdicts import (
+    Judgement,
+    at_site,
+    elsewhere,
+    not_known,
+    override,
+    unchecked,
+)
+from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
+
+FLAG = "--break-system-packages"
+VARIABLE = "PIP_BREAK_SYSTEM_PACKAGES"
+
+_CHECKED = ("install", "uninstall")
+_WRITES_FILES = ("download", "wheel")
+_DIRECTORY = ("target", "prefix", "root")
+_FLAGS_BY_NAME = re.compile(r"OPT|ARG|FLAG|EXTRA|PARAM|BREAK", re.IGNORECASE)
+
+
+def run_pip(shell: Shell, call: Call) -> None:
+    """Follow ``pip ...``: the command word says whose pip it is."""
+    follow_pip(shell, call, 1, *whose_pip(shell, call.argv[0]))
+
+
+def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
+    """Follow pip's arguments from *first* on, for the pip of *site* (None where *why* says it is not known)."""
+    options = read_options(call.argv, first, SYNTAX)
+    if not options.operands:
+        return
+    command = call.argv[options.operands[0]]
+    if command == "config":
+        write_pip_setting(shell, call, options)
+    elif command in _CHECKED:
+        result = judge_pip(shell, call, options, site, why, command)
+        record(shell, call, result)
+        if command == "install" and result.error is None:
+            _effects(shell, call, options, site)
+    elif command in _WRITES_FILES:
+        record(
+            shell,
+            call,
+            elsewhere(
+                Tool.PIP,
+                f"`pip {command}` only writes files to a folder",
+                target=Target.DIRECTORY,
+                strategy=Strategy.TARGET_DIRECTORY,
+            ),
+        )
+
+
+def judge_pip(
+    shell: Shell, call: Call, options: Options, site: Site | None, why: str, command: str
+) -> Judgement:
+    """Judge ``pip install`` or ``pip uninstall``."""
+    site, why, selection = _redirected(shell, call, options, site, why)
+    skipped = _directory(shell, options, command)
+    if skipped is not None:
+        result = skipped
+    elif site is None:
+        result = not_known(Tool.PIP, why)
+    else:
+        result = at_site(Tool.PIP, site, target=_target(shell, options, site))
+    result.selection = selection
+    result.environments = named_environments(shell)
+    result.version = site.pip if site else None
+    if site is not None:
+        _overrides(shell, call, options, command, site, result)
+        if site.pip is None and skipped is None:
+            result.fails("no-pip", f"{site.python or site.id} has no pip")
+        if site.broken:
+            result.fails("broken-environment", site.broken)
+    _usage(shell, call, options, command, site, result)
+    if result.error is None and site is not None and skipped is None:
+        owned = owned_by_distribution(shell, call, options, command, site, result)
+        if owned:
+            result.fails(
+                "owned-by-distribution", f"pip cannot remove {owned}, which the distribution installed"
+            )
+    return result
+
+
+def _target(shell: Shell, options: Options, site: Site) -> Target:
+    user = (
+        "user" in options or read_switch(shell.process.exported("PIP_USER"), empty=Switch.UNSET) is Switch.ON
+    )
+    if site.is_virtual:
+        return Target.VENV
+    return Target.USER if user else Target.SYSTEM
+
+
+def _redirected(
+    shell: Shell, call: Call, options: Options, site: Site | None, why: str
+) -> tuple[Site | None, str, Setting | None]:
+    """Follow ``--python`` and PIP_PYTHON to another interpreter (pip 22.3 and later)."""
+    if "python" in options:
+        value = options.values["python"] or ""
+        setting = Setting(
+            kind=SettingKind.FLAG,
+            name="--python",
+            value=readable(value),
+            span=call.place(shell, options.where["python"]),
+        )
+    else:
+        value = shell.process.exported("PIP_PYTHON") or ""
+        if not value:
+            return site, why, None
+        made = shell.setting("PIP_PYTHON")
+        setting = made or Setting(kind=SettingKind.ENV, name="PIP_PYTHON", value=value, span=None)
+    other = site_at(shell, value)
+    return other, f"what `{setting.name} {readable(value)}` names is not known", setting
+
+
+def _directory(shell: Shell, options: Options, command: str) -> Judgement | None:
+    if command != "install":
+        return None
+    for name in _DIRECTORY:
+        variable = f"PIP_{name.upper()}"
+        value = options.values.get(name) or shell.process.exported(variable)
+        value = value or pip_setting(shell, name, (command,))[0]
+        if value:
+            spelled = f"`--{name}`" if name in options else f"`{name}`"
+            return elsewhere(
+                Tool.PIP,
+                f"with {spelled} pip writes to {readable(value)} and does not look at the marker",
+                target=Target.DIRECTORY,
+                strategy=Strategy.TARGET_DIRECTORY,
+            )
+    if "dry-run" in options and "report" in options:
+        return elsewhere(
+            Tool.PIP,
+            "with `--dry-run` and `--report` together pip installs nothing and does not look at the marker",
+            target=Target.UNKNOWN,
+            strategy=Strategy.TARGET_DIRECTORY,
+        )
+    return None
+
+
+def _overrides(
+    shell: Shell, call: Call, options: Options, command: str, site: Site, result: Judgement
+) -> None:
+    if older(site.pip, (23, 0)):
+        unchecked(result, f"pip {site.pip} is older than the check")
+    switch, setting, why = _effective(shell, call, options, command)
+    if switch is Switch.ON:
+        override(result, setting, why)
+    elif switch is Switch.BAD:
+        result.fails("bad-value", why)
+    elif switch is Switch.UNKNOWN and result.verdict is Verdict.BLOCKED:
+        result.verdict = Verdict.UNKNOWN
+        result.because.append(why)
+    elif result.verdict is Verdict.BLOCKED:
+        _hidden_flags(call, result)
+    _ineffective(shell, result)
+
+
+def _effective(
+    shell: Shell, call: Call, options: Options, command: str
+) -> tuple[Switch, Setting | None, str]:
+    """Return the setting of the override that counts: the flag, then the variable, then the files."""
+    if "break-system-packages" in options:
+        place = call.place(shell, options.where["break-system-packages"])
+        flag = Setting(kind=SettingKind.FLAG, name=FLAG, value=None, span=place)
+        return Switch.ON, flag, f"`{FLAG}` overrides the marker"
+    isolated = "isolated" in options
+    value = None if isolated else shell.process.exported(VARIABLE)
+    switch = read_switch(value, empty=Switch.UNSET)
+    if switch is not Switch.UNSET:
+        return switch, shell.setting(VARIABLE), _WHY_VARIABLE[switch].format(VARIABLE, readable(value or ""))
+    value, setting = pip_setting(shell, "break-system-packages", (command,), isolated=isolated)
+    switch = read_switch(value, empty=Switch.UNSET)
+    name = setting.name if setting else "pip's configuration"
+    return switch, setting, _WHY_FILE[switch].format(name)
+
+
+_WHY_VARIABLE = {
+    Switch.ON: "`{0}={1}` overrides the marker",
+    Switch.OFF: "`{0}={1}` does not override the marker",
+    Switch.BAD: "`{0}={1}` is not a valid value",
+    Switch.UNKNOWN: "the value of `{0}` is not known",
+}
+_WHY_FILE = {
+    Switch.ON: "{0} overrides the marker",
+    Switch.OFF: "{0} does not override the marker",
+    Switch.BAD: "{0} holds a bad value for `break-system-packages`",
+    Switch.UNKNOWN: "the content of {0} is not known",
+    Switch.UNSET: "",
+}
+
+
+def _hidden_flags(call: Call, result: Judgement) -> None:
+    """An unknown word that may well hold options leaves the verdict open."""
+    for word in call.argv:
+        if word.startswith(MARK) and any(map(_FLAGS_BY_NAME.search, names(word))):
+            result.verdict = Verdict.UNKNOWN
+            result.because.append(f"`{readable(word)}` may hold `{FLAG}`")
+            return
+    result.because.append("nothing overrides it")
+
+
+def _ineffective(shell: Shell, result: Judgement) -> None:
+    wrong = "UV_BREAK_SYSTEM_PACKAGES"
+    value = shell.process.exported(wrong)
+    made = shell.setting(wrong)
+    if value and made:
+        result.overrides.append(
+            Setting(kind=made.kind, name=wrong, value=value, span=made.span, effective=False)
+        )
+
+
+def _usage(
+    shell: Shell, call: Call, options: Options, command: str, site: Site | None, result: Judgement
+) -> None:
+    """Find what makes pip stop before it looks at anything."""
+    error = options.error
+    for name, index in options.where.items():
+        if index < options.operands[0] and name not in GENERAL:
+            error = error or f"no such option before the subcommand: --{name}"
+    if command == "install" and "yes" in options:
+        error = error or "no such option: -y"
+    if site is not None and "break-system-packages" in options and older(site.pip, (23, 0, 1)):
+        error = error or f"no such option: {FLAG} (pip {site.pip})"
+    if site is not None and "dry-run" in options and older(site.pip, (22, 2)):
+        error = error or f"no such option: --dry-run (pip {site.pip})"
+    if error:
+        result.fails("no-such-option", error)
+        return
+    required = read_switch(shell.process.exported("PIP_REQUIRE_VIRTUALENV"), empty=Switch.UNSET)
+    if (
+        (required is Switch.ON or "require-virtualenv" in options)
+        and site is not None
+        and not site.is_virtual
+    ):
+        result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
+
+
+def _effects(shell: Shell, call: Call, options: Options, site: Site | None) -> None:
+    if site is None or any(name in options for name in (*_DIRECTORY, "dry-run")):
+        return
+    operands = [call.argv[index] for index in options.operands[1:] if is_known(call.argv[index])]
+    packages_arrive(shell, site, operands, upgrade="upgrade" in options)
+    provide_tools(shell, site, operands, user="user" in options)

@@ -1,0 +1,41 @@
+"""pipenv: an environment of the project, or the system's Python through pip, which looks at the marker."""
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.installers.tools import project_environment
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, not_known, override
+from sphinx_docker_recipes.vocabulary import Tool, Verdict
+
+_COMMANDS = frozenset(("install", "sync", "update", "uninstall", "upgrade"))
+_VARIABLES = ("PIP_BREAK_SYSTEM_PACKAGES", "PIPENV_BREAK_SYSTEM_PACKAGES")
+
+
+def run_pipenv(shell: Shell, call: Call) -> None:
+    """Follow ``pipenv install`` and its kin."""
+    words = [word for word in call.argv[1:] if not word.startswith("-")]
+    if not words or words[0] not in _COMMANDS:
+        return
+    variable = read_switch(shell.process.exported("PIPENV_SYSTEM"), empty=Switch.OFF)
+    if "--system" in call.argv or variable is Switch.ON:
+        record(shell, call, _system(shell))
+    else:
+        record(shell, call, project_environment(shell, call, Tool.PIPENV, "pipenv"))
+
+
+def _system(shell: Shell) -> Judgement:
+    site, why = whose_python(shell, "python3")
+    if site is None:
+        site, why = whose_python(shell, "python")
+    if site is None:
+        return not_known(Tool.PIPENV, why)
+    result = at_site(Tool.PIPENV, site)
+    result.because.insert(0, "`--system` makes pipenv install through the system's pip")
+    for name in _VARIABLES:
+        if read_switch(shell.process.exported(name), empty=Switch.UNSET) is Switch.ON:
+            override(result, shell.setting(name), f"`{name}` overrides the marker")
+    if result.verdict is Verdict.BLOCKED:
+        result.because.append("nothing overrides it: pipenv does not read pip.conf")
+    return result

@@ -1,0 +1,75 @@
+"""poetry: never looks at the marker itself; removals go through ``pip uninstall``, which does."""
+
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.installers.pythons import base_of
+from sphinx_docker_recipes.pep668.installers.tools import configured, project_environment, unchecked_by
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, override
+from sphinx_docker_recipes.pep668.which import which
+from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
+
+_COMMANDS = frozenset(("install", "add", "update", "sync", "remove"))
+_REMOVES = frozenset(("sync", "remove"))
+_CREATE = "poetry:virtualenvs.create"
+_INSIDE = "poetry:virtualenvs.in-project"
+
+
+def run_poetry(shell: Shell, call: Call) -> None:
+    """Follow ``poetry ...``."""
+    words = [word for word in call.argv[1:] if not word.startswith("-")]
+    if words[:1] == ["config"] and len(words) > 2:
+        shell.disk.files[f"poetry:{words[1]}"] = words[2]
+    elif words[:1] == ["self"] and words[1:2] in (["add"], ["install"], ["update"], ["sync"]):
+        why = "poetry installs plugins into its own environment"
+        record(shell, call, elsewhere(Tool.POETRY, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))
+    elif words and words[0] in _COMMANDS:
+        record(shell, call, judge_poetry(shell, call, words[0]))
+
+
+def judge_poetry(shell: Shell, call: Call, command: str) -> Judgement:
+    """Judge a command that writes to the project's environment, or to the system with ``virtualenvs.create`` off."""
+    create = configured(shell, _CREATE, "POETRY_VIRTUALENVS_CREATE")
+    active = shell.disk.sites.get(shell.process.exported("VIRTUAL_ENV") or "")
+    if create is not Switch.OFF or (active is not None and active.is_virtual):
+        inside = configured(shell, _INSIDE, "POETRY_VIRTUALENVS_IN_PROJECT") is Switch.ON
+        return project_environment(shell, call, Tool.POETRY, "poetry", in_project=inside)
+    site = _own_python(shell, call.argv[0])
+    if site is None:
+        return not_known(Tool.POETRY, "which Python poetry runs on is not known")
+    removes = command in _REMOVES or "--sync" in call.argv
+    result = at_site(Tool.POETRY, site)
+    result.because.insert(0, "`virtualenvs.create` is off, so poetry writes to the Python below it")
+    if not removes:
+        return unchecked_by(result, "poetry")
+    result.because.append("poetry removes packages through `pip uninstall`, which looks at the marker")
+    variable = "PIP_BREAK_SYSTEM_PACKAGES"
+    if read_switch(shell.process.exported(variable), empty=Switch.UNSET) is Switch.ON:
+        override(result, shell.setting(variable), f"`{variable}` overrides the marker")
+    return result
+
+
+def in_environment(shell: Shell) -> Shell:
+    """Return the shell in which ``poetry run`` runs its command."""
+    child = shell.fork()
+    path = join(shell.process.cwd, ".venv")
+    cached = join(shell.process.home, ".cache/poetry/.venv")
+    site = shell.disk.sites.get(path) or shell.disk.sites.get(cached)
+    if site is not None:
+        child.process.env["VIRTUAL_ENV"] = site.id
+        child.process.env["PATH"] = f"{join(site.id, 'bin')}:{child.process.get('PATH')}"
+        child.process.hashed.clear()
+    return child
+
+
+def _own_python(shell: Shell, word: str) -> Site | None:
+    found = which(word, shell.process, shell.disk)
+    site = shell.disk.sites.get(found[1].site) if found and found[1].site else None
+    for name in ("python3", "python"):
+        site = site or whose_python(shell, name)[0]
+    return base_of(shell.disk, site) or site if site else None

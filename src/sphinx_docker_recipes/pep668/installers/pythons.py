@@ -1,0 +1,37 @@
+"""Finds the site that a path names: an interpreter's file, a prefix, or an environment's folder."""
+
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Disk, Site
+from sphinx_docker_recipes.pep668.unknowns import is_known
+
+
+def site_at(shell: Shell, value: str) -> Site | None:
+    """Return the site that *value*, a path, names; None where it is not known or not there."""
+    if not is_known(value):
+        return None
+    path = shell.path(value)
+    disk = shell.disk
+    program = disk.programs.get(path)
+    if program is not None and program.kind == "python" and program.site:
+        return disk.sites.get(program.site)
+    return disk.sites.get(path) or _by_prefix(disk, path)
+
+
+def base_of(disk: Disk, site: Site) -> Site | None:
+    """Return the interpreter below an environment, the site itself where it is none."""
+    seen = 0
+    current: Site | None = site
+    while current is not None and current.is_virtual:
+        current = disk.sites.get(current.base) if current.base and seen < len(disk.sites) else None
+        seen += 1
+    return current
+
+
+def _by_prefix(disk: Disk, path: str) -> Site | None:
+    for name in ("python3", "python"):
+        program = disk.programs.get(join(path, "bin", name))
+        if program is not None and program.site:
+            return disk.sites.get(program.site)
+    return None

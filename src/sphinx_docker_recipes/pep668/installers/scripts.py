@@ -1,0 +1,88 @@
+"""What ``python <script>`` and ``python -m <module>`` install: get-pip.py, ensurepip, setup.py, installer, flit."""
+
+from dataclasses import replace
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.installers.ownership import owned_packages
+from sphinx_docker_recipes.pep668.installers.pip import judge_pip
+from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
+from sphinx_docker_recipes.pep668.options import Options, read_options
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.verdicts import at_site, elsewhere, not_known, unchecked
+from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
+
+_DIRECTORIES = ("--root", "--prefix", "--target", "--home", "--destdir", "--install-dir")
+_DISABLED = ("debian", "ubuntu", "kali", "raspbian")
+
+
+def run_get_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
+    """Follow ``python get-pip.py [options] [packages]``: options are those of ``pip install``."""
+    options = read_options(call.argv, first, SYNTAX)
+    options.operands.insert(0, first - 1)
+    for name in options.where:
+        options.where[name] = max(options.where[name], first)
+    carrying = _carrying(site)
+    result = judge_pip(shell, call, options, carrying, why, "install")
+    result.tool = Tool.PIP
+    if _replaces_pip(shell, options, site, result.verdict):
+        result.fails("owned-by-distribution", "pip cannot remove pip, which the distribution installed")
+    record(shell, call, result)
+    if site is not None and result.error is None:
+        shell.disk.add_pip(shell.disk.change(site, pip="unknown"))
+
+
+def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
+    """Follow ``python -m ensurepip``: it clears PIP_* and pip's files, so that nothing overrides the marker."""
+    words = call.argv[first:]
+    if any(word.split("=")[0] == "--root" for word in words):
+        result = elsewhere(
+            Tool.PIP,
+            "with `--root` ensurepip does not look at the marker",
+            target=Target.DIRECTORY,
+            strategy=Strategy.TARGET_DIRECTORY,
+        )
+    elif site is None:
+        result = not_known(Tool.PIP, why)
+    else:
+        result = at_site(Tool.PIP, site, target=Target.USER if "--user" in words else None)
+        if result.verdict is Verdict.BLOCKED:
+            result.because.append("ensurepip clears every override")
+        distribution = shell.disk.distribution
+        if site.origin.startswith("distribution") and distribution and distribution.family in _DISABLED:
+            result.fails("no-ensurepip", f"ensurepip is disabled in the system's Python of {distribution.title}")
+    record(shell, call, result)
+    if site is not None and result.error is None and result.verdict is not Verdict.BLOCKED:
+        shell.disk.add_pip(shell.disk.change(site, pip="unknown"))
+
+
+def run_unchecked(shell: Shell, call: Call, site: Site | None, why: str, name: str) -> None:
+    """Follow an installer that never looks at the marker: ``setup.py install``, ``installer``, ``flit install``."""
+    if any(word.split("=")[0] in _DIRECTORIES for word in call.argv):
+        result = elsewhere(
+            Tool.OTHER,
+            f"{name} writes to a directory of its own",
+            target=Target.DIRECTORY,
+            strategy=Strategy.TARGET_DIRECTORY,
+        )
+    elif site is None:
+        result = not_known(Tool.OTHER, why)
+    else:
+        result = unchecked(at_site(Tool.OTHER, site), f"{name} never looks at the marker")
+    record(shell, call, result)
+
+
+def _carrying(site: Site | None) -> Site | None:
+    """Return *site* as get-pip.py sees it: it brings the newest pip itself."""
+    return replace(site, pip="unknown") if site is not None else None
+
+
+def _replaces_pip(shell: Shell, options: Options, site: Site | None, verdict: Verdict) -> bool:
+    distribution = shell.disk.distribution
+    if site is None or distribution is None or distribution.family not in _DISABLED:
+        return False
+    fresh = {"ignore-installed", "user"} & options.values.keys() or older(site.pip, (24, 0))
+    writes = verdict in {Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED}
+    return writes and not fresh and site.origin == "distribution" and "pip" in owned_packages(shell)

@@ -1,0 +1,113 @@
+"""Tools with environments of their own, or that never look: pipx, poetry, pdm, pipenv, hatch."""
+
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.configuration import says_yes
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.environments import create
+from sphinx_docker_recipes.pep668.installers.effects import provide_tools
+from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
+from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
+
+_PIPX = frozenset(("install", "install-all", "inject", "run", "upgrade", "upgrade-all", "reinstall", "reinstall-all"))
+_PDM = frozenset(("install", "sync", "add", "update", "remove"))
+
+
+def run_pipx(shell: Shell, call: Call) -> None:
+    """Follow ``pipx ...``: every tool gets an environment of its own."""
+    words = [word for word in call.argv[1:] if not word.startswith("-")]
+    if not words or words[0] not in _PIPX:
+        return
+    why = "pipx gives each tool an environment of its own"
+    result = elsewhere(Tool.PIPX, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
+    distribution = shell.disk.distribution
+    if "--global" in call.argv and distribution and older(distribution.pipx, (1, 5)):
+        result.fails("no-such-option", f"pipx {distribution.pipx} has no option `--global`")
+    record(shell, call, result)
+    site, _ = whose_python(shell, "python3")
+    if site is not None:
+        provide_tools(shell, site, [word for word in words[1:] if is_known(word)], user=True)
+
+
+def run_pdm(shell: Shell, call: Call) -> None:
+    """Follow ``pdm install`` and its kin; ``--global`` writes to the system's Python."""
+    words = [word for word in call.argv[1:] if not word.startswith("-")]
+    if words[:1] == ["config"] and len(words) > 2:
+        shell.disk.files[f"pdm:{words[1]}"] = words[2]
+    if not words or words[0] not in _PDM:
+        return
+    if {"-g", "--global"} & set(call.argv):
+        record(shell, call, never_looks(shell, Tool.PDM, "pdm"))
+        return
+    no_venv = shell.disk.files.get("pdm:python.use_venv") == "false"
+    if no_venv or shell.process.exported("PDM_PYTHON"):
+        why = "pdm installs into `__pypackages__` of the project"
+        record(shell, call, elsewhere(Tool.PDM, why, target=Target.DIRECTORY, strategy=Strategy.TARGET_DIRECTORY))
+        return
+    record(shell, call, project_environment(shell, call, Tool.PDM, "pdm"))
+
+
+def run_hatch(shell: Shell, call: Call) -> None:
+    """Follow ``hatch env create`` and ``hatch run``: environments of the project."""
+    words = [word for word in call.argv[1:] if not word.startswith("-")]
+    if words[:2] == ["env", "create"] or words[:1] in (["run"], ["test"]):
+        why = "hatch makes an environment for the project"
+        result = elsewhere(Tool.HATCH, why, target=Target.VENV, strategy=Strategy.PROJECT_ENV)
+        record(shell, call, result)
+
+
+def never_looks(shell: Shell, tool: Tool, name: str, *, base: bool = False) -> Judgement:
+    """Judge a tool that writes to the Python on PATH and never looks at the marker."""
+    site, why = _python(shell)
+    if site is None:
+        return not_known(tool, why)
+    if base and site.is_virtual:
+        site = shell.disk.sites.get(site.base or "") or site
+    result = at_site(tool, site)
+    return unchecked_by(result, name)
+
+
+def unchecked_by(result: Judgement, name: str) -> Judgement:
+    """Turn *blocked* into *unchecked* for the tool *name*."""
+    return unchecked(result, f"{name} never looks at the marker")
+
+
+def project_environment(shell: Shell, call: Call, tool: Tool, name: str, *, in_project: bool = True) -> Judgement:
+    """Judge writing to the environment of the project; an active one is taken first."""
+    active = shell.process.exported("VIRTUAL_ENV")
+    site: Site | None = shell.disk.sites.get(active) if active else None
+    if site is None or not site.is_virtual:
+        folder = shell.process.cwd if in_project else join(shell.process.home, f".cache/{name}")
+        path = join(folder, ".venv")
+        base, _ = _python(shell)
+        site = shell.disk.sites.get(path) or create(shell, call, path, base, pip=False, maker=name)
+    result = at_site(tool, site)
+    result.strategy = Strategy.PROJECT_ENV
+    result.because = [f"{name} uses an environment of the project"]
+    return result
+
+
+def _python(shell: Shell) -> tuple[Site | None, str]:
+    for name in ("python3", "python"):
+        site, why = whose_python(shell, name)
+        if site is not None:
+            return site, ""
+    return None, why
+
+
+def configured(shell: Shell, key: str, variable: str) -> Switch:
+    """Return a tool's boolean setting: its variable, then what ``config`` wrote."""
+    switch = read_switch(shell.process.exported(variable), empty=Switch.OFF)
+    if switch is not Switch.UNSET:
+        return switch
+    value = shell.disk.files.get(key)
+    if value is None:
+        return Switch.UNSET
+    return Switch.ON if says_yes(value) else Switch.OFF

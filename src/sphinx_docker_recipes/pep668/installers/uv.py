@@ -1,0 +1,107 @@
+"""uv and uvx: sorts a command line by subcommand."""
+
+from collections.abc import Callable
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.environments import run_uv_venv
+from sphinx_docker_recipes.pep668.installers.effects import provide_tools
+from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
+from sphinx_docker_recipes.pep668.installers.uv_pip import follow_uv_pip
+from sphinx_docker_recipes.pep668.installers.uv_project import PROJECT_COMMANDS, follow_project, follow_run
+from sphinx_docker_recipes.pep668.options import Options, read_options
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.verdicts import elsewhere
+from sphinx_docker_recipes.pep668.versions import minor
+from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
+
+Inner = Callable[[Shell, Call], None]
+
+
+def run_uv(shell: Shell, call: Call, run_inner: Inner, first: int = 1, parent: Site | None = None) -> None:
+    """Follow ``uv ...``, arguments from *first* on; *run_inner* follows the command behind ``uv run``."""
+    head = read_options(call.argv, first, SYNTAX, until_operand=True)
+    if not head.operands:
+        return
+    command = call.argv[head.operands[0]]
+    if command == "run":
+        follow_run(shell, call, head.operands[0] + 1, run_inner)
+        return
+    options = read_options(call.argv, first, SYNTAX)
+    if command == "pip":
+        follow_uv_pip(shell, call, options, parent)
+    elif command == "venv":
+        run_uv_venv(shell, call, options)
+    elif command == "python":
+        _python(shell, call, options)
+    elif command == "tool":
+        _tool(shell, call, options)
+    elif command in PROJECT_COMMANDS:
+        follow_project(shell, call, options, command)
+
+
+def run_uvx(shell: Shell, call: Call) -> None:
+    """Follow ``uvx tool``."""
+    _record_tool(shell, call, "`uvx` runs a tool in an environment of its own")
+
+
+def _tool(shell: Shell, call: Call, options: Options) -> None:
+    command = call.argv[options.operands[1]] if len(options.operands) > 1 else ""
+    if command in {"install", "upgrade", "run"}:
+        _record_tool(shell, call, f"`uv tool {command}` gives each tool an environment of its own")
+        site = next(iter(shell.disk.sites.values()), None)
+        if site is not None:
+            words = [call.argv[i] for i in options.operands[2:] if is_known(call.argv[i])]
+            provide_tools(shell, site, words, user=True)
+
+
+def _record_tool(shell: Shell, call: Call, why: str) -> None:
+    record(
+        shell, call, elsewhere(Tool.UV_TOOL, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
+    )
+
+
+def _python(shell: Shell, call: Call, options: Options) -> None:
+    words = [call.argv[index] for index in options.operands]
+    if words[1:2] != ["install"]:
+        return
+    for wanted in words[2:] or ["3.13"]:
+        if is_known(wanted) and minor(wanted.removeprefix("cpython-")):
+            add_managed(shell, wanted.removeprefix("cpython-"), default="default" in options)
+        else:
+            add_managed(shell, None, default="default" in options)
+
+
+def add_managed(shell: Shell, version: str | None, *, default: bool) -> Site:
+    """Put a Python of uv's own on the disk; it carries uv's own marker on every install (uv 0.2.12)."""
+    process = shell.process
+    folder = process.exported("UV_PYTHON_INSTALL_DIR") or join(process.home, ".local/share/uv/python")
+    short = minor(version)
+    prefix = join(folder, f"cpython-{version or 'X.Y'}")
+    python = join(prefix, "bin", f"python{short or '3'}")
+    marker = MarkerFile(
+        state=MarkerState.PRESENT,
+        path=join(prefix, "lib", f"python{short or '3'}", "EXTERNALLY-MANAGED"),
+        why=f"uv marks the Python that it installs ({python}) as its own",
+    )
+    site = Site(
+        id=python,
+        kind=SiteKind.SYSTEM,
+        python=python,
+        prefix=prefix,
+        marker=marker,
+        version=short,
+        origin="uv",
+        pip="unknown",
+        maker="uv python install",
+        stage=shell.run.stage.index,
+    )
+    shell.disk.add_site(site, python, join(prefix, "bin/python3"), join(prefix, "bin/python"))
+    scripts = process.exported("UV_PYTHON_BIN_DIR") or join(process.home, ".local/bin")
+    names = [f"python{short or '3'}", *(("python", "python3") if default else ())]
+    for name in names:
+        shell.disk.programs[join(scripts, name)] = Program("python", site.id)
+    return site

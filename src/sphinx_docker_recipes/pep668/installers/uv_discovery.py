@@ -1,0 +1,194 @@
+"""Which Python ``uv pip`` works on (uv 0.13, ``uv-python/src/discovery.rs`` and ``environment.rs``)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import basename, dirname, join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.configuration import uv_setting
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site, SiteKind
+from sphinx_docker_recipes.pep668.installers.pythons import site_at
+from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
+from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
+from sphinx_docker_recipes.pep668.versions import minor
+from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
+
+SYSTEM = "UV_SYSTEM_PYTHON"
+_VERSION = re.compile(r"(?:cpython-?|python)?(\d+(?:\.\d+)*)")
+
+
+@dataclass(slots=True)
+class Found:
+    """What discovery ends with: a site, a sure error, or neither."""
+
+    site: Site | None = None
+    error: str = ""
+    """A short word for a sure error."""
+    why: str = ""
+    setting: Setting | None = None
+
+
+def discover(shell: Shell, call: Call, options: Options, parent: Site | None = None) -> Found:
+    """Find the Python of ``uv pip``; *parent* is the interpreter of ``python -m uv``."""
+    system, setting = system_switch(shell, call, options)
+    if system is Switch.BAD:
+        value = readable(shell.process.exported(SYSTEM) or "")
+        return Found(error="bad-value", why=f"`{SYSTEM}={value}` is not a boolean", setting=setting)
+    request, asked = _request(shell, call, options)
+    if request and _is_path(shell, request):
+        return _explicit(shell, request, asked)
+    if system is Switch.UNKNOWN:
+        return Found(
+            why=f"the value of `{setting.name if setting else SYSTEM}` is not known", setting=setting
+        )
+    if system is Switch.ON:
+        return _system(shell, request, setting)
+    if parent is not None:
+        return Found(site=parent, why="`python -m uv` works on its own interpreter")
+    return _virtual(shell, request, asked)
+
+
+def system_switch(shell: Shell, call: Call, options: Options) -> tuple[Switch, Setting | None]:
+    """Return whether ``--system``, its variable or a file asks for the system's Python."""
+    if "system" in options:
+        place = call.place(shell, options.where["system"])
+        return Switch.ON, Setting(kind=SettingKind.FLAG, name="--system", value=None, span=place)
+    if "no-system" in options:
+        return Switch.OFF, None
+    switch = read_switch(shell.process.exported(SYSTEM), empty=Switch.BAD)
+    if switch is not Switch.UNSET:
+        return switch, shell.setting(SYSTEM)
+    return uv_setting(shell, "system", options)
+
+
+def _request(shell: Shell, call: Call, options: Options) -> tuple[str, Setting | None]:
+    value = options.values.get("python")
+    if value:
+        place = call.place(shell, options.where["python"])
+        return value, Setting(kind=SettingKind.FLAG, name="--python", value=readable(value), span=place)
+    value = shell.process.exported("UV_PYTHON") or ""
+    return value, shell.setting("UV_PYTHON") if value else None
+
+
+def _is_path(shell: Shell, request: str) -> bool:
+    if "/" in request or request.startswith((".", MARK)):
+        return True
+    return shell.path(request) in shell.disk.sites
+
+
+def _explicit(shell: Shell, request: str, setting: Setting | None) -> Found:
+    site = site_at(shell, request)
+    if site is not None:
+        return Found(site=site, why=f"`--python {readable(request)}` names it", setting=setting)
+    path = shell.path(request)
+    sure = is_known(request) and shell.disk.complete and not shell.disk.doubts
+    if sure and shell.disk.hidden_at(path) is None:
+        return Found(error="no-python", why=f"there is no Python at {readable(request)}", setting=setting)
+    return Found(why=f"what `{readable(request)}` names is not known", setting=setting)
+
+
+def _system(shell: Shell, request: str, setting: Setting | None) -> Found:
+    match = _VERSION.fullmatch(basename(request)) if request else None
+    wanted = match[1] if match else ""
+    for site in _pythons_on_path(shell, wanted):
+        if site is None:
+            return Found(why=_doubt(shell), setting=setting)
+        if not site.is_virtual and _fits(site, wanted):
+            return Found(site=site, setting=setting)
+    managed = [s for s in shell.disk.sites.values() if s.origin == "uv" and _fits(s, wanted)]
+    if managed:
+        return Found(site=managed[-1], setting=setting)
+    if not shell.disk.complete or shell.disk.doubts:
+        return Found(why=_doubt(shell), setting=setting)
+    return Found(error="no-python", why="there is no system Python installation", setting=setting)
+
+
+def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
+    match = _VERSION.fullmatch(basename(request)) if request else None
+    wanted = match[1] if match else ""
+    process, sites = shell.process, shell.disk.sites
+    active = process.exported("VIRTUAL_ENV")
+    if active:
+        site = sites.get(active.rstrip("/") or "/")
+        if site is None and site_at(shell, active) is None:
+            return _missing(shell, active)
+        if site is not None and _fits(site, wanted):
+            return Found(site=site, why=f"`VIRTUAL_ENV={readable(active)}` names it", setting=setting)
+    for site in (*_conda(shell), *_beside(shell), *_environments_on_path(shell)):
+        if site is None:
+            return Found(why=_doubt(shell), setting=setting)
+        if _fits(site, wanted):
+            return Found(site=site, setting=setting)
+    if not shell.disk.complete:
+        return Found(why=_doubt(shell), setting=setting)
+    return Found(
+        error="no-environment",
+        why="there is no virtual environment here, and neither `--system` nor a path names a Python",
+        setting=setting,
+    )
+
+
+def _missing(shell: Shell, active: str) -> Found:
+    disk = shell.disk
+    if not is_known(active) or not disk.complete or disk.doubts or disk.hidden_at(active):
+        return Found(why=f"whether {readable(active)} is a virtual environment is not known")
+    return Found(error="no-environment", why=f"`VIRTUAL_ENV={active}` names no virtual environment")
+
+
+def _conda(shell: Shell) -> list[Site]:
+    prefix = shell.process.exported("CONDA_PREFIX")
+    name = shell.process.exported("CONDA_DEFAULT_ENV")
+    site = shell.disk.sites.get(prefix) if prefix and name not in {None, "", "base", "root"} else None
+    return [site] if site is not None and site.kind is SiteKind.CONDA else []
+
+
+def _beside(shell: Shell) -> Iterator[Site]:
+    folder = shell.process.cwd
+    while is_known(folder):
+        site = shell.disk.sites.get(join(folder, ".venv"))
+        if site is not None:
+            yield site
+        if folder == dirname(folder):
+            return
+        folder = dirname(folder)
+
+
+def _environments_on_path(shell: Shell) -> Iterator[Site | None]:
+    for site in _pythons_on_path(shell, ""):
+        if site is None or site.is_virtual:
+            yield site
+
+
+def _pythons_on_path(shell: Shell, version: str) -> Iterator[Site | None]:
+    """Give every Python along PATH; None where something may stand there that is not known."""
+    names = ("python3", "python", *((f"python{minor(version)}",) if minor(version) else ()))
+    for folder in shell.process.get("PATH").split(":"):
+        for name in names:
+            found = search(name, folder, shell.disk)
+            if found is None:
+                continue
+            if found[1] is NOT_KNOWN:
+                if shell.disk.complete or MARK in folder:
+                    yield None
+                continue
+            site = shell.disk.sites.get(found[1].site or "")
+            if site is not None:
+                yield site
+
+
+def _fits(site: Site, wanted: str) -> bool:
+    if not wanted or site.version is None:
+        return True
+    parts = wanted.split(".")
+    return site.version.split(".")[: len(parts)] == parts[: len(site.version.split("."))]
+
+
+def _doubt(shell: Shell) -> str:
+    stage = shell.run.stage
+    if not stage.known:
+        return stage.missing or f"the base image {stage.written} is not in the tables"
+    return shell.disk.doubts[-1] if shell.disk.doubts else "which Python comes first on PATH is not known"

@@ -1,0 +1,135 @@
+"""``uv pip``: ``install``, ``sync`` and ``uninstall`` look at the marker (``Interpreter::is_externally_managed``)."""
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.configuration import uv_setting
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
+from sphinx_docker_recipes.pep668.installers.nearby import named_environments
+from sphinx_docker_recipes.pep668.installers.uv_discovery import Found, discover
+from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
+from sphinx_docker_recipes.pep668.unknowns import is_known, readable
+from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, override
+from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
+
+FLAG = "--break-system-packages"
+VARIABLE = "UV_BREAK_SYSTEM_PACKAGES"
+_CHECKED = ("install", "sync", "uninstall")
+
+
+def follow_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None) -> None:
+    """Follow ``uv pip <command>``; *parent* is the interpreter of ``python -m uv``."""
+    command = call.argv[options.operands[1]] if len(options.operands) > 1 else ""
+    if command not in _CHECKED:
+        return
+    result = judge_uv_pip(shell, call, options, parent, command)
+    record(shell, call, result)
+    site = shell.disk.sites.get(result.environment or "") or _site_of(shell, result)
+    if site is not None and command == "install" and "dry-run" not in options:
+        words = [call.argv[index] for index in options.operands[2:] if is_known(call.argv[index])]
+        packages_arrive(shell, site, words, upgrade="upgrade" in options)
+        provide_tools(shell, site, words)
+
+
+def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None, command: str) -> Judgement:
+    """Judge ``uv pip install``, ``sync`` or ``uninstall``."""
+    found = discover(shell, call, options, parent)
+    result = _directory(options) if command != "uninstall" else None
+    if result is None:
+        result = _at(shell, found)
+        _overrides(shell, call, options, found.site, result)
+    result.selection = found.setting
+    result.environments = named_environments(shell)
+    if command == "install" and "user" in options:
+        result.fails("no-such-option", "uv does not support pip's `--user`")
+    abbreviated = next(
+        (name for name in options.values if name.startswith("break") and name != FLAG[2:]), None
+    )
+    if abbreviated:
+        result.fails("no-such-option", f"uv has no option `--{abbreviated}`")
+    return result
+
+
+def _directory(options: Options) -> Judgement | None:
+    for name in ("target", "prefix"):
+        value = options.values.get(name)
+        if value:
+            return elsewhere(
+                Tool.UV_PIP,
+                f"with `--{name}` uv writes to {readable(value)} and does not look at the marker",
+                target=Target.DIRECTORY,
+                strategy=Strategy.TARGET_DIRECTORY,
+            )
+    return None
+
+
+def _at(shell: Shell, found: Found) -> Judgement:
+    if found.site is None:
+        result = not_known(Tool.UV_PIP, found.why)
+        if found.error:
+            result.because = []
+            result.fails(found.error, found.why)
+        return result
+    site = found.site
+    result = at_site(Tool.UV_PIP, site, reader="uv")
+    if found.setting is not None and not site.is_virtual:
+        name = found.setting.name if found.setting.kind is SettingKind.FLAG else _spelled(found.setting)
+        result.because.insert(0, f"`{name}` selects {site.python or site.prefix}")
+    if site.origin == "distribution-minimal" and older(site.version, (3, 12)):
+        result.fails(
+            "no-python", f"uv cannot query {site.python}: python3-minimal lacks modules that it needs"
+        )
+    if site.broken:
+        result.fails("broken-environment", site.broken)
+    return result
+
+
+def _spelled(setting: Setting) -> str:
+    return f"{setting.name}={setting.value}" if setting.value else setting.name
+
+
+def _overrides(shell: Shell, call: Call, options: Options, site: Site | None, result: Judgement) -> None:
+    switch, setting = _effective(shell, call, options)
+    if switch is Switch.BAD:
+        result.fails("bad-value", f"the value of `{setting.name if setting else VARIABLE}` is not a boolean")
+    elif switch is Switch.ON and site is not None:
+        name = _spelled(setting) if setting else VARIABLE
+        override(result, setting, f"`{name}` overrides the marker")
+    elif switch is Switch.ON and setting is not None:
+        result.overrides.append(setting)
+    elif switch is Switch.UNKNOWN and result.verdict is Verdict.BLOCKED:
+        result.verdict = Verdict.UNKNOWN
+        result.because.append(f"the content of {setting.name if setting else VARIABLE} is not known")
+    elif result.verdict is Verdict.BLOCKED:
+        result.because.append("nothing overrides it")
+    _ineffective(shell, result)
+
+
+def _effective(shell: Shell, call: Call, options: Options) -> tuple[Switch, Setting | None]:
+    on, off = options.where.get(FLAG[2:], -1), options.where.get("no-break-system-packages", -1)
+    if on > off:
+        return Switch.ON, Setting(kind=SettingKind.FLAG, name=FLAG, value=None, span=call.place(shell, on))
+    if off >= 0:
+        return Switch.OFF, None
+    switch = read_switch(shell.process.exported(VARIABLE), empty=Switch.BAD)
+    if switch is not Switch.UNSET:
+        return switch, shell.setting(VARIABLE)
+    return uv_setting(shell, "break-system-packages", options)
+
+
+def _ineffective(shell: Shell, result: Judgement) -> None:
+    wrong = "PIP_BREAK_SYSTEM_PACKAGES"
+    value, made = shell.process.exported(wrong), shell.setting(wrong)
+    if value and made:
+        ineffective = Setting(kind=made.kind, name=wrong, value=value, span=made.span, effective=False)
+        result.overrides.append(ineffective)
+        if result.verdict is Verdict.BLOCKED:
+            result.because.append(f"uv does not read `{wrong}`")
+
+
+def _site_of(shell: Shell, result: Judgement) -> Site | None:
+    return next((s for s in shell.disk.sites.values() if s.python and s.python == result.interpreter), None)

@@ -1,0 +1,102 @@
+"""uv's project commands: ``sync``, ``add``, ``remove``, ``run`` never look at the marker."""
+
+from collections.abc import Callable
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.environments import create
+from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.installers.pythons import site_at
+from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
+from sphinx_docker_recipes.pep668.options import Options, read_options
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.unknowns import is_known, readable
+from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
+from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
+
+PROJECT_COMMANDS = ("sync", "add", "remove")
+VARIABLE = "UV_PROJECT_ENVIRONMENT"
+_SYSTEM_FOLDERS = ("/usr", "/usr/local", "/")
+
+
+def follow_project(shell: Shell, call: Call, options: Options, command: str) -> None:
+    """Follow ``uv sync``, ``uv add`` or ``uv remove``."""
+    if "script" in options or ("no-sync" in options and command != "sync"):
+        return
+    result = judge_project(shell, call, options)
+    if "system" in options:
+        result.fails("no-such-option", f"`uv {command}` has no option `--system`")
+    record(shell, call, result)
+
+
+def follow_run(shell: Shell, call: Call, first: int, run_inner: Callable[[Shell, Call], None]) -> None:
+    """Follow ``uv run [options] command``: first the project's environment, then the command in it."""
+    options = read_options(call.argv, first, SYNTAX, until_operand=True)
+    inner = options.operands[0] if options.operands else None
+    end = call.arguments[inner].start if inner is not None else call.end
+    outside = {"no-project", "script", "isolated"} & options.values.keys()
+    child = shell.fork()
+    if {"with", "with-requirements"} & options.values.keys():
+        why = "`uv run --with` installs into an environment of its own"
+        record(shell, call, elsewhere(Tool.UV_PROJECT, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))
+    elif not outside:
+        result = judge_project(shell, call, options)
+        if "no-sync" not in options and not shell.process.exported("UV_NO_SYNC"):
+            record(shell, call, result, end=max(end, call.start + 1) if inner is None else call.end)
+        site = shell.disk.sites.get(result.environment or "")
+        if site is not None:
+            child.process.env["VIRTUAL_ENV"] = site.id
+            child.process.env["PATH"] = f"{join(site.id, 'bin')}:{child.process.get('PATH')}"
+            child.process.hashed.clear()
+    if inner is not None:
+        rest = inner
+        if "module" in options:
+            return
+        run_inner(child, call.rest(rest))
+
+
+def judge_project(shell: Shell, call: Call, options: Options) -> Judgement:
+    """Judge writing to the project's environment, and make it where it is not there yet."""
+    folder = shell.path(options.values.get("directory") or options.values.get("project") or ".")
+    active = shell.process.exported("VIRTUAL_ENV") if "active" in options else None
+    chosen = active or shell.process.exported(VARIABLE)
+    path = shell.path(join(folder, chosen or ".venv"))
+    if chosen and not is_known(chosen):
+        return not_known(Tool.UV_PROJECT, f"the value of `{VARIABLE}` is not known")
+    site = site_at(shell, path)
+    if site is not None and not site.is_virtual:
+        return _system(site, path)
+    if site is None and path in _SYSTEM_FOLDERS:
+        return _no_python(shell, path)
+    if site is None:
+        base = _base(shell)
+        site = create(shell, call, path, base, pip=False, maker="uv")
+    result = at_site(Tool.UV_PROJECT, site)
+    result.strategy = Strategy.PROJECT_ENV
+    result.because = [f"the project's environment is {readable(site.id)}"]
+    return result
+
+
+def _system(site: Site, path: str) -> Judgement:
+    result = at_site(Tool.UV_PROJECT, site)
+    result.because.insert(0, f"`{VARIABLE}={path}` names the system's Python")
+    return unchecked(result, "uv's project commands never look at the marker")
+
+
+def _no_python(shell: Shell, path: str) -> Judgement:
+    result = not_known(Tool.UV_PROJECT, f"whether a Python stands in {path} is not known")
+    if shell.disk.complete and not shell.disk.doubts:
+        result.because = []
+        result.verdict = Verdict.UNKNOWN
+        result.fails("wrong-prefix", f"`{VARIABLE}={path}`: no Python executable stands there")
+    return result
+
+
+def _base(shell: Shell) -> Site | None:
+    for name in ("python3", "python"):
+        site, _ = whose_python(shell, name)
+        if site is not None:
+            return site
+    return None

@@ -1,0 +1,87 @@
+"""RUN in its three forms: shell, exec (JSON) and here-document."""
+
+import re
+
+from sphinx_docker_recipes.dockerfile.model import Heredoc, Instruction, Text
+from sphinx_docker_recipes.pep668.calls import Argument, Call
+from sphinx_docker_recipes.pep668.commands import run_call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.installers.conda import enter
+from sphinx_docker_recipes.pep668.shell_walk import run_text
+from sphinx_docker_recipes.pep668.wrappers import login
+
+_OF_INTEREST = re.compile(
+    r"pip|py|uv\b|uvx|conda|mamba|poetry|pdm|hatch|EXTERNALLY|externally|activate|virtualenv|UV_|VIRTUAL_ENV|"
+    r"mercurial|ansible|supervisor|certbot|awscli|meson|software-properties|node-gyp|\$|\.conf|uv\.toml|"
+    r"black|glances|yamllint|fail2ban|scons|cloud-init|reinstall|/bin|setup\.py"
+)
+"""A RUN without any of these can change nothing that matters, and is not parsed."""
+_ONLY_HEREDOC = re.compile(r"\s*<<-?\s*['\"]?\w+['\"]?\s*")
+
+
+def follow_run(shell: Shell, instruction: Instruction) -> None:
+    """Follow a RUN instruction."""
+    body = instruction.body
+    if instruction.exec_form is not None:
+        _exec_form(shell, instruction, instruction.exec_form)
+        return
+    text = body.value
+    if not _OF_INTEREST.search(text) and not instruction.heredocs:
+        return
+    _enter_shell(shell)
+    if instruction.heredocs and _ONLY_HEREDOC.fullmatch(text):
+        for heredoc in instruction.heredocs:
+            _script(shell, heredoc)
+    else:
+        run_text(shell, _joined(body, instruction.heredocs))
+
+
+def _enter_shell(shell: Shell) -> None:
+    """Apply what the stage's SHELL does before the script: a login shell, an environment of conda."""
+    words = shell.run.stage.shell
+    name = words[0].rpartition("/")[2] if words else "sh"
+    if name in {"conda", "mamba", "micromamba"} and "run" in words:
+        inner = enter(shell, list(words))
+        shell.process = inner.process
+        name = next((word.rpartition("/")[2] for word in words if word.endswith("sh")), "sh")
+    shell.process.bash = name in {"bash", "zsh"}
+    if any(re.fullmatch(r"-[a-z]*l[a-z]*|--login", word) for word in words[1:]):
+        login(shell)
+
+
+def _script(shell: Shell, heredoc: Heredoc) -> None:
+    first = heredoc.body.value.partition("\n")[0]
+    if first.startswith("#!"):
+        if not re.search(r"\b(ba|da|a|z|k)?sh\b", first):
+            return
+        shell.process.bash = "bash" in first or "zsh" in first
+    run_text(shell, heredoc.body)
+
+
+def _joined(body: Text, heredocs: tuple[Heredoc, ...]) -> Text:
+    """Put the bodies of here-documents below the command, where a shell looks for them."""
+    if not heredocs:
+        return body
+    value = body.value + "\n"
+    offsets, lines, columns = list(body.offsets), list(body.lines), list(body.columns)
+    for heredoc in heredocs:
+        inner = heredoc.body
+        offsets += [len(value) + offset for offset in inner.offsets]
+        lines += inner.lines
+        columns += inner.columns
+        value += inner.value + ("" if inner.value.endswith("\n") or not inner.value else "\n")
+        value += heredoc.delimiter + "\n"
+    return Text(value, tuple(offsets), tuple(lines), tuple(columns))
+
+
+def _exec_form(shell: Shell, instruction: Instruction, words: tuple[str, ...]) -> None:
+    """Follow a JSON form: no shell stands between, unless it is named."""
+    body = instruction.body
+    arguments, at = [], 0
+    for word in words:
+        found = body.value.find(word, at)
+        start = found if found >= 0 else at
+        at = start + len(word) if found >= 0 else at
+        arguments.append(Argument(word, start, max(at, start)))
+    if arguments:
+        run_call(shell, Call(arguments, arguments[0].start, arguments[-1].end))

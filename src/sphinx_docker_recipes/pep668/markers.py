@@ -1,0 +1,123 @@
+"""Finds the marker that a path, a pattern or a folder names, and changes its state."""
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from posixpath import dirname, join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import MarkerState, Site, SiteKind
+from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
+from sphinx_docker_recipes.pep668.recorder import note
+from sphinx_docker_recipes.pep668.trace import MarkerGone
+from sphinx_docker_recipes.pep668.unknowns import MARK, readable
+
+NAME = "EXTERNALLY-MANAGED"
+_HOW = {
+    "deleted": MarkerState.REMOVED,
+    "moved": MarkerState.REMOVED,
+    "replaced": MarkerState.REMOVED,
+    "diverted": MarkerState.DIVERTED,
+}
+_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
+
+
+def mentions(text: str) -> bool:
+    """Return whether *text* may have to do with a marker."""
+    return "EXTERNALLY" in text.upper()
+
+
+def named(shell: Shell, pattern: str) -> list[Site]:
+    """Return the interpreters whose marker the path or glob *pattern* names."""
+    if ANY in shell.disk.packages and mentions(pattern):
+        distribution_site(shell)
+    path = shell.path(pattern)
+    return [site for site in _systems(shell) if _matches(path, _marker_path(site))]
+
+
+def below(shell: Shell, folder: str, name: str) -> list[Site]:
+    """Return the interpreters whose marker lies below the folder (a glob) and fits the glob *name*."""
+    if ANY in shell.disk.packages:
+        distribution_site(shell)
+    start = shell.path(folder).rstrip("/")
+    found = []
+    for site in _systems(shell):
+        path = _marker_path(site)
+        deep = start.count("/")
+        top = "/".join(path.split("/")[: deep + 1])
+        if fnmatchcase(NAME, name) and (not start or _matches(start, top)):
+            found.append(site)
+    return found
+
+
+def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: str) -> None:
+    """Note that a command removes the markers of *sites*; with none it has no effect."""
+    hit = [site for site in sites if site.marker.state is not MarkerState.ABSENT]
+    for site in hit:
+        why = f"the marker {_marker_path(site)} was {how}"
+        shell.disk.set_marker(site, _HOW[how], why)
+    path = _marker_path(hit[0]) if hit else readable(written)
+    why = "" if hit else "it names no marker of this stage"
+    _note(shell, call, path, how, effective=bool(hit), why=why)
+
+
+def keep(shell: Shell, call: Call, written: str, how: str, why: str) -> None:
+    """Note a command that looks like removal and is none."""
+    _note(shell, call, readable(written), how, effective=False, why=why)
+
+
+def put_back(shell: Shell, site: Site, state: MarkerState, why: str) -> None:
+    """Note that a command writes the marker."""
+    shell.disk.set_marker(site, state, why)
+
+
+def braces(pattern: str) -> list[str]:
+    """Expand the braces of *pattern* as bash does, one level."""
+    match = _BRACES.search(pattern)
+    if match is None:
+        return [pattern]
+    head, tail = pattern[: match.start()], pattern[match.end() :]
+    return [head + choice + tail for choice in match[1].split(",")]
+
+
+def _systems(shell: Shell) -> Iterator[Site]:
+    return (site for site in tuple(shell.disk.sites.values()) if site.kind is SiteKind.SYSTEM)
+
+
+def _marker_path(site: Site) -> str:
+    return site.marker.path or join(site.prefix, "lib", f"python{site.version or '3'}", NAME)
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """Match segment by segment; a glob's ``**`` and an unknown part may stand for anything."""
+    if pattern == path:
+        return True
+    if "**" in pattern:
+        head, _, tail = pattern.partition("**")
+        return path.startswith(head) and fnmatchcase(path, "*" + tail.lstrip("/"))
+    ours, theirs = pattern.split("/"), path.split("/")
+    if len(ours) != len(theirs):
+        return False
+    return all(
+        fnmatchcase(there, here) or (MARK in here and fnmatchcase(there, re.sub("\0[^\0]*\0", "*", here)))
+        for here, there in zip(ours, theirs, strict=True)
+    )
+
+
+def folder_of(site: Site) -> str:
+    """Return the folder that holds the marker of *site*: its ``stdlib``."""
+    return dirname(_marker_path(site))
+
+
+def _note(shell: Shell, call: Call, path: str, how: str, *, effective: bool, why: str) -> None:
+    event = MarkerGone(
+        stage=shell.run.stage.index,
+        run=shell.run.index,
+        span=shell.span(call.start, call.end),
+        path=path,
+        how=how,
+        effective=effective,
+        why=why,
+    )
+    note(shell, event)

@@ -1,0 +1,41 @@
+"""Merges two disks where branches meet: what only one of them did may or may not have happened."""
+
+from dataclasses import replace
+
+from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Site
+
+
+def merge(first: Disk, second: Disk) -> Disk:
+    """Return what is known after either *first* or *second*; what arrived in one of them counts as there."""
+    if first is second:
+        return first
+    merged = second.copy()
+    for name, site in first.sites.items():
+        other = merged.sites.get(name)
+        merged.sites[name] = site if other is None else _site(site, other)
+    for path, program in first.programs.items():
+        merged.programs.setdefault(path, program)
+    for path, content in first.files.items():
+        if path in merged.files and merged.files[path] != content:
+            merged.files[path] = None
+        else:
+            merged.files.setdefault(path, None)
+    for path in second.files.keys() - first.files.keys():
+        merged.files[path] = _maybe(path, second.files[path])
+    merged.packages |= first.packages
+    merged.opaque.update(first.opaque)
+    merged.doubts = list(dict.fromkeys((*first.doubts, *second.doubts)))
+    merged.complete = first.complete and second.complete
+    return merged
+
+
+def _maybe(path: str, content: str | None) -> str | None:
+    """A file that only one branch wrote is not known, unless it is a note of the engine's own."""
+    return content if ":" in path or content == "" else None
+
+
+def _site(one: Site, two: Site) -> Site:
+    if one == two or one.marker.state is two.marker.state:
+        return two if two.pip is not None else one
+    why = "the marker is removed in one branch and not in another"
+    return replace(two, marker=MarkerFile(state=MarkerState.UNKNOWN, path=two.marker.path, why=why))

@@ -1,0 +1,81 @@
+"""Command lines of package managers: what they install."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manager:
+    """How one manager is told to install."""
+
+    verbs: frozenset[str]
+    values: frozenset[str] = frozenset()
+    """Options that take the next word as their value."""
+
+
+_APT = Manager(
+    verbs=frozenset(("install", "reinstall", "satisfy", "build-dep")),
+    values=frozenset(("-t", "--target-release", "--default-release", "-o", "--option", "-c", "--config-file", "-a")),
+)
+_APK = Manager(
+    verbs=frozenset(("add",)),
+    values=frozenset(("-t", "--virtual", "-X", "--repository", "-p", "--root", "--cache-dir", "--repositories-file", "--arch")),
+)
+_DNF = Manager(
+    verbs=frozenset(("install", "reinstall", "localinstall", "groupinstall")),
+    values=frozenset(("-x", "--releasever", "--enablerepo", "--disablerepo", "--setopt", "--installroot", "--repo")),
+)
+_ZYPPER = Manager(verbs=frozenset(("install", "in")), values=frozenset(("-t", "--type", "-r", "--repo", "--from")))
+
+MANAGERS: Mapping[str, Manager] = {
+    "apt-get": _APT,
+    "apt": _APT,
+    "aptitude": _APT,
+    "apt-fast": _APT,
+    "apk": _APK,
+    "dnf": _DNF,
+    "dnf5": _DNF,
+    "yum": _DNF,
+    "microdnf": _DNF,
+    "tdnf": _DNF,
+    "zypper": _ZYPPER,
+    "brew": Manager(verbs=frozenset(("install",))),
+}
+"""By command word; pacman has its own way, see `pacman_packages`."""
+
+
+def requested(name: str, argv: list[str]) -> list[int]:
+    """Return the indices of the arguments that name packages to install."""
+    if name in {"pacman", "paru", "yay"}:
+        return pacman_packages(argv)
+    manager = MANAGERS[name]
+    found: list[int] = []
+    verb = skip = False
+    for index, word in enumerate(argv[1:], 1):
+        if skip:
+            skip = False
+        elif word in manager.values:
+            skip = True
+        elif word.startswith("-"):
+            continue
+        elif verb:
+            found.append(index)
+        else:
+            verb = word in manager.verbs
+            if not verb:
+                return []
+    return found
+
+
+def pacman_packages(argv: list[str]) -> list[int]:
+    """Return the indices of the packages of ``pacman -S...``."""
+    if not any(word.startswith("-S") or word == "--sync" for word in argv[1:]):
+        return []
+    return [index for index, word in enumerate(argv) if index and not word.startswith("-")]
+
+
+def bare(word: str) -> str:
+    """Return a package's name without version, architecture and release."""
+    for separator in ("=", ":", "/", "<", ">", "~", "@"):
+        word = word.partition(separator)[0]
+    return word.rstrip("+")

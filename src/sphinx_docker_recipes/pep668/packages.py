@@ -1,0 +1,215 @@
+"""What the distribution's package manager does: Pythons, pip and tools arrive, the marker comes back."""
+
+import re
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION, Distribution
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.package_names import bare, requested
+from sphinx_docker_recipes.pep668.recorder import note, record
+from sphinx_docker_recipes.pep668.trace import InterpreterAdded, MarkerRestored, PackagesInstalled
+from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.verdicts import elsewhere
+from sphinx_docker_recipes.pep668.which import search
+from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool
+
+ANY = "?"
+"""Stands among a disk's packages for those whose names are not known."""
+
+_LIBRARY = re.compile(r"python3?\d*-(?!pip$|venv$|full$|minimal$|dev(el)?$|distutils$|doc$|gdb|is-python|wheel$|setuptools$|virtualenv$|pipx?$|all)|py3-(?!pip$|wheel$|setuptools$|virtualenv$)")
+_OTHER = re.compile(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
+_BRINGS_PYTHON = frozenset(
+    "mercurial pipx meson ansible ansible-core supervisor certbot awscli virtualenv ipython3 cython3 black gyp node-gyp "
+    "software-properties-common glances httpie yamllint jupyter jupyter-notebook fail2ban nodejs-gyp azure-cli "
+    "apt-listchanges reportbug unattended-upgrades cloud-init scons gdal-bin".split()
+)
+"""Packages that depend on python3 on Debian and Ubuntu (``apt-cache depends``)."""
+
+
+def run_manager(shell: Shell, call: Call) -> None:
+    """Follow ``apt-get install`` and its kin."""
+    indices = requested(call.name, call.argv)
+    if not indices:
+        return
+    disk = shell.disk
+    named = [(bare(call.argv[index]), index) for index in indices]
+    distribution = disk.distribution
+    for name, _ in named:
+        if not is_known(name):
+            disk.packages.add(ANY)
+            continue
+        disk.packages.add(name)
+        if distribution is not None:
+            _arrive(shell, call, distribution, name)
+    event = PackagesInstalled(
+        stage=shell.run.stage.index,
+        run=shell.run.index,
+        span=shell.span(call.start, call.end),
+        manager=call.name,
+        packages=tuple((name, call.place(shell, index)) for name, index in named),
+    )
+    note(shell, event)
+    _record_libraries(shell, call, [name for name, _ in named])
+
+
+def distribution_site(shell: Shell, *, pip: bool = True) -> Site | None:
+    """Return the distribution's own Python, put on the disk if it was not seen to arrive."""
+    distribution = shell.disk.distribution
+    if distribution is None:
+        return None
+    return _ensure(shell, None, distribution, pip=pip)
+
+
+def own_site(disk: Disk) -> Site | None:
+    """Return the distribution's own Python if it is on the disk."""
+    return disk.sites.get(disk.distribution.executable) if disk.distribution else None
+
+
+@lru_cache(maxsize=4096)
+def _roles(packages: tuple[tuple[str, tuple[str, ...]], ...], name: str) -> frozenset[str]:
+    return frozenset(
+        role for role, globs in packages if any(fnmatchcase(name, pattern) for pattern in globs)
+    )
+
+
+def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> None:
+    roles = _roles(tuple(distribution.packages.items()), name)
+    other = _OTHER.fullmatch(name)
+    if other and _version(other[1]) != distribution.python:
+        _add_other(shell, distribution, _version(other[1]))
+    elif roles or name in _BRINGS_PYTHON or other:
+        minimal = roles == {"minimal"} or ("minimal" in roles and "pip" not in roles)
+        _ensure(shell, call, distribution, pip="pip" in roles, minimal=minimal)
+    site = own_site(shell.disk)
+    if site is None:
+        return
+    if "python-command" in roles:
+        shell.disk.programs["/usr/bin/python"] = Program("python", site.id)
+    for tool in ("pipx", "uv", "virtualenv", "poetry"):
+        if tool in roles:
+            shell.disk.programs[f"/usr/bin/{tool}"] = Program(tool, site.id)
+    if name == distribution.marker_package and {"--reinstall", "reinstall"} & set(call.argv):
+        _restore(shell, call, site, name)
+
+
+def _ensure(
+    shell: Shell, call: Call | None, distribution: Distribution, *, pip: bool, minimal: bool = False
+) -> Site:
+    """Put the distribution's Python on the disk, complete it if it was minimal, give it pip if asked."""
+    disk = shell.disk
+    site = disk.sites.get(distribution.executable)
+    if site is None or (site.origin == "distribution-minimal" and not minimal):
+        before = search("python3", shell.process.get("PATH"), disk)
+        site = _own(distribution, minimal=minimal, stage=shell.run.stage.index)
+        diverted = disk.files.get(f"divert:{site.marker.path}")
+        disk.add_site(site, distribution.executable, *distribution.aliases)
+        if diverted is not None:
+            disk.set_marker(site, MarkerState.DIVERTED, "the marker was diverted before it was installed")
+        if call is not None:
+            _note_python(shell, call, site, before[1].site if before else None)
+    if pip and site.pip is None:
+        site = disk.change(disk.sites[site.id], pip=distribution.pip or UNKNOWN_VERSION)
+        disk.add_pip(site)
+        disk.packages.add("python3-pip")
+    return disk.sites[site.id]
+
+
+def _own(distribution: Distribution, *, minimal: bool, stage: int) -> Site:
+    name = distribution.title or distribution.id
+    state = _STATES[distribution.marker]
+    why = {
+        MarkerState.PRESENT: f"the python3 of {name} carries the marker {distribution.marker_path or ''}".rstrip(),
+        MarkerState.ABSENT: f"the python3 of {name} carries no marker",
+        MarkerState.UNKNOWN: f"whether the python3 of {name} carries the marker is not known",
+    }[state]
+    if minimal and state is MarkerState.PRESENT:
+        state, why = MarkerState.ABSENT, "python3-minimal alone carries no marker"
+    return Site(
+        id=distribution.executable,
+        kind=SiteKind.SYSTEM,
+        python=distribution.executable,
+        prefix=distribution.prefix,
+        marker=MarkerFile(state=state, path=distribution.marker_path, why=why),
+        version=distribution.python,
+        origin="distribution-minimal" if minimal else "distribution",
+        stage=stage,
+    )
+
+
+_STATES = {
+    Marker.PRESENT: MarkerState.PRESENT,
+    Marker.ABSENT: MarkerState.ABSENT,
+    Marker.UNKNOWN: MarkerState.UNKNOWN,
+}
+
+
+def _add_other(shell: Shell, distribution: Distribution, version: str) -> None:
+    """Put a Python of another version beside the distribution's own (deadsnakes, modules, SCL)."""
+    python = f"/usr/bin/python{version}"
+    if python in shell.disk.sites:
+        return
+    absent = distribution.marker is Marker.ABSENT
+    site = Site(
+        id=python,
+        kind=SiteKind.SYSTEM,
+        python=python,
+        prefix="/usr",
+        marker=MarkerFile(
+            state=MarkerState.ABSENT if absent else MarkerState.UNKNOWN,
+            path=f"/usr/lib/python{version}/EXTERNALLY-MANAGED",
+            why=""
+            if absent
+            else f"python{version} is not the Python of {distribution.title}: whether it carries the marker is not known",
+        ),
+        version=version,
+        origin="distribution-other",
+        pip=UNKNOWN_VERSION,
+        stage=shell.run.stage.index,
+    )
+    shell.disk.sites[site.id] = site
+    shell.disk.programs[python] = Program("python", site.id)
+    shell.disk.programs[f"/usr/bin/pip{version}"] = Program("pip", site.id)
+
+
+def _version(text: str) -> str:
+    return text if "." in text else f"{text[0]}.{text[1:]}"
+
+
+def _note_python(shell: Shell, call: Call, site: Site, before: str | None) -> None:
+    earlier = shell.disk.sites.get(before or "")
+    event = InterpreterAdded(
+        stage=shell.run.stage.index,
+        run=shell.run.index,
+        span=shell.span(call.start, call.end),
+        path=site.python or site.id,
+        origin=site.origin,
+        first_before=earlier.python if earlier else None,
+        origin_before=earlier.origin if earlier else None,
+    )
+    note(shell, event)
+
+
+def _restore(shell: Shell, call: Call, site: Site, package: str) -> None:
+    if site.marker.state in {MarkerState.PRESENT, MarkerState.ABSENT, MarkerState.DIVERTED}:
+        return
+    why = f"reinstalling {package} restored the marker {site.marker.path}"
+    shell.disk.set_marker(site, MarkerState.PRESENT, why)
+    event = MarkerRestored(
+        stage=shell.run.stage.index,
+        run=shell.run.index,
+        span=shell.span(call.start, call.end),
+        path=site.marker.path or "",
+        package=package,
+    )
+    note(shell, event)
+
+
+def _record_libraries(shell: Shell, call: Call, names: list[str]) -> None:
+    if not any(_LIBRARY.match(name) for name in names):
+        return
+    why = f"{call.name} installs the distribution's own packages"
+    result = elsewhere(Tool.DISTRO, why, target=Target.SYSTEM, strategy=Strategy.DISTRO_PACKAGES)
+    record(shell, call, result)

@@ -1,0 +1,110 @@
+"""What one shell knows while it runs: variables, folder, user, remembered commands."""
+
+from collections.abc import Mapping
+
+from sphinx_docker_recipes.dockerfile.shell_model import UNSET
+from sphinx_docker_recipes.pep668.unknowns import unknown
+
+DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+"""What Docker sets where an image sets no PATH."""
+
+_HARMLESS = (
+    "PIP",
+    "UV_",
+    "VIRTUAL_ENV",
+    "PYTHON",
+    "POETRY_",
+    "PDM_",
+    "PIPENV_",
+    "PIPX_",
+    "CONDA",
+    "BASH_ENV",
+    "XDG_",
+)
+"""Variables of these names are unset unless the tables or the file set them."""
+
+
+class Process:
+    """A shell's own state; forked where a subshell or a branch begins."""
+
+    __slots__ = ("bash", "cwd", "env", "export_all", "hashed", "known_base", "local", "user")
+
+    def __init__(self, env: Mapping[str, str], *, cwd: str, user: str, known_base: bool) -> None:
+        """Start with the environment of a container."""
+        self.env = dict(env)
+        self.local: dict[str, str] = {}
+        self.cwd = cwd
+        self.user = user
+        self.hashed: dict[str, str] = {}
+        self.bash = False
+        self.export_all = False
+        self.known_base = known_base
+
+    def fork(self) -> "Process":
+        """Return an independent copy."""
+        twin = Process(self.env, cwd=self.cwd, user=self.user, known_base=self.known_base)
+        twin.local = self.local.copy()
+        twin.hashed = self.hashed.copy()
+        twin.bash = self.bash
+        twin.export_all = self.export_all
+        return twin
+
+    def get(self, name: str) -> str:
+        """Return a variable's value, a placeholder where it is not known, the empty string where it is unset."""
+        if name in self.local:
+            return self.local[name]
+        if name in self.env:
+            return self.env[name]
+        return self._default(name)
+
+    def exported(self, name: str) -> str | None:
+        """Return what a child process sees: None where *name* is unset, a placeholder where it is not known."""
+        return self.env.get(name)
+
+    def assign(self, name: str, value: str) -> None:
+        """Assign as the shell does: exported if it was exported before."""
+        if name == "PATH":
+            self.hashed.clear()
+        if name in self.env or self.export_all:
+            self.env[name] = value
+        else:
+            self.local[name] = value
+
+    def export(self, name: str, value: str | None) -> None:
+        """Export *name*, with a new value where one is given."""
+        if value is None:
+            value = self.local.get(name, self.env.get(name))
+        self.local.pop(name, None)
+        if value is not None:
+            if name == "PATH":
+                self.hashed.clear()
+            self.env[name] = value
+
+    def unset(self, name: str) -> None:
+        """Forget a variable."""
+        self.local.pop(name, None)
+        self.env.pop(name, None)
+
+    @property
+    def home(self) -> str:
+        """Return the user's home folder, a placeholder where it is not known."""
+        return self.env.get("HOME") or home_of(self.user)
+
+    def _default(self, name: str) -> str:
+        if name == "HOME":
+            return home_of(self.user)
+        if name == "PWD":
+            return self.cwd
+        if name == "USER":
+            return self.user
+        if self.known_base and name.startswith(_HARMLESS):
+            return UNSET
+        return unknown(name)
+
+
+def home_of(user: str) -> str:
+    """Return the home folder of *user* as ``useradd`` makes it."""
+    name = user.partition(":")[0]
+    if name in {"", "root", "0"}:
+        return "/root"
+    return unknown("HOME") if name.isdigit() else f"/home/{name}"

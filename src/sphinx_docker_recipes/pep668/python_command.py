@@ -1,0 +1,115 @@
+"""``python``: what ``-m module``, a script, ``-c code`` and a script from standard input do."""
+
+import re
+from collections.abc import Callable
+from posixpath import basename
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site, SiteKind
+from sphinx_docker_recipes.pep668.environments import run_venv, run_virtualenv
+from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.installers.pip import follow_pip
+from sphinx_docker_recipes.pep668.installers.poetry import run_poetry
+from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
+from sphinx_docker_recipes.pep668.installers.pythons import base_of
+from sphinx_docker_recipes.pep668.installers.scripts import run_ensurepip, run_get_pip, run_unchecked
+from sphinx_docker_recipes.pep668.installers.tools import run_hatch, run_pdm, run_pipx
+from sphinx_docker_recipes.pep668.installers.uv import run_uv
+from sphinx_docker_recipes.pep668.markers import mentions, named, take_away
+from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.verdicts import elsewhere
+from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
+
+_WITH_VALUE = frozenset(("-W", "-X", "--check-hash-based-pycs"))
+_REMOVES = re.compile(r"unlink|remove|rename|replace|rmtree|move\(")
+_PATH = re.compile(r"/[\w./*?-]*EXTERNALLY-MANAGED")
+_TOOLS: dict[str, Callable[[Shell, Call], None]] = {
+    "pipx": run_pipx,
+    "poetry": run_poetry,
+    "pdm": run_pdm,
+    "pipenv": run_pipenv,
+    "hatch": run_hatch,
+}
+
+
+def run_python(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
+    """Follow ``python ...``."""
+    site, why = whose_python(shell, call.argv[0])
+    words = call.argv
+    index = 1
+    while index < len(words) and words[index].startswith("-") and words[index] not in {"-", "-m", "-c"}:
+        if words[index][1:2] != "-" and words[index].endswith("m"):
+            break
+        index += 2 if words[index] in _WITH_VALUE else 1
+    if index >= len(words) or words[index] == "-":
+        _from_input(shell, call, index, site, why)
+    elif words[index].endswith("m") and words[index].startswith("-"):
+        _module(shell, call, index + 1, site, why, run_inner)
+    elif words[index] == "-c":
+        run_code(shell, call, " ".join(words[index + 1 : index + 2]), site)
+    else:
+        _script(shell, call, index, site, why)
+
+
+def run_code(shell: Shell, call: Call, code: str, site: Site | None) -> None:
+    """Follow a piece of Python that removes the marker."""
+    if not mentions(code) or not _REMOVES.search(code):
+        return
+    path = _PATH.search(code)
+    if path:
+        sites = named(shell, path[0])
+    else:
+        below = base_of(shell.disk, site) if site else None
+        sites = [below] if below is not None and below.kind is SiteKind.SYSTEM else []
+    take_away(shell, call, sites, "EXTERNALLY-MANAGED", "deleted")
+
+
+def _module(
+    shell: Shell, call: Call, index: int, site: Site | None, why: str, run_inner: Callable[[Shell, Call], None]
+) -> None:
+    module = call.argv[index] if index < len(call.argv) else ""
+    if module == "pip":
+        follow_pip(shell, call, index + 1, site, why)
+    elif module == "venv":
+        run_venv(shell, call, index + 1, site)
+    elif module == "virtualenv":
+        run_virtualenv(shell, call, index + 1, site)
+    elif module == "ensurepip":
+        run_ensurepip(shell, call, index + 1, site, why)
+    elif module == "uv":
+        run_uv(shell, call, run_inner, index + 1, site)
+    elif module == "installer" or (module == "flit" and "install" in call.argv[index:]):
+        run_unchecked(shell, call, site, why, module)
+    elif module in _TOOLS:
+        tail = Call([call.arguments[0], *call.arguments[index + 1 :]], call.start, call.end, call.redirects)
+        _TOOLS[module](shell, tail)
+
+
+def _script(shell: Shell, call: Call, index: int, site: Site | None, why: str) -> None:
+    script = call.argv[index]
+    origin = shell.disk.files.get(shell.path(script)) or ""
+    known = origin if origin.startswith("downloaded from") else script
+    if basename(script) == "get-pip.py" or "get-pip.py" in known:
+        run_get_pip(shell, call, index + 1, site, why)
+    elif basename(script) == "setup.py" and {"install", "develop"} & set(call.argv[index + 1 :]):
+        run_unchecked(shell, call, site, why, "setup.py")
+    elif "install-poetry" in known or "install.python-poetry.org" in known or "get-poetry" in known:
+        _poetry_installer(shell, call)
+
+
+def _from_input(shell: Shell, call: Call, index: int, site: Site | None, why: str) -> None:
+    feed = shell.feed
+    text = " ".join(feed.argv) if feed else ""
+    if "get-pip.py" in text:
+        run_get_pip(shell, call, index + 1, site, why)
+    elif "install.python-poetry.org" in text or "install-poetry.py" in text or "get-poetry.py" in text:
+        _poetry_installer(shell, call)
+    for redirect in call.redirects:
+        if redirect.heredoc is not None:
+            run_code(shell, call, redirect.heredoc.value, site)
+
+
+def _poetry_installer(shell: Shell, call: Call) -> None:
+    why = "poetry's installer gives poetry an environment of its own"
+    record(shell, call, elsewhere(Tool.POETRY, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))

@@ -1,0 +1,95 @@
+"""Writes steps and their installations to the trace."""
+
+from dataclasses import replace
+
+from sphinx_docker_recipes.dockerfile.model import Span
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.report import Step
+from sphinx_docker_recipes.pep668.trace import Event, Failure, Installation
+from sphinx_docker_recipes.pep668.unknowns import readable
+from sphinx_docker_recipes.pep668.verdicts import Judgement
+from sphinx_docker_recipes.vocabulary import Verdict
+
+_WORST = (
+    Verdict.BLOCKED,
+    Verdict.UNKNOWN,
+    Verdict.OVERRIDDEN,
+    Verdict.MARKER_REMOVED,
+    Verdict.UNCHECKED,
+    Verdict.UNMARKED,
+    Verdict.ELSEWHERE,
+    Verdict.VENV,
+)
+"""Of several rounds of a loop the worst is kept."""
+
+
+def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = None) -> None:
+    """Add the step of an install command, or merge it with that of an earlier round of the loop."""
+    run = shell.run
+    span = shell.span(call.start, call.end if end is None else end)
+    step = _step(shell, call, result, span)
+    seen = run.places.get(span)
+    if seen is not None:
+        _merge(shell, seen, step)
+        return
+    run.places[span] = len(run.trace.steps)
+    run.trace.steps.append(step)
+    run.trace.events.append(
+        Installation(
+            stage=run.stage.index,
+            run=run.index,
+            span=span,
+            step=step,
+            name=call.place(shell, 0),
+            words=tuple(
+                (readable(argument.value), shell.span(argument.start, argument.end))
+                for argument in call.arguments
+            ),
+            overrides=tuple(result.overrides),
+            selection=result.selection,
+            environments=tuple(result.environments),
+            tool_version=result.version,
+            distribution=run.stage.disk.distribution.id if run.stage.disk.distribution else None,
+            error=result.error,
+            error_text=result.error_text,
+            failure=shell.failure if shell.failure is not Failure.STOPS else Failure.STOPS,
+        )
+    )
+
+
+def note(shell: Shell, event: Event) -> None:
+    """Add an event that is no step."""
+    shell.run.trace.events.append(event)
+
+
+def _step(shell: Shell, call: Call, result: Judgement, span: Span) -> Step:
+    stage = shell.run.stage
+    return Step(
+        span=span,
+        stage=stage.index,
+        tool=result.tool,
+        target=result.target,
+        interpreter=result.interpreter,
+        marker=result.marker,
+        verdict=result.verdict,
+        because=tuple(result.because),
+        command=call.written(shell),
+        strategy=result.strategy,
+        base=stage.image or stage.written,
+        environment=result.environment,
+    )
+
+
+def _merge(shell: Shell, seen: int, step: Step) -> None:
+    steps = shell.run.trace.steps
+    earlier = steps[seen]
+    if _WORST.index(step.verdict) >= _WORST.index(earlier.verdict):
+        return
+    steps[seen] = step
+    events = shell.run.trace.events
+    for index in range(len(events) - 1, -1, -1):
+        event = events[index]
+        if isinstance(event, Installation) and event.step is earlier:
+            events[index] = replace(event, step=step)
+            return

@@ -1,0 +1,133 @@
+"""Builtins of the shell that change its process: cd, export, unset, set, activation."""
+
+from collections.abc import Callable, Mapping
+from posixpath import dirname, join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site, SiteKind
+from sphinx_docker_recipes.pep668.installers.conda import activate as activate_conda
+from sphinx_docker_recipes.pep668.installers.conda import add_environment
+from sphinx_docker_recipes.pep668.recorder import note
+from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, Setting, SettingKind, SettingMade
+from sphinx_docker_recipes.pep668.unknowns import readable, unknown
+
+_WATCHED = ("PIP_", "UV_", "PIPENV_", "POETRY_VIRTUALENVS", "VIRTUAL_ENV", "PDM_")
+
+
+def run_cd(shell: Shell, call: Call) -> None:
+    """Follow ``cd`` and ``pushd``."""
+    words = [word for word in call.argv[1:] if not word.startswith("-") or word == "-"]
+    if not words:
+        shell.process.cwd = shell.process.home
+    elif words[0] == "-":
+        shell.process.cwd = unknown("OLDPWD")
+    else:
+        shell.process.cwd = shell.path(words[0])
+
+
+def run_export(shell: Shell, call: Call) -> None:
+    """Follow ``export``, ``declare -x`` and ``readonly``."""
+    exports = call.name == "export" or any("x" in word for word in call.argv[1:] if word.startswith("-"))
+    for index, word in enumerate(call.argv[1:], 1):
+        if word.startswith("-"):
+            continue
+        name, equals, value = word.partition("=")
+        if exports:
+            shell.process.export(name, value if equals else None)
+        elif equals:
+            shell.process.assign(name, value)
+        if exports and name.startswith(_WATCHED):
+            _note_setting(shell, call, index, name)
+
+
+def run_unset(shell: Shell, call: Call) -> None:
+    """Follow ``unset``."""
+    for name in call.argv[1:]:
+        shell.process.unset(name)
+
+
+def run_set(shell: Shell, call: Call) -> None:
+    """Follow ``set -a``: every variable is exported from here on."""
+    if "-a" in call.argv or "allexport" in call.argv:
+        shell.process.export_all = True
+
+
+def run_hash(shell: Shell, call: Call) -> None:
+    """Follow ``hash -r``."""
+    if "-r" in call.argv:
+        shell.process.hashed.clear()
+
+
+def run_source(shell: Shell, call: Call) -> None:
+    """Follow ``. file`` and ``source file``: activation of an environment, else an unknown script."""
+    if len(call.argv) < 2:
+        return
+    path = shell.path(call.argv[1])
+    works = call.name == "." or shell.process.bash
+    if path.endswith("/activate"):
+        prefix = dirname(dirname(path))
+        site = shell.disk.sites.get(prefix)
+        if site is not None and site.kind is SiteKind.CONDA:
+            activate_conda(shell, _conda_site(shell, call, prefix))
+            return
+        if works:
+            _activate(shell, prefix)
+        _note_activation(shell, call, prefix, works=works)
+    elif call.argv[1] == "activate":
+        activate_conda(shell, add_environment(shell, None, call.argv[2] if len(call.argv) > 2 else "base"))
+
+
+def _conda_site(shell: Shell, call: Call, prefix: str) -> Site:
+    if len(call.argv) > 2:
+        return add_environment(shell, None, call.argv[2])
+    return shell.disk.sites[prefix]
+
+
+def _activate(shell: Shell, prefix: str) -> None:
+    process = shell.process
+    site = shell.disk.sites.get(prefix)
+    if site is None and shell.disk.complete and not shell.disk.doubts and not shell.disk.hidden_at(prefix):
+        process.hashed.clear()
+    if site is None:
+        shell.disk.opaque.setdefault(join(prefix, "bin"), f"what {readable(prefix)} holds is not known")
+    process.export("VIRTUAL_ENV", prefix)
+    process.export("PATH", f"{join(prefix, 'bin')}:{process.get('PATH')}")
+
+
+def _note_activation(shell: Shell, call: Call, prefix: str, *, works: bool) -> None:
+    event = EnvironmentActivated(
+        stage=shell.run.stage.index,
+        run=shell.run.index,
+        span=shell.span(call.start, call.end),
+        path=readable(prefix),
+        last=shell.last,
+        word=call.name,
+        works=works,
+    )
+    note(shell, event)
+
+
+def _note_setting(shell: Shell, call: Call, index: int, name: str) -> None:
+    place = call.place(shell, index)
+    value = readable(shell.process.exported(name) or "")
+    setting = Setting(kind=SettingKind.EXPORT, name=name, value=value, span=place)
+    shell.settings[name] = setting
+    run = shell.run
+    note(shell, SettingMade(stage=run.stage.index, run=run.index, span=place, setting=setting))
+
+
+BUILTINS: Mapping[str, Callable[[Shell, Call], None]] = {
+    "cd": run_cd,
+    "pushd": run_cd,
+    "export": run_export,
+    "declare": run_export,
+    "typeset": run_export,
+    "readonly": run_export,
+    "local": run_export,
+    "unset": run_unset,
+    "set": run_set,
+    "hash": run_hash,
+    ".": run_source,
+    "source": run_source,
+}

@@ -1,0 +1,274 @@
+"""Walks a script: every command in order, each branch as if it were taken, states merged where they meet."""
+
+from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.dockerfile.shell import parse_shell
+from sphinx_docker_recipes.dockerfile.shell_model import (
+    AndOr,
+    Assignment,
+    Case,
+    Command,
+    Function,
+    Group,
+    If,
+    Loop,
+    Node,
+    Opaque,
+    Pipeline,
+    Script,
+    Subshell,
+    Word,
+)
+from sphinx_docker_recipes.pep668.calls import Call, call_of, expand
+from sphinx_docker_recipes.pep668.commands import is_followed, run_call
+from sphinx_docker_recipes.pep668.conditions import holds
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Disk
+from sphinx_docker_recipes.pep668.file_commands import write_redirected
+from sphinx_docker_recipes.pep668.markers import mentions, named
+from sphinx_docker_recipes.pep668.merging import merge
+from sphinx_docker_recipes.pep668.recorder import note
+from sphinx_docker_recipes.pep668.substitutions import evaluate
+from sphinx_docker_recipes.pep668.trace import Failure, Setting, SettingKind, SettingMade
+from sphinx_docker_recipes.pep668.unknowns import readable, unknown
+
+MAX_DEPTH = 40
+"""Of nested scripts; what is nested deeper is left alone."""
+MAX_ROUNDS = 8
+"""Of a loop over known words."""
+_INSTALLER_WORDS = ("pip", "uv ", "poetry", "pipx", "pdm ", "conda", "apt", "apk ", "dnf ")
+WATCHED = ("PIP_", "UV_", "PIPENV_", "POETRY_VIRTUALENVS", "VIRTUAL_ENV", "PIPX_", "PDM_")
+"""Variables that matter to installers."""
+
+
+def run_text(shell: Shell, text: Text) -> None:
+    """Parse *text* and walk it in *shell*."""
+    shell.text = text
+    walk(shell, parse_shell(text))
+
+
+def walk(shell: Shell, script: Script) -> None:
+    """Follow the statements of *script* in order."""
+    if shell.depth > MAX_DEPTH:
+        return
+    outer = shell.last
+    count = len(script.items)
+    for number, item in enumerate(script.items, 1):
+        shell.last = outer and number == count
+        _node(shell.fork() if item.background else shell, item.node)
+
+
+def _node(shell: Shell, node: Node) -> None:
+    if isinstance(node, Command):
+        _command(shell, node)
+    elif isinstance(node, AndOr):
+        _and_or(shell, node)
+    elif isinstance(node, Pipeline):
+        _pipeline(shell, node)
+    elif isinstance(node, Subshell):
+        _nested(shell.fork(), node.script)
+    elif isinstance(node, Group):
+        _nested(shell, node.script)
+    elif isinstance(node, If):
+        _if(shell, node)
+    elif isinstance(node, Loop):
+        _loop(shell, node)
+    elif isinstance(node, Case):
+        _branches(shell, [script for _, script in node.branches], complete=False)
+    elif isinstance(node, Function):
+        _function(shell, node)
+    else:
+        _opaque(shell, node)
+
+
+def _opaque(shell: Shell, node: Opaque) -> None:
+    raw = shell.text.value[node.start : node.end]
+    if mentions(raw):
+        shell.disk.doubts.append("a part of the script that could not be read names the marker")
+
+
+def _nested(shell: Shell, script: Script) -> None:
+    shell.depth += 1
+    walk(shell, script)
+    shell.depth -= 1
+
+
+def _function(shell: Shell, node: Function) -> None:
+    """Judge a function's body where it is defined; calls add nothing."""
+    child = shell.fork(depth=shell.depth + 1)
+    if child.depth <= MAX_DEPTH:
+        _node(child, node.body)
+
+
+def _command(shell: Shell, command: Command) -> None:
+    if not command.words:
+        for assignment in command.assignments:
+            assign(shell, assignment, export=False)
+        if command.redirects:
+            write_redirected(shell, call_of(shell, command, evaluate))
+        return
+    if not (command.redirects or is_followed(command.words[0])):
+        return
+    inner = shell
+    if command.assignments:
+        inner = shell.fork()
+        for assignment in command.assignments:
+            assign(inner, assignment, export=True, kind=SettingKind.ASSIGNMENT)
+    call = call_of(inner, command, evaluate)
+    if call.arguments:
+        run_call(inner, call)
+    if command.redirects:
+        write_redirected(inner, call)
+
+
+def assign(
+    shell: Shell, assignment: Assignment, *, export: bool, kind: SettingKind = SettingKind.EXPORT
+) -> None:
+    """Follow ``NAME=value``."""
+    name = assignment.name
+    value = expand(shell, assignment.value, evaluate)
+    if assignment.append:
+        value = shell.process.get(name) + value
+    if export:
+        shell.process.export(name, value)
+    else:
+        shell.process.assign(name, value)
+    if name.startswith(WATCHED):
+        word = assignment.value
+        start = max(0, word.start - len(name) - 1)
+        setting = Setting(kind=kind, name=name, value=readable(value), span=shell.span(start, word.end))
+        shell.settings[name] = setting
+        if kind is SettingKind.EXPORT and export:
+            run = shell.run
+            note(shell, SettingMade(stage=run.stage.index, run=run.index, span=setting.span or shell.span(0, 0), setting=setting))
+
+
+def _and_or(shell: Shell, node: AndOr) -> None:
+    """Follow ``a && b || c``; what comes after a test that only a build can decide may not happen."""
+    outer, outer_last = shell.failure, shell.last
+    before: Disk | None = None
+    count = len(node.parts)
+    for index, part in enumerate(node.parts):
+        operator = node.operators[index - 1] if index else ""
+        following = node.operators[index] if index < len(node.operators) else ""
+        shell.last = outer_last and index == count - 1
+        shell.failure = _failure(shell, node, index) if following == "||" else outer
+        _node(shell, part)
+        if before is None and operator != "||" and following and holds(shell, part) is None and _is_test(part):
+            before = shell.disk.copy()
+    shell.failure, shell.last = outer, outer_last
+    if before is not None:
+        shell.run.stage.disk = merge(before, shell.disk)
+
+
+def _is_test(node: Node) -> bool:
+    return isinstance(node, Command) and bool(node.words) and node.words[0].raw in {"[", "test", "[["}
+
+
+def _failure(shell: Shell, node: AndOr, index: int) -> Failure:
+    for other in node.parts[index + 1 :]:
+        if isinstance(other, Command) and other.words:
+            text = shell.text.value[other.start : other.end]
+            if any(word in text for word in _INSTALLER_WORDS):
+                return Failure.HANDLED
+    return Failure.HIDDEN
+
+
+def _pipeline(shell: Shell, node: Pipeline) -> None:
+    feed: Call | None = shell.feed
+    count = len(node.parts)
+    if count == 1:
+        _node(shell, node.parts[0])
+        return
+    for index, part in enumerate(node.parts):
+        child = shell.fork(feed=feed)
+        if index < count - 1:
+            child.failure = Failure.HIDDEN
+        _node(child, part)
+        feed = call_of(child, part, evaluate) if isinstance(part, Command) and part.words else None
+
+
+def _if(shell: Shell, node: If) -> None:
+    """Follow every branch; where a condition is known, only the branch that is taken leaves its effects."""
+    bodies: list[Script] = []
+    taken: Script | None = None
+    known = True
+    for condition, body in node.branches:
+        _nested(shell, condition)
+        answer = holds(shell, condition)
+        known = known and answer is not None
+        if answer and taken is None and known:
+            taken = body
+        bodies.append(body)
+    if node.otherwise is not None:
+        bodies.append(node.otherwise)
+    if known:
+        _chosen(shell, bodies, taken or node.otherwise)
+    else:
+        _branches(shell, bodies, complete=node.otherwise is not None)
+
+
+def _chosen(shell: Shell, bodies: list[Script], taken: Script | None) -> None:
+    for body in bodies:
+        if body is taken:
+            _nested(shell, body)
+        else:
+            disk = shell.disk
+            shell.run.stage.disk = disk.copy()
+            _nested(shell.fork(), body)
+            shell.run.stage.disk = disk
+
+
+def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
+    """Follow branches of which any may be taken, and merge what they leave."""
+    before = shell.disk
+    ends = [] if complete else [before]
+    process = shell.process
+    for body in bodies:
+        shell.run.stage.disk = before.copy()
+        child = shell.fork()
+        _nested(child, body)
+        ends.append(shell.disk)
+        for name in child.process.env.keys() | child.process.local.keys():
+            if child.process.get(name) != process.get(name) and name not in {"PWD"}:
+                _differs(shell, child, name)
+    merged = ends[0] if ends else before
+    for end in ends[1:]:
+        merged = merge(merged, end)
+    shell.run.stage.disk = merged
+
+
+def _differs(shell: Shell, child: Shell, name: str) -> None:
+    """A variable that only some branches set is not known afterwards, except a longer PATH."""
+    value = child.process.get(name)
+    if name == "PATH":
+        value = child.process.get(name)
+    else:
+        value = unknown(name)
+    if name in child.process.env:
+        shell.process.export(name, value)
+    else:
+        shell.process.assign(name, value)
+
+
+def _loop(shell: Shell, node: Loop) -> None:
+    if node.condition is not None:
+        _nested(shell, node.condition)
+    if node.variable is None or not node.words:
+        _nested(shell, node.body)
+        return
+    words = [value for word in node.words for value in _loop_values(shell, word)]
+    if shell.run.looping or len(words) > MAX_ROUNDS:
+        words = [words[0] if len(words) == 1 else unknown(node.variable)] if words else []
+    outer = shell.run.looping
+    shell.run.looping = outer or len(words) > 1
+    for value in words:
+        shell.process.assign(node.variable, value)
+        _nested(shell, node.body)
+    shell.run.looping = outer
+
+
+def _loop_values(shell: Shell, word: Word) -> list[str]:
+    value = expand(shell, word, evaluate)
+    if mentions(value):
+        return [site.marker.path for site in named(shell, value) if site.marker.path] or [value]
+    return [value] if any(part.quoted for part in word.parts) else value.split()

@@ -1,0 +1,226 @@
+"""Follows a Dockerfile stage by stage and instruction by instruction."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sphinx_docker_recipes.dockerfile.arguments import copy_arguments, pairs
+from sphinx_docker_recipes.dockerfile.expand import expand
+from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Span, Stage, Text
+from sphinx_docker_recipes.dockerfile.shell_model import UNSET
+from sphinx_docker_recipes.facts.tables import Facts
+from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
+from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
+from sphinx_docker_recipes.pep668.copying import copy
+from sphinx_docker_recipes.pep668.disk import absolute
+from sphinx_docker_recipes.pep668.instructions import follow_run
+from sphinx_docker_recipes.pep668.process import Process
+from sphinx_docker_recipes.pep668.report import StageSummary
+from sphinx_docker_recipes.pep668.shell_walk import WATCHED, run_text
+from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
+from sphinx_docker_recipes.pep668.unknowns import is_known, readable, unknown
+
+_PLATFORM = re.compile(r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE)
+"""Arguments that the builder sets itself."""
+
+
+@dataclass(slots=True)
+class Build:
+    """One file that is being followed."""
+
+    trace: Trace
+    facts: Facts
+    as_of: date
+    build_args: Mapping[str, str]
+    globals: dict[str, str] = field(default_factory=dict)
+    stages: list[StageState] = field(default_factory=list)
+    by_name: dict[str, StageState] = field(default_factory=dict)
+    images: dict[str, StageState] = field(default_factory=dict)
+    positions: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def dockerfile(self) -> Dockerfile:
+        """Return the file."""
+        return self.trace.dockerfile
+
+
+def follow(trace: Trace, facts: Facts, as_of: date, build_args: Mapping[str, str]) -> tuple[StageSummary, ...]:
+    """Follow the whole file; steps and events go to *trace*."""
+    build = Build(trace, facts, as_of, build_args)
+    dockerfile = trace.dockerfile
+    build.positions = {id(instruction): i for i, instruction in enumerate(dockerfile.instructions)}
+    for instruction in dockerfile.preamble:
+        if instruction.keyword == "ARG":
+            for pair in pairs(instruction, dockerfile.escape):
+                build.globals[pair.name] = _argument(build, pair.name, pair.value, build.globals)
+    return tuple(_stage(build, stage) for stage in dockerfile.stages)
+
+
+def _stage(build: Build, stage: Stage) -> StageSummary:
+    written = stage.base.value
+    reference = _expanded(build, written, build.globals)
+    parent = build.by_name.get(reference.lower())
+    if parent is not None:
+        state = parent.child(stage.index, written)
+    else:
+        state = from_image(build.facts, reference, stage.index, written, build.as_of)
+    for instruction in stage.instructions:
+        handler = _INSTRUCTIONS.get(instruction.keyword)
+        if handler is not None:
+            handler(build, state, instruction)
+    build.stages.append(state)
+    if stage.name:
+        build.by_name[stage.name] = state
+    return StageSummary(
+        index=stage.index, name=stage.name, image=state.image, written=written, line=stage.instruction.span.line
+    )
+
+
+def _expanded(build: Build, text: str, variables: Mapping[str, str]) -> str:
+    """Expand as Docker does; a placeholder stands for a variable without a value."""
+
+    def lookup(name: str) -> str:
+        value = variables.get(name)
+        return unknown(name) if value is None else value
+
+    value = expand(text, lookup, build.dockerfile.escape)
+    return unknown(text) if value is None else value
+
+
+def _argument(build: Build, name: str, value: Text | None, variables: Mapping[str, str]) -> str:
+    if name in build.build_args:
+        return build.build_args[name]
+    if value is not None:
+        return _value(build, value, variables)
+    return unknown(name)
+
+
+def _value(build: Build, value: Text, variables: Mapping[str, str]) -> str:
+    def lookup(name: str) -> str:
+        return variables.get(name, UNSET)
+
+    text = expand(value.value, lookup, build.dockerfile.escape)
+    return unknown(value.value) if text is None else text
+
+
+def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
+    process = Process(state.env, cwd=state.cwd, user=state.user, known_base=state.known)
+    process.bash = any(part.rpartition("/")[2] in {"bash", "zsh"} for part in state.shell[:1])
+    run = Run(build.trace, build.facts, state, build.positions.get(id(instruction), 0), run_text)
+    return Shell(run, process, instruction.body, last=True)
+
+
+def _run(build: Build, state: StageState, instruction: Instruction) -> None:
+    follow_run(_shell(build, state, instruction), instruction)
+
+
+def _env(build: Build, state: StageState, instruction: Instruction) -> None:
+    before = _variables(state)
+    for pair in pairs(instruction, build.dockerfile.escape):
+        if pair.value is None:
+            continue
+        value = _value(build, pair.value, before)
+        state.env[pair.name] = value
+        _set(build, state, instruction, pair.name, value, SettingKind.ENV)
+
+
+def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
+    """ARG acts as environment in RUN, unless ENV has set the name; without a value it sets nothing."""
+    for pair in pairs(instruction, build.dockerfile.escape):
+        name = pair.name
+        if name in build.build_args:
+            value: str | None = build.build_args[name]
+        elif pair.value is not None:
+            value = _value(build, pair.value, _variables(state))
+        elif _PLATFORM.fullmatch(name):
+            value = unknown(name)
+        else:
+            value = build.globals.get(name)
+            value = None if value is not None and value == unknown(name) else value
+        setting = state.settings.get(name)
+        if value is None or (name in state.env and (setting is None or setting.kind is SettingKind.ENV)):
+            continue
+        state.env[name] = value
+        _set(build, state, instruction, name, value, SettingKind.ARG)
+
+
+def _set(
+    build: Build, state: StageState, instruction: Instruction, name: str, value: str, kind: SettingKind
+) -> None:
+    if kind is SettingKind.ENV and not name.startswith(WATCHED):
+        return
+    setting = Setting(kind=kind, name=name, value=readable(value), span=_name_span(instruction, name))
+    state.settings[name] = setting
+    if name.startswith(WATCHED):
+        event = SettingMade(
+            stage=state.index,
+            run=build.positions.get(id(instruction), 0),
+            span=setting.span or instruction.span,
+            setting=setting,
+        )
+        build.trace.events.append(event)
+
+
+def _name_span(instruction: Instruction, name: str) -> Span:
+    match = re.search(rf"(?<![\w$]){re.escape(name)}(?:=\S*|\b)", instruction.body.value)
+    return instruction.body.span(*match.span()) if match else instruction.span
+
+
+def _variables(state: StageState) -> dict[str, str]:
+    """Return what Docker's own expansion sees: unset names are empty."""
+    return state.env
+
+
+def _workdir(build: Build, state: StageState, instruction: Instruction) -> None:
+    state.cwd = absolute(_value(build, instruction.body, state.env), state.cwd)
+
+
+def _user(build: Build, state: StageState, instruction: Instruction) -> None:
+    state.user = _value(build, instruction.body, state.env).partition(":")[0]
+
+
+def _shell_instruction(_build: Build, state: StageState, instruction: Instruction) -> None:
+    if instruction.exec_form:
+        state.shell = instruction.exec_form
+
+
+def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
+    arguments = copy_arguments(instruction)
+    origin = arguments.from_stage
+    source = None
+    if origin is not None:
+        source = _source(build, _expanded(build, origin, {**build.globals, **state.env}))
+    copy(_shell(build, state, instruction), instruction, arguments, source)
+
+
+def _source(build: Build, origin: str) -> StageState:
+    if origin.isdigit() and int(origin[:6]) < len(build.stages):
+        return build.stages[int(origin[:6])]
+    state = build.by_name.get(origin.lower()) or build.images.get(origin)
+    if state is None:
+        state = from_image(build.facts, origin, -1, origin, build.as_of)
+        if not is_known(origin):
+            state = unknown_base(origin, -1, origin)
+        build.images[origin] = state
+    return state
+
+
+def _onbuild(build: Build, state: StageState, instruction: Instruction) -> None:
+    """Judge a deferred RUN as a child image would run it, on a copy of the stage."""
+    if instruction.trigger is not None and instruction.trigger.keyword == "RUN":
+        build.positions[id(instruction.trigger)] = build.positions.get(id(instruction), 0)
+        follow_run(_shell(build, state.child(state.index, state.written), instruction.trigger), instruction.trigger)
+
+
+_INSTRUCTIONS: Mapping[str, Callable[[Build, StageState, Instruction], None]] = {
+    "RUN": _run,
+    "ENV": _env,
+    "ARG": _arg,
+    "WORKDIR": _workdir,
+    "USER": _user,
+    "SHELL": _shell_instruction,
+    "COPY": _copy,
+    "ADD": _copy,
+    "ONBUILD": _onbuild,
+}

@@ -1,0 +1,32 @@
+"""Truth of variables: which words an installer takes for yes and no."""
+
+from enum import Enum
+
+from sphinx_docker_recipes.pep668.unknowns import is_known
+
+_YES = frozenset({"1", "true", "yes", "on", "t", "y"})
+_NO = frozenset({"0", "false", "no", "off", "f", "n"})
+
+
+class Switch(Enum):
+    """What a variable's text means to an option that is on or off."""
+
+    ON = "on"
+    OFF = "off"
+    UNSET = "unset"
+    BAD = "bad"
+    UNKNOWN = "unknown"
+
+
+def read_switch(value: str | None, *, empty: Switch) -> Switch:
+    """Read a boolean variable; pip (``_internal/cli/parser.py``) ignores an empty one, uv's parser refuses it."""
+    if value is None:
+        return Switch.UNSET
+    if not is_known(value):
+        return Switch.UNKNOWN
+    word = value.strip().lower()
+    if not word:
+        return empty
+    if word in _YES:
+        return Switch.ON
+    return Switch.OFF if word in _NO else Switch.BAD

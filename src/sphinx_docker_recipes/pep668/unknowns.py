@@ -1,0 +1,33 @@
+"""Values that are known in part: a placeholder stands in a text for what only a real build could tell."""
+
+import re
+
+MARK = "\0"
+"""Encloses the name of what is not known; no text of a Dockerfile holds it."""
+
+_PLACEHOLDER = re.compile("\0([^\0]*)\0")
+
+
+def unknown(name: str) -> str:
+    """Return the placeholder for the value of *name*."""
+    return f"{MARK}{name.replace(MARK, '')}{MARK}"
+
+
+def is_known(value: str) -> bool:
+    """Return whether no part of *value* is missing."""
+    return MARK not in value
+
+
+def known(value: str | None) -> str | None:
+    """Return *value* where all of it is known, else None."""
+    return value if value is not None and MARK not in value else None
+
+
+def readable(value: str) -> str:
+    """Return *value* for a reader: ``$NAME`` for what is not known."""
+    return _PLACEHOLDER.sub(lambda match: f"${match[1]}", value).replace(MARK, "")
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Return the names of what is not known in *value*."""
+    return tuple(_PLACEHOLDER.findall(value))

@@ -1,0 +1,53 @@
+"""Which file a command word runs: PATH in order, and the path that a shell remembers."""
+
+import re
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.disk import Disk, Program, absolute
+from sphinx_docker_recipes.pep668.process import Process
+from sphinx_docker_recipes.pep668.unknowns import MARK, names
+
+NOT_KNOWN = Program("?")
+"""Something may stand there; what, only a build could tell."""
+
+_MAY_HOLD_PYTHON = re.compile(r"PATH|VENV|VIRTUAL|PYTHON|CONDA|PYENV|ENV|POETRY|UV_|^\W*$", re.IGNORECASE)
+
+
+def which(word: str, process: Process, disk: Disk) -> tuple[str, Program] | None:
+    """Return path and program for a command *word*; None where it is certainly not there."""
+    if "/" in word:
+        path = absolute(word, process.cwd)
+        return _at(path, disk)
+    remembered = process.hashed.get(word)
+    if remembered is not None and remembered in disk.programs:
+        return remembered, disk.programs[remembered]
+    found = search(word, process.get("PATH"), disk)
+    if found is not None and found[1] is not NOT_KNOWN:
+        process.hashed[word] = found[0]
+    return found
+
+
+def search(name: str, path: str, disk: Disk) -> tuple[str, Program] | None:
+    """Look *name* up along *path*."""
+    programs = disk.programs
+    for folder in path.split(":"):
+        if MARK in folder:
+            if any(_MAY_HOLD_PYTHON.search(missing) for missing in names(folder)):
+                return join(folder, name), NOT_KNOWN
+            continue
+        candidate = f"{folder.rstrip('/')}/{name}"
+        program = programs.get(candidate)
+        if program is not None:
+            return candidate, program
+        if disk.hidden_at(folder) is not None:
+            return candidate, NOT_KNOWN
+    return None if disk.complete else (name, NOT_KNOWN)
+
+
+def _at(path: str, disk: Disk) -> tuple[str, Program] | None:
+    program = disk.programs.get(path)
+    if program is not None:
+        return path, program
+    if MARK in path or not disk.complete or disk.hidden_at(path) is not None:
+        return path, NOT_KNOWN
+    return None

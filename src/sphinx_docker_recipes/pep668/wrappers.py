@@ -1,0 +1,246 @@
+"""Commands that run another command: sudo, env, su -c, sh -c, xargs, timeout and their kin."""
+
+from collections.abc import Callable, Mapping
+
+from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.pep668.calls import Argument, Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
+from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
+from sphinx_docker_recipes.pep668.unknowns import unknown
+
+Unwrap = Callable[[Shell, Call], tuple[Shell, Call] | None]
+
+_BASH = frozenset(("bash", "zsh", "ksh", "mksh"))
+_MAX_NESTED = 6
+
+
+def plain(*values: str, operands: int = 0) -> Unwrap:
+    """Return what takes off a wrapper whose options *values* take a value, and which has *operands* of its own."""
+    takes = frozenset(values)
+
+    def unwrap(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+        index = _skip(call.argv, 1, takes) + operands
+        return (shell, call.rest(index)) if index < len(call.argv) else None
+
+    return unwrap
+
+
+def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``sudo``: it resets PATH to secure_path and, without ``-E``, drops the variables of installers."""
+    takes = frozenset(("-u", "--user", "-g", "--group", "-h", "-p", "-C", "-r", "-t", "-T", "-D"))
+    index = _skip(call.argv, 1, takes)
+    child = shell.fork()
+    options = call.argv[1:index]
+    keep = any(word in {"-E", "--preserve-env", "-EH", "-HE"} or word.startswith("--preserve-env") for word in options)
+    user = next((call.argv[i + 1] for i in range(1, index - 1) if call.argv[i] in {"-u", "--user"}), "root")
+    if not keep:
+        kept = {k: v for k, v in child.process.env.items() if k in {"LANG", "TERM", "DISPLAY"}}
+        child.process.env = kept
+        child.process.local = {}
+    child.process.user = user
+    child.process.env.pop("HOME", None)
+    child.reset_path()
+    index = _assignments(child, call, index)
+    if index >= len(call.argv):
+        return None
+    return child, call.rest(index)
+
+
+def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``env [-i] [-u NAME] [NAME=value...]``."""
+    child = shell.fork()
+    index = 1
+    while index < len(call.argv) and call.argv[index].startswith("-"):
+        word = call.argv[index]
+        if word in {"-i", "-", "--ignore-environment"}:
+            child.process.env = {"PATH": DEFAULT_PATH}
+        elif word in {"-u", "--unset"} and index + 1 < len(call.argv):
+            child.process.unset(call.argv[index + 1])
+            index += 1
+        elif word.startswith("--unset="):
+            child.process.unset(word[8:])
+        elif word in {"-C", "--chdir"} and index + 1 < len(call.argv):
+            child.process.cwd = child.path(call.argv[index + 1])
+            index += 1
+        index += 1
+    index = _assignments(child, call, index)
+    return (child, call.rest(index)) if index < len(call.argv) else None
+
+
+def su(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``su [-] [user] -c "script"`` and ``runuser``."""
+    child = shell.fork()
+    login = False
+    user, script = "root", None
+    index = 1
+    while index < len(call.argv):
+        word = call.argv[index]
+        if word in {"-c", "--command", "-lc"} and index + 1 < len(call.argv):
+            script = index + 1
+            login = login or word == "-lc"
+            index += 1
+        elif word in {"-s", "--shell", "-g", "-G", "-u", "--user"} and index + 1 < len(call.argv):
+            user = call.argv[index + 1] if word in {"-u", "--user"} else user
+            index += 1
+        elif word in {"-", "-l", "--login"}:
+            login = True
+        elif word == "--":
+            return _as_user(child, user, login=login), call.rest(index + 1)
+        elif not word.startswith("-"):
+            user = word
+        index += 1
+    child = _as_user(child, user, login=login)
+    if script is not None:
+        _nested(child, call.arguments[script])
+    return None
+
+
+def gosu(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``gosu user command`` and ``su-exec``."""
+    if len(call.argv) < 3:
+        return None
+    return _as_user(shell.fork(), call.argv[1].partition(":")[0], login=False), call.rest(2)
+
+
+def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``sh -c "script"``, ``bash -lc "script"`` and ``sh <<EOF``."""
+    child = shell.fork()
+    child.process.bash = call.name in _BASH
+    child.process.local = {}
+    child.process.hashed = {}
+    words = call.argv
+    index = 1
+    command = False
+    while index < len(words) and words[index][:1] in {"-", "+"}:
+        word = words[index]
+        if not word.startswith("--"):
+            command = command or (word.startswith("-") and "c" in word)
+            if "l" in word[1:]:
+                login(child)
+            index += 1 if word.endswith(("o", "O")) else 0
+        elif word == "--login":
+            login(child)
+        index += 1
+    if command and index < len(words):
+        _nested(child, call.arguments[index])
+    elif index >= len(words):
+        for redirect in call.redirects:
+            if redirect.heredoc is not None:
+                _run_text(child, redirect.heredoc)
+    return None
+
+
+def login(shell: Shell) -> None:
+    """A login shell reads /etc/profile, which sets PATH anew on Debian, Ubuntu and Alpine."""
+    distribution = shell.disk.distribution
+    if distribution is not None and distribution.family in {"debian", "ubuntu", "alpine", "kali"}:
+        shell.reset_path()
+
+
+def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``eval``."""
+    if len(call.argv) == 2 and call.argv[1]:
+        _nested(shell, call.arguments[1])
+        return None
+    return (shell, call.rest(1)) if len(call.argv) > 1 else None
+
+
+def chroot(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``chroot folder command``: nothing is known of the other root."""
+    index = _skip(call.argv, 1, frozenset()) + 1
+    if index >= len(call.argv):
+        return None
+    child = shell.fork()
+    child.process.env["PATH"] = unknown("PATH")
+    return child, call.rest(index)
+
+
+def _skip(argv: list[str], index: int, takes: frozenset[str]) -> int:
+    while index < len(argv) and argv[index].startswith("-") and argv[index] != "-":
+        if argv[index] == "--":
+            return index + 1
+        index += 2 if argv[index] in takes else 1
+    return index
+
+
+def _assignments(shell: Shell, call: Call, index: int) -> int:
+    while index < len(call.argv) and "=" in call.argv[index] and not call.argv[index].startswith(("-", "=", "/")):
+        name, _, value = call.argv[index].partition("=")
+        shell.process.export(name, value)
+        shell.settings[name] = Setting(
+            kind=SettingKind.ASSIGNMENT, name=name, value=value, span=call.place(shell, index)
+        )
+        index += 1
+    return index
+
+
+def _as_user(shell: Shell, user: str, *, login: bool) -> Shell:
+    shell.process.user = user
+    shell.process.hashed = {}
+    if login:
+        shell.process.env = {"PATH": DEFAULT_PATH}
+    shell.process.env.pop("HOME", None)
+    return shell
+
+
+def _nested(shell: Shell, argument: Argument) -> None:
+    text = inner_text(shell.text, argument)
+    _run_text(shell, text)
+
+
+def _run_text(shell: Shell, text: Text) -> None:
+    if shell.depth < _MAX_NESTED * 2:
+        child = shell.fork(depth=shell.depth + 2)
+        child.process = shell.process
+        shell.run.walk(child, text)
+
+
+def inner_text(outer: Text, argument: Argument) -> Text:
+    """Return the value of an argument as a text that maps to its place in *outer*."""
+    start = argument.start
+    at = outer.value.find(argument.value, start, argument.end) if argument.value else -1
+    if at < 0:
+        line, column = outer.place(start)
+        return Text(argument.value, (0,), (line,), (column,))
+    end = at + len(argument.value)
+    line, column = outer.place(at)
+    offsets, lines, columns = [0], [line], [column]
+    for offset, piece_line, piece_column in zip(outer.offsets, outer.lines, outer.columns, strict=True):
+        if at < offset < end:
+            offsets.append(offset - at)
+            lines.append(piece_line)
+            columns.append(piece_column)
+    return Text(argument.value, tuple(offsets), tuple(lines), tuple(columns))
+
+
+WRAPPERS: Mapping[str, Unwrap] = {
+    "sudo": sudo,
+    "doas": plain("-u", "-C"),
+    "env": env,
+    "su": su,
+    "runuser": su,
+    "gosu": gosu,
+    "su-exec": gosu,
+    **dict.fromkeys(("sh", "dash", "ash", "bash", "zsh", "ksh", "busybox"), interpreter),
+    "eval": evaluated,
+    "chroot": chroot,
+    "exec": plain("-a"),
+    "command": plain(),
+    "builtin": plain(),
+    "nohup": plain(),
+    "time": plain("-f", "-o"),
+    "nice": plain("-n"),
+    "ionice": plain("-c", "-n"),
+    "stdbuf": plain("-i", "-o", "-e"),
+    "timeout": plain("-k", "-s", "--signal", "--kill-after", operands=1),
+    "linux32": plain(),
+    "setarch": plain(operands=1),
+    "tini": plain("-p", "-e"),
+    "dumb-init": plain(),
+    "catchsegv": plain(),
+    "proxychains4": plain("-f"),
+    "eatmydata": plain(),
+    "xargs": plain("-n", "-L", "-P", "-I", "-d", "-a", "-s", "-E", "--max-args", "--max-procs", "--arg-file"),
+    "!": plain(),
+}
