@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sphinx_docker_recipes.errors import Problem
-from sphinx_docker_recipes.facts.model import Facts
-from sphinx_docker_recipes.facts.tables import load
+from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.pep668 import facets as derivation
 from sphinx_docker_recipes.pep668.analysis import analyse
 from sphinx_docker_recipes.pep668.report import Report
