@@ -5,7 +5,9 @@ from datetime import date
 
 from sphinx_docker_recipes.dockerfile.parser import parse
 from sphinx_docker_recipes.facts.tables import Facts, load
-from sphinx_docker_recipes.pep668.report import Finding, Report, ReportProblem
+from sphinx_docker_recipes.pep668.judgement import judge
+from sphinx_docker_recipes.pep668.report import Report, ReportProblem
+from sphinx_docker_recipes.pep668.rules.model import RuleContext
 from sphinx_docker_recipes.pep668.stages import follow
 from sphinx_docker_recipes.pep668.trace import Trace
 
@@ -28,18 +30,15 @@ def analyse(
     facts = facts or load()
     dockerfile = parse(text)
     trace = Trace(dockerfile)
-    stages = follow(trace, facts, as_of or facts.checked, build_args)
+    day = as_of or facts.checked
+    stages = follow(trace, facts, day, build_args)
     return Report(
         path=path,
         stages=stages,
         steps=tuple(trace.steps),
-        findings=_findings(trace, facts),
+        findings=judge(RuleContext(trace=trace, stages=stages, facts=facts, as_of=day)),
         problems=tuple(
             ReportProblem(line=problem.span.line, message=problem.message, remedy=problem.remedy)
             for problem in dockerfile.problems
         ),
     )
-
-
-def _findings(trace: Trace, facts: Facts) -> tuple[Finding, ...]:
-    return ()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
-from sphinx_docker_recipes.pep668.shell_builtins import BUILTINS
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.environments import run_virtualenv
@@ -18,6 +17,7 @@ from sphinx_docker_recipes.pep668.installers.uv import run_uv, run_uvx
 from sphinx_docker_recipes.pep668.package_names import MANAGERS
 from sphinx_docker_recipes.pep668.packages import run_manager
 from sphinx_docker_recipes.pep668.python_command import run_python
+from sphinx_docker_recipes.pep668.shell_builtins import BUILTINS
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
 
 Handler = Callable[[Shell, Call], None]
@@ -93,7 +93,7 @@ def _poetry(shell: Shell, call: Call) -> None:
 
 
 def _pipenv(shell: Shell, call: Call) -> None:
-    if call.argv[1:2] == ["run"] and len(call.argv) > 2:
+    if call.argv[1:2] == ["run"] and call.argv[2:]:
         run_call(in_environment(shell), call.rest(2))
     else:
         run_pipenv(shell, call)

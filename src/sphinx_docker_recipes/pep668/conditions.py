@@ -33,16 +33,21 @@ def _test(shell: Shell, words: list[str]) -> bool | None:
     if words[:1] == ["!"]:
         answer = _test(shell, words[1:])
         return None if answer is None else not answer
-    if len(words) == 2 and words[0] in _EXISTS and mentions(words[1]):
-        sites = named(shell, words[1])
-        present = [site for site in sites if site.marker.state is MarkerState.PRESENT]
-        return bool(present) if shell.run.stage.known else None
-    if not all(map(is_known, words)):
-        return None
-    if len(words) == 2 and words[0] in {"-n", "-z"}:
-        return bool(words[1]) == (words[0] == "-n")
-    if len(words) == 1:
-        return bool(words[0])
-    if len(words) == 3 and words[1] in {"=", "==", "!="} and not set("*?[") & set(words[2]):
-        return (words[0] == words[2]) == (words[1] != "!=")
+    match words:
+        case [operator, path] if operator in _EXISTS and mentions(path):
+            return _marker_is_there(shell, path)
+        case _ if not all(map(is_known, words)):
+            return None
+        case ["-n" | "-z" as operator, value]:
+            return bool(value) == (operator == "-n")
+        case [value]:
+            return bool(value)
+        case [left, "=" | "==" | "!=" as operator, right] if not set("*?[") & set(right):
+            return (left == right) == (operator != "!=")
     return None
+
+
+def _marker_is_there(shell: Shell, path: str) -> bool | None:
+    if not shell.run.stage.known:
+        return None
+    return any(site.marker.state is MarkerState.PRESENT for site in named(shell, path))

@@ -40,7 +40,7 @@ def pip_setting(
 ) -> tuple[str | None, Setting | None]:
     """Return what pip's files say of *key*, and the file; later files and narrower sections win.
 
-    Order: global, user, site, PIP_CONFIG_FILE (pip ``_internal/configuration.py``); ``[install]`` over ``[global]``.
+    The order is global, user, site, PIP_CONFIG_FILE (pip ``_internal/configuration.py``).
     """
     if not shell.disk.files:
         return None, None
@@ -60,7 +60,7 @@ def pip_setting(
 def write_pip_setting(shell: Shell, call: Call, options: Options) -> None:
     """Follow ``pip config set section.key value``."""
     words = [call.argv[index] for index in options.operands]
-    if len(words) < 4 or words[1] != "set":
+    if words[1:2] != ["set"] or not words[3:]:
         return
     section, _, key = words[2].rpartition(".")
     if "global" in options:

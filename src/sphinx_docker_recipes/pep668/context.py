@@ -79,6 +79,8 @@ class Shell:
     failure: Failure = Failure.STOPS
     settings: dict[str, Setting] = field(default_factory=dict)
     """Variables that this shell exported or was given, with their places."""
+    chained: bool = False
+    """Whether ``&&`` follows, so that what comes next is reached only if this succeeds."""
     last: bool = False
     """Whether the statement that runs is the last of its RUN."""
 
@@ -97,7 +99,7 @@ class Shell:
             self.feed,
             self.failure,
             dict(self.settings),
-            self.last,
+            last=self.last,
         )
         for name, value in changes.items():
             setattr(twin, name, value)

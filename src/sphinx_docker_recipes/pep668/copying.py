@@ -8,9 +8,8 @@ from sphinx_docker_recipes.dockerfile.arguments import CopyArguments
 from sphinx_docker_recipes.dockerfile.model import Instruction
 from sphinx_docker_recipes.pep668.configuration import matters, write_file
 from sphinx_docker_recipes.pep668.context import Shell, StageState
-from sphinx_docker_recipes.pep668.disk import Disk, Program, Site
+from sphinx_docker_recipes.pep668.disk import Disk, MarkerState, Program, Site
 from sphinx_docker_recipes.pep668.markers import mentions, named, put_back
-from sphinx_docker_recipes.pep668.disk import MarkerState
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentCopied
 
@@ -22,7 +21,9 @@ def copy(shell: Shell, instruction: Instruction, arguments: CopyArguments, sourc
     several = len(arguments.sources) > 1 or arguments.destination.endswith("/")
     target = shell.path(arguments.destination)
     for path in arguments.sources:
-        heredoc = next((h for h in instruction.heredocs if path.lstrip("<-").strip("\"'") == h.delimiter), None)
+        heredoc = next(
+            (h for h in instruction.heredocs if path.lstrip("<-").strip("\"'") == h.delimiter), None
+        )
         if heredoc is not None:
             write_file(shell, target, heredoc.body.value, instruction.span)
         elif source is None:
@@ -56,7 +57,9 @@ def _from_stage(
         _bring_site(disk, there, program, path, end)
         return
     if not there.complete or there.hidden_at(path) is not None:
-        disk.opaque.setdefault(target, f"{path} comes from {source.image or source.written}, which is not known")
+        disk.opaque.setdefault(
+            target, f"{path} comes from {source.image or source.written}, which is not known"
+        )
         _forget(disk, target)
     _bring_folder(shell, instruction, source, path, target)
 
@@ -91,7 +94,7 @@ def _below(programs: dict[str, Program], path: str) -> list[tuple[str, Program]]
 
 
 def _bring_site(disk: Disk, there: Disk, program: Program, path: str, end: str) -> None:
-    """An interpreter that is copied brings what is known of it."""
+    """Bring what is known of an interpreter that is copied."""
     site = there.sites.get(program.site or "")
     if site is not None and not site.is_virtual and program.kind == "python" and path == end:
         disk.sites.setdefault(site.id, site)
@@ -124,8 +127,12 @@ def _bring_environment(shell: Shell, instruction: Instruction, site: Site, prefi
 
 
 def _forget(disk: Disk, target: str) -> None:
-    """What lay below a folder that is overlaid with unknown files may still be there; nothing is removed."""
-    disk.doubts += [] if target.count("/") > 2 or dirname(target) == "/opt" else [f"{target} holds files that are not known"]
+    """Doubt what is found after unknown files went into a folder of programs."""
+    disk.doubts += (
+        []
+        if target.count("/") > 2 or dirname(target) == "/opt"
+        else [f"{target} holds files that are not known"]
+    )
 
 
 def _moved(path: str, start: str, target: str) -> str | None:

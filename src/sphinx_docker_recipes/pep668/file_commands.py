@@ -7,7 +7,16 @@ from sphinx_docker_recipes.pep668.calls import Argument, Call, pattern
 from sphinx_docker_recipes.pep668.configuration import matters, output_of, write_file
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState, Program
-from sphinx_docker_recipes.pep668.markers import NAME, below, braces, keep, mentions, named, put_back, take_away
+from sphinx_docker_recipes.pep668.markers import (
+    NAME,
+    below,
+    braces,
+    keep,
+    mentions,
+    named,
+    put_back,
+    take_away,
+)
 from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.unknowns import is_known
 
@@ -32,7 +41,7 @@ def run_mv(shell: Shell, call: Call) -> None:
     """Follow ``mv``; with a glob for its destination it fails."""
     words = [word for argument in call.arguments[1:] for word in _globs(shell, argument)]
     words = [word for word in words if not word.startswith("-")]
-    if len(words) < 2:
+    if not words[1:]:
         return
     *sources, destination = words
     for source in sources:
@@ -45,7 +54,7 @@ def run_mv(shell: Shell, call: Call) -> None:
 def run_cp(shell: Shell, call: Call) -> None:
     """Follow ``cp`` and ``install``: files that decide, programs."""
     words = [word for word in call.argv[1:] if not word.startswith("-")]
-    if len(words) < 2:
+    if not words[1:]:
         return
     *sources, destination = words
     for source in sources:
@@ -57,7 +66,7 @@ def run_cp(shell: Shell, call: Call) -> None:
 def run_ln(shell: Shell, call: Call) -> None:
     """Follow ``ln``: a marker replaced by a link, a program under another name."""
     words = [word for word in call.argv[1:] if not word.startswith("-")]
-    if len(words) < 2:
+    if not words[1:]:
         return
     if not mentions(words[-1]):
         _carry(shell, words[0], words[-1], keep_source=True)
@@ -92,7 +101,14 @@ def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None])
 def remove_found(shell: Shell, call: Call, how: str) -> None:
     """Take away the markers that the ``find`` of *call* finds."""
     words = call.argv[1:]
-    name = next((words[i + 1] for i in range(len(words) - 1) if words[i] in {"-name", "-iname", "-path", "-wholename"}), "")
+    name = next(
+        (
+            words[i + 1]
+            for i in range(len(words) - 1)
+            if words[i] in {"-name", "-iname", "-path", "-wholename"}
+        ),
+        "",
+    )
     if not mentions(name):
         return
     if "-iname" in words:
@@ -113,7 +129,9 @@ def run_divert(shell: Shell, call: Call) -> None:
         return
     values = {"--divert", "--package"}
     paths = [
-        word for i, word in enumerate(words) if not word.startswith("-") and (i == 0 or words[i - 1] not in values)
+        word
+        for i, word in enumerate(words)
+        if not word.startswith("-") and (i == 0 or words[i - 1] not in values)
     ]
     for path in paths:
         if mentions(path):
@@ -171,7 +189,9 @@ def _write_marker(shell: Shell, call: Call, path: str, content: str) -> None:
     bad = "\\3" in content or "\\xff" in content
     for site in named(shell, path):
         state = MarkerState.NOT_TEXT if bad else MarkerState.PRESENT
-        why = f"{site.marker.path} is written here" if not bad else f"uv cannot read {site.marker.path} as text"
+        why = (
+            f"{site.marker.path} is written here" if not bad else f"uv cannot read {site.marker.path} as text"
+        )
         put_back(shell, site, state, why)
     keep(shell, call, path, "truncated", "installers look whether the file is there, not at what it says")
 
@@ -234,7 +254,9 @@ def _carry(shell: Shell, source: str, destination: str, *, keep_source: bool) ->
         disk.files[end] = None
 
 
-_FOLDERS = frozenset(("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/root/.local/bin", "/etc", "/opt"))
+_FOLDERS = frozenset(
+    ("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/root/.local/bin", "/etc", "/opt")
+)
 
 
 def _globs(shell: Shell, argument: Argument) -> list[str]:

@@ -30,7 +30,7 @@ def merge(first: Disk, second: Disk) -> Disk:
 
 
 def _maybe(path: str, content: str | None) -> str | None:
-    """A file that only one branch wrote is not known, unless it is a note of the engine's own."""
+    """Forget the content of a file that only one branch wrote, unless it is a note of the engine's own."""
     return content if ":" in path or content == "" else None
 
 

@@ -15,17 +15,35 @@ class Manager:
 
 _APT = Manager(
     verbs=frozenset(("install", "reinstall", "satisfy", "build-dep")),
-    values=frozenset(("-t", "--target-release", "--default-release", "-o", "--option", "-c", "--config-file", "-a")),
+    values=frozenset(
+        ("-t", "--target-release", "--default-release", "-o", "--option", "-c", "--config-file", "-a")
+    ),
 )
 _APK = Manager(
     verbs=frozenset(("add",)),
-    values=frozenset(("-t", "--virtual", "-X", "--repository", "-p", "--root", "--cache-dir", "--repositories-file", "--arch")),
+    values=frozenset(
+        (
+            "-t",
+            "--virtual",
+            "-X",
+            "--repository",
+            "-p",
+            "--root",
+            "--cache-dir",
+            "--repositories-file",
+            "--arch",
+        )
+    ),
 )
 _DNF = Manager(
     verbs=frozenset(("install", "reinstall", "localinstall", "groupinstall")),
-    values=frozenset(("-x", "--releasever", "--enablerepo", "--disablerepo", "--setopt", "--installroot", "--repo")),
+    values=frozenset(
+        ("-x", "--releasever", "--enablerepo", "--disablerepo", "--setopt", "--installroot", "--repo")
+    ),
 )
-_ZYPPER = Manager(verbs=frozenset(("install", "in")), values=frozenset(("-t", "--type", "-r", "--repo", "--from")))
+_ZYPPER = Manager(
+    verbs=frozenset(("install", "in")), values=frozenset(("-t", "--type", "-r", "--repo", "--from"))
+)
 
 MANAGERS: Mapping[str, Manager] = {
     "apt-get": _APT,

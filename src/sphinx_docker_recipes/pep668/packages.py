@@ -19,7 +19,9 @@ from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool
 ANY = "?"
 """Stands among a disk's packages for those whose names are not known."""
 
-_LIBRARY = re.compile(r"python3?\d*-(?!pip$|venv$|full$|minimal$|dev(el)?$|distutils$|doc$|gdb|is-python|wheel$|setuptools$|virtualenv$|pipx?$|all)|py3-(?!pip$|wheel$|setuptools$|virtualenv$)")
+_LIBRARY = re.compile(
+    r"python3?\d*-(?!pip$|venv$|full$|minimal$|dev(el)?$|distutils$|doc$|gdb|is-python|wheel$|setuptools$|virtualenv$|pipx?$|all)|py3-(?!pip$|wheel$|setuptools$|virtualenv$)"
+)
 _OTHER = re.compile(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
 _BRINGS_PYTHON = frozenset(
     "mercurial pipx meson ansible ansible-core supervisor certbot awscli virtualenv ipython3 cython3 black gyp node-gyp "
@@ -70,9 +72,7 @@ def own_site(disk: Disk) -> Site | None:
 
 @lru_cache(maxsize=4096)
 def _roles(packages: tuple[tuple[str, tuple[str, ...]], ...], name: str) -> frozenset[str]:
-    return frozenset(
-        role for role, globs in packages if any(fnmatchcase(name, pattern) for pattern in globs)
-    )
+    return frozenset(role for role, globs in packages if any(fnmatchcase(name, pattern) for pattern in globs))
 
 
 def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> None:

@@ -10,8 +10,8 @@ from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.environments import run_venv, run_virtualenv
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pip import follow_pip
-from sphinx_docker_recipes.pep668.installers.poetry import run_poetry
 from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
+from sphinx_docker_recipes.pep668.installers.poetry import run_poetry
 from sphinx_docker_recipes.pep668.installers.pythons import base_of
 from sphinx_docker_recipes.pep668.installers.scripts import run_ensurepip, run_get_pip, run_unchecked
 from sphinx_docker_recipes.pep668.installers.tools import run_hatch, run_pdm, run_pipx
@@ -66,7 +66,12 @@ def run_code(shell: Shell, call: Call, code: str, site: Site | None) -> None:
 
 
 def _module(
-    shell: Shell, call: Call, index: int, site: Site | None, why: str, run_inner: Callable[[Shell, Call], None]
+    shell: Shell,
+    call: Call,
+    index: int,
+    site: Site | None,
+    why: str,
+    run_inner: Callable[[Shell, Call], None],
 ) -> None:
     module = call.argv[index] if index < len(call.argv) else ""
     if module == "pip":

@@ -12,6 +12,8 @@ from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, Setting, SettingKind, SettingMade
 from sphinx_docker_recipes.pep668.unknowns import readable, unknown
 
+_DASH = frozenset(("debian", "ubuntu", "kali", "raspbian"))
+"""Distributions whose ``sh`` has no ``source``."""
 _WATCHED = ("PIP_", "UV_", "PIPENV_", "POETRY_VIRTUALENVS", "VIRTUAL_ENV", "PDM_")
 
 
@@ -61,25 +63,26 @@ def run_hash(shell: Shell, call: Call) -> None:
 
 def run_source(shell: Shell, call: Call) -> None:
     """Follow ``. file`` and ``source file``: activation of an environment, else an unknown script."""
-    if len(call.argv) < 2:
+    if not call.argv[1:]:
         return
     path = shell.path(call.argv[1])
-    works = call.name == "." or shell.process.bash
+    distribution = shell.disk.distribution
+    works = call.name == "." or shell.process.bash or distribution is None or distribution.family not in _DASH
     if path.endswith("/activate"):
         prefix = dirname(dirname(path))
         site = shell.disk.sites.get(prefix)
         if site is not None and site.kind is SiteKind.CONDA:
             activate_conda(shell, _conda_site(shell, call, prefix))
             return
-        if works:
+        if works or shell.chained:
             _activate(shell, prefix)
         _note_activation(shell, call, prefix, works=works)
     elif call.argv[1] == "activate":
-        activate_conda(shell, add_environment(shell, None, call.argv[2] if len(call.argv) > 2 else "base"))
+        activate_conda(shell, add_environment(shell, None, "".join(call.argv[2:3]) or "base"))
 
 
 def _conda_site(shell: Shell, call: Call, prefix: str) -> Site:
-    if len(call.argv) > 2:
+    if call.argv[2:]:
         return add_environment(shell, None, call.argv[2])
     return shell.disk.sites[prefix]
 

@@ -137,9 +137,17 @@ def assign(
         start = max(0, word.start - len(name) - 1)
         setting = Setting(kind=kind, name=name, value=readable(value), span=shell.span(start, word.end))
         shell.settings[name] = setting
-        if kind is SettingKind.EXPORT and export:
+        if export:
             run = shell.run
-            note(shell, SettingMade(stage=run.stage.index, run=run.index, span=setting.span or shell.span(0, 0), setting=setting))
+            note(
+                shell,
+                SettingMade(
+                    stage=run.stage.index,
+                    run=run.index,
+                    span=setting.span or shell.span(0, 0),
+                    setting=setting,
+                ),
+            )
 
 
 def _and_or(shell: Shell, node: AndOr) -> None:
@@ -153,7 +161,13 @@ def _and_or(shell: Shell, node: AndOr) -> None:
         shell.last = outer_last and index == count - 1
         shell.failure = _failure(shell, node, index) if following == "||" else outer
         _node(shell, part)
-        if before is None and operator != "||" and following and holds(shell, part) is None and _is_test(part):
+        if (
+            before is None
+            and operator != "||"
+            and following
+            and holds(shell, part) is None
+            and _is_test(part)
+        ):
             before = shell.disk.copy()
     shell.failure, shell.last = outer, outer_last
     if before is not None:
@@ -229,7 +243,7 @@ def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
         _nested(child, body)
         ends.append(shell.disk)
         for name in child.process.env.keys() | child.process.local.keys():
-            if child.process.get(name) != process.get(name) and name not in {"PWD"}:
+            if child.process.get(name) != process.get(name) and name != "PWD":
                 _differs(shell, child, name)
     merged = ends[0] if ends else before
     for end in ends[1:]:
@@ -238,12 +252,8 @@ def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
 
 
 def _differs(shell: Shell, child: Shell, name: str) -> None:
-    """A variable that only some branches set is not known afterwards, except a longer PATH."""
-    value = child.process.get(name)
-    if name == "PATH":
-        value = child.process.get(name)
-    else:
-        value = unknown(name)
+    """Forget a variable that only some branches set; a PATH that one of them set counts as set."""
+    value = child.process.get(name) if name == "PATH" else unknown(name)
     if name in child.process.env:
         shell.process.export(name, value)
     else:

@@ -21,7 +21,9 @@ from sphinx_docker_recipes.pep668.shell_walk import WATCHED, run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable, unknown
 
-_PLATFORM = re.compile(r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE)
+_PLATFORM = re.compile(
+    r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE
+)
 """Arguments that the builder sets itself."""
 
 
@@ -45,7 +47,9 @@ class Build:
         return self.trace.dockerfile
 
 
-def follow(trace: Trace, facts: Facts, as_of: date, build_args: Mapping[str, str]) -> tuple[StageSummary, ...]:
+def follow(
+    trace: Trace, facts: Facts, as_of: date, build_args: Mapping[str, str]
+) -> tuple[StageSummary, ...]:
     """Follow the whole file; steps and events go to *trace*."""
     build = Build(trace, facts, as_of, build_args)
     dockerfile = trace.dockerfile
@@ -73,7 +77,11 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
     if stage.name:
         build.by_name[stage.name] = state
     return StageSummary(
-        index=stage.index, name=stage.name, image=state.image, written=written, line=stage.instruction.span.line
+        index=stage.index,
+        name=stage.name,
+        image=state.image,
+        written=written,
+        line=stage.instruction.span.line,
     )
 
 
@@ -210,7 +218,9 @@ def _onbuild(build: Build, state: StageState, instruction: Instruction) -> None:
     """Judge a deferred RUN as a child image would run it, on a copy of the stage."""
     if instruction.trigger is not None and instruction.trigger.keyword == "RUN":
         build.positions[id(instruction.trigger)] = build.positions.get(id(instruction), 0)
-        follow_run(_shell(build, state.child(state.index, state.written), instruction.trigger), instruction.trigger)
+        follow_run(
+            _shell(build, state.child(state.index, state.written), instruction.trigger), instruction.trigger
+        )
 
 
 _INSTRUCTIONS: Mapping[str, Callable[[Build, StageState, Instruction], None]] = {

@@ -11,6 +11,8 @@ from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import which
 
+_MAX_NESTED = 4
+"""Of substitutions inside substitutions."""
 _STDLIB = re.compile(r"stdlib|os\.__file__|get_python_lib")
 _MINOR = re.compile(r"version_info|py_version_short|VERSION")
 
@@ -18,7 +20,7 @@ _MINOR = re.compile(r"version_info|py_version_short|VERSION")
 def evaluate(shell: Shell, substitution: Substitution) -> str:
     """Return what a command substitution prints, a placeholder where only a build could tell."""
     items = substitution.script.items
-    if len(items) != 1 or not isinstance(items[0].node, Command) or shell.depth > 4:
+    if len(items) != 1 or not isinstance(items[0].node, Command) or shell.depth > _MAX_NESTED:
         return unknown("(...)")
     child = shell.fork(depth=shell.depth + 1)
     call = call_of(child, items[0].node, evaluate)

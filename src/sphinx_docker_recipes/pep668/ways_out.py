@@ -9,8 +9,8 @@ from sphinx_docker_recipes.vocabulary import Tool
 
 UNMARKED = "an official python: image needs neither, since its Python carries no marker"
 
-SPLIT_VENV = frozenset({"debian", "ubuntu", "raspbian", "kali"})
-"""Families that ship the venv module in a package of its own."""
+DEBIAN_FAMILIES = frozenset({"debian", "ubuntu", "raspbian", "kali"})
+"""Families that build on Debian: ``/bin/sh`` is dash, and ``venv`` wants a package of its own."""
 
 VENV_PACKAGE = "python3-venv"
 
@@ -62,7 +62,9 @@ def virtual_environment(installation: Installation) -> str:
 
 def make_venv(installation: Installation) -> str:
     """Return the command that makes a virtual environment with pip on this distribution."""
-    package = f" (after `apt-get install -y {VENV_PACKAGE}`)" if family(installation) in SPLIT_VENV else ""
+    package = (
+        f" (after `apt-get install -y {VENV_PACKAGE}`)" if family(installation) in DEBIAN_FAMILIES else ""
+    )
     return f"`python3 -m venv /opt/venv`{package}"
 
 

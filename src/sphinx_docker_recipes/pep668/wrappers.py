@@ -32,7 +32,10 @@ def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     index = _skip(call.argv, 1, takes)
     child = shell.fork()
     options = call.argv[1:index]
-    keep = any(word in {"-E", "--preserve-env", "-EH", "-HE"} or word.startswith("--preserve-env") for word in options)
+    keep = any(
+        word in {"-E", "--preserve-env", "-EH", "-HE"} or word.startswith("--preserve-env")
+        for word in options
+    )
     user = next((call.argv[i + 1] for i in range(1, index - 1) if call.argv[i] in {"-u", "--user"}), "root")
     if not keep:
         kept = {k: v for k, v in child.process.env.items() if k in {"LANG", "TERM", "DISPLAY"}}
@@ -98,7 +101,7 @@ def su(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
 
 def gosu(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``gosu user command`` and ``su-exec``."""
-    if len(call.argv) < 3:
+    if not call.argv[2:]:
         return None
     return _as_user(shell.fork(), call.argv[1].partition(":")[0], login=False), call.rest(2)
 
@@ -132,7 +135,7 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
 
 
 def login(shell: Shell) -> None:
-    """A login shell reads /etc/profile, which sets PATH anew on Debian, Ubuntu and Alpine."""
+    """Follow a login shell: it reads /etc/profile, which sets PATH anew on Debian, Ubuntu and Alpine."""
     distribution = shell.disk.distribution
     if distribution is not None and distribution.family in {"debian", "ubuntu", "alpine", "kali"}:
         shell.reset_path()
@@ -140,7 +143,7 @@ def login(shell: Shell) -> None:
 
 def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``eval``."""
-    if len(call.argv) == 2 and call.argv[1]:
+    if call.argv[1:] and not call.argv[2:]:
         _nested(shell, call.arguments[1])
         return None
     return (shell, call.rest(1)) if len(call.argv) > 1 else None
@@ -165,7 +168,11 @@ def _skip(argv: list[str], index: int, takes: frozenset[str]) -> int:
 
 
 def _assignments(shell: Shell, call: Call, index: int) -> int:
-    while index < len(call.argv) and "=" in call.argv[index] and not call.argv[index].startswith(("-", "=", "/")):
+    while (
+        index < len(call.argv)
+        and "=" in call.argv[index]
+        and not call.argv[index].startswith(("-", "=", "/"))
+    ):
         name, _, value = call.argv[index].partition("=")
         shell.process.export(name, value)
         shell.settings[name] = Setting(

@@ -11,7 +11,14 @@ from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 _COMMANDS = frozenset(("install", "create", "update", "upgrade", "remove"))
-_ROOTS = ("/opt/conda", "/opt/miniconda", "/opt/miniconda3", "/opt/miniforge3", "/root/miniconda3", "/opt/mambaforge")
+_ROOTS = (
+    "/opt/conda",
+    "/opt/miniconda",
+    "/opt/miniconda3",
+    "/opt/miniforge3",
+    "/root/miniconda3",
+    "/opt/mambaforge",
+)
 
 
 def run_conda(shell: Shell, call: Call) -> int | None:
@@ -81,7 +88,18 @@ def _site(shell: Shell, path: str) -> Site:
 def _behind_run(words: list[str]) -> int | None:
     index = words.index("run") + 1
     while index < len(words) and words[index].startswith("-"):
-        takes = words[index] in {"-n", "--name", "-p", "--prefix", "--cwd", "-r", "--root-prefix", "-a", "-e", "--attach"}
+        takes = words[index] in {
+            "-n",
+            "--name",
+            "-p",
+            "--prefix",
+            "--cwd",
+            "-r",
+            "--root-prefix",
+            "-a",
+            "-e",
+            "--attach",
+        }
         index += 2 if takes else 1
     return index if index < len(words) else None
 

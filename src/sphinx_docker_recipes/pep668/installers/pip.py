@@ -207,7 +207,7 @@ _WHY_FILE = {
 
 
 def _hidden_flags(call: Call, result: Judgement) -> None:
-    """An unknown word that may well hold options leaves the verdict open."""
+    """Leave the verdict open where an unknown word may well hold options."""
     for word in call.argv:
         if word.startswith(MARK) and any(map(_FLAGS_BY_NAME.search, names(word))):
             result.verdict = Verdict.UNKNOWN

@@ -23,7 +23,7 @@ _INSIDE = "poetry:virtualenvs.in-project"
 def run_poetry(shell: Shell, call: Call) -> None:
     """Follow ``poetry ...``."""
     words = [word for word in call.argv[1:] if not word.startswith("-")]
-    if words[:1] == ["config"] and len(words) > 2:
+    if words[:1] == ["config"] and words[2:]:
         shell.disk.files[f"poetry:{words[1]}"] = words[2]
     elif words[:1] == ["self"] and words[1:2] in (["add"], ["install"], ["update"], ["sync"]):
         why = "poetry installs plugins into its own environment"

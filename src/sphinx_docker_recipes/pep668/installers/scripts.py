@@ -52,7 +52,9 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
             result.because.append("ensurepip clears every override")
         distribution = shell.disk.distribution
         if site.origin.startswith("distribution") and distribution and distribution.family in _DISABLED:
-            result.fails("no-ensurepip", f"ensurepip is disabled in the system's Python of {distribution.title}")
+            result.fails(
+                "no-ensurepip", f"ensurepip is disabled in the system's Python of {distribution.title}"
+            )
     record(shell, call, result)
     if site is not None and result.error is None and result.verdict is not Verdict.BLOCKED:
         shell.disk.add_pip(shell.disk.change(site, pip="unknown"))

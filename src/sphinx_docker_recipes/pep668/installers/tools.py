@@ -16,7 +16,9 @@ from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere,
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
-_PIPX = frozenset(("install", "install-all", "inject", "run", "upgrade", "upgrade-all", "reinstall", "reinstall-all"))
+_PIPX = frozenset(
+    ("install", "install-all", "inject", "run", "upgrade", "upgrade-all", "reinstall", "reinstall-all")
+)
 _PDM = frozenset(("install", "sync", "add", "update", "remove"))
 
 
@@ -39,7 +41,7 @@ def run_pipx(shell: Shell, call: Call) -> None:
 def run_pdm(shell: Shell, call: Call) -> None:
     """Follow ``pdm install`` and its kin; ``--global`` writes to the system's Python."""
     words = [word for word in call.argv[1:] if not word.startswith("-")]
-    if words[:1] == ["config"] and len(words) > 2:
+    if words[:1] == ["config"] and words[2:]:
         shell.disk.files[f"pdm:{words[1]}"] = words[2]
     if not words or words[0] not in _PDM:
         return
@@ -49,7 +51,9 @@ def run_pdm(shell: Shell, call: Call) -> None:
     no_venv = shell.disk.files.get("pdm:python.use_venv") == "false"
     if no_venv or shell.process.exported("PDM_PYTHON"):
         why = "pdm installs into `__pypackages__` of the project"
-        record(shell, call, elsewhere(Tool.PDM, why, target=Target.DIRECTORY, strategy=Strategy.TARGET_DIRECTORY))
+        record(
+            shell, call, elsewhere(Tool.PDM, why, target=Target.DIRECTORY, strategy=Strategy.TARGET_DIRECTORY)
+        )
         return
     record(shell, call, project_environment(shell, call, Tool.PDM, "pdm"))
 
@@ -79,7 +83,9 @@ def unchecked_by(result: Judgement, name: str) -> Judgement:
     return unchecked(result, f"{name} never looks at the marker")
 
 
-def project_environment(shell: Shell, call: Call, tool: Tool, name: str, *, in_project: bool = True) -> Judgement:
+def project_environment(
+    shell: Shell, call: Call, tool: Tool, name: str, *, in_project: bool = True
+) -> Judgement:
     """Judge writing to the environment of the project; an active one is taken first."""
     active = shell.process.exported("VIRTUAL_ENV")
     site: Site | None = shell.disk.sites.get(active) if active else None

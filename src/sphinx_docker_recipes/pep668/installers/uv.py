@@ -59,9 +59,7 @@ def _tool(shell: Shell, call: Call, options: Options) -> None:
 
 
 def _record_tool(shell: Shell, call: Call, why: str) -> None:
-    record(
-        shell, call, elsewhere(Tool.UV_TOOL, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
-    )
+    record(shell, call, elsewhere(Tool.UV_TOOL, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))
 
 
 def _python(shell: Shell, call: Call, options: Options) -> None:

@@ -40,7 +40,9 @@ def follow_run(shell: Shell, call: Call, first: int, run_inner: Callable[[Shell,
     child = shell.fork()
     if {"with", "with-requirements"} & options.values.keys():
         why = "`uv run --with` installs into an environment of its own"
-        record(shell, call, elsewhere(Tool.UV_PROJECT, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))
+        record(
+            shell, call, elsewhere(Tool.UV_PROJECT, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
+        )
     elif not outside:
         result = judge_project(shell, call, options)
         if "no-sync" not in options and not shell.process.exported("UV_NO_SYNC"):
