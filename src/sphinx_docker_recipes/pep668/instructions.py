@@ -13,7 +13,7 @@ from sphinx_docker_recipes.pep668.wrappers import login
 _OF_INTEREST = re.compile(
     r"pip|py|uv\b|uvx|conda|mamba|poetry|pdm|hatch|EXTERNALLY|externally|activate|virtualenv|UV_|VIRTUAL_ENV|"
     r"mercurial|ansible|supervisor|certbot|awscli|meson|software-properties|node-gyp|\$|\.conf|uv\.toml|"
-    r"black|glances|yamllint|fail2ban|scons|cloud-init|reinstall|/bin|setup\.py"
+    r"black|glances|yamllint|fail2ban|scons|cloud-init|reinstall|/bin|altinstall|setup\.py"
 )
 """A RUN without any of these can change nothing that matters, and is not parsed."""
 _ONLY_HEREDOC = re.compile(r"\s*<<-?\s*['\"]?\w+['\"]?\s*")
@@ -45,6 +45,7 @@ def _enter_shell(shell: Shell) -> None:
         shell.process = inner.process
         name = next((word.rpartition("/")[2] for word in words if word.endswith("sh")), "sh")
     shell.process.bash = name in {"bash", "zsh"}
+    shell.process.errexit = any(re.fullmatch(r"-[a-z]*e[a-z]*", word) for word in words[1:])
     if any(re.fullmatch(r"-[a-z]*l[a-z]*|--login", word) for word in words[1:]):
         login(shell)
 
@@ -55,6 +56,7 @@ def _script(shell: Shell, heredoc: Heredoc) -> None:
         if not re.search(r"\b(ba|da|a|z|k)?sh\b", first):
             return
         shell.process.bash = "bash" in first or "zsh" in first
+        shell.process.errexit = " -e" in first
     run_text(shell, heredoc.body)
 
 

@@ -27,7 +27,7 @@ _HARMLESS = (
 class Process:
     """A shell's own state; forked where a subshell or a branch begins."""
 
-    __slots__ = ("bash", "cwd", "env", "export_all", "hashed", "known_base", "local", "user")
+    __slots__ = ("bash", "cwd", "env", "errexit", "export_all", "hashed", "known_base", "local", "user")
 
     def __init__(self, env: Mapping[str, str], *, cwd: str, user: str, known_base: bool) -> None:
         """Start with the environment of a container."""
@@ -37,6 +37,7 @@ class Process:
         self.user = user
         self.hashed: dict[str, str] = {}
         self.bash = False
+        self.errexit = False
         self.export_all = False
         self.known_base = known_base
 
@@ -46,6 +47,7 @@ class Process:
         twin.local = self.local.copy()
         twin.hashed = self.hashed.copy()
         twin.bash = self.bash
+        twin.errexit = self.errexit
         twin.export_all = self.export_all
         return twin
 

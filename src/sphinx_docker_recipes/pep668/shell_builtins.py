@@ -1,5 +1,6 @@
 """Builtins of the shell that change its process: cd, export, unset, set, activation."""
 
+import re
 from collections.abc import Callable, Mapping
 from posixpath import dirname, join
 
@@ -14,6 +15,7 @@ from sphinx_docker_recipes.pep668.unknowns import readable, unknown
 
 _DASH = frozenset(("debian", "ubuntu", "kali", "raspbian"))
 """Distributions whose ``sh`` has no ``source``."""
+_ERREXIT = re.compile(r"-[a-z]*e[a-z]*")
 _WATCHED = ("PIP_", "UV_", "PIPENV_", "POETRY_VIRTUALENVS", "VIRTUAL_ENV", "PDM_")
 
 
@@ -50,7 +52,9 @@ def run_unset(shell: Shell, call: Call) -> None:
 
 
 def run_set(shell: Shell, call: Call) -> None:
-    """Follow ``set -a``: every variable is exported from here on."""
+    """Follow ``set -a``: every variable is exported from here on; and ``set -e``: a failure ends the shell."""
+    if "errexit" in call.argv or any(_ERREXIT.fullmatch(word) for word in call.argv[1:]):
+        shell.process.errexit = True
     if "-a" in call.argv or "allexport" in call.argv:
         shell.process.export_all = True
 

@@ -50,10 +50,12 @@ def walk(shell: Shell, script: Script) -> None:
     """Follow the statements of *script* in order."""
     if shell.depth > MAX_DEPTH:
         return
-    outer = shell.last
+    outer, failure = shell.last, shell.failure
     count = len(script.items)
     for number, item in enumerate(script.items, 1):
         shell.last = outer and number == count
+        ends = number == count or shell.process.errexit
+        shell.failure = failure if ends or failure is not Failure.STOPS else Failure.HIDDEN
         _node(shell.fork() if item.background else shell, item.node)
 
 
@@ -160,7 +162,9 @@ def _and_or(shell: Shell, node: AndOr) -> None:
         following = node.operators[index] if index < len(node.operators) else ""
         shell.last = outer_last and index == count - 1
         shell.failure = _failure(shell, node, index) if following == "||" else outer
+        shell.chained = following == "&&"
         _node(shell, part)
+        shell.chained = False
         if (
             before is None
             and operator != "||"

@@ -1,17 +1,20 @@
 """Commands that run another command: sudo, env, su -c, sh -c, xargs, timeout and their kin."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.pep668.calls import Argument, Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
+from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
 
 Unwrap = Callable[[Shell, Call], tuple[Shell, Call] | None]
 
 _BASH = frozenset(("bash", "zsh", "ksh", "mksh"))
+_CONDA = re.compile(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
 _MAX_NESTED = 6
 
 
@@ -110,6 +113,7 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``sh -c "script"``, ``bash -lc "script"`` and ``sh <<EOF``."""
     child = shell.fork()
     child.process.bash = call.name in _BASH
+    child.process.errexit = False
     child.process.local = {}
     child.process.hashed = {}
     words = call.argv
@@ -119,6 +123,7 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
         word = words[index]
         if not word.startswith("--"):
             command = command or (word.startswith("-") and "c" in word)
+            child.process.errexit = child.process.errexit or (word.startswith("-") and "e" in word)
             if "l" in word[1:]:
                 login(child)
             index += 1 if word.endswith(("o", "O")) else 0
@@ -127,6 +132,8 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
         index += 1
     if command and index < len(words):
         _nested(child, call.arguments[index])
+    elif index < len(words) and _CONDA.search(words[index].rpartition("/")[2]):
+        run_conda_installer(shell, call.rest(index))
     elif index >= len(words):
         for redirect in call.redirects:
             if redirect.heredoc is not None:
