@@ -1,12 +1,14 @@
 """Ordinary code blocks of a project that hold a Dockerfile: what the rules say about them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, paragraph
 from sphinx_docker_recipes.sphinxext.links import rule_reference
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock, VerdictNotice
@@ -16,6 +18,9 @@ from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import warn
 from sphinx_docker_recipes.sphinxext.workshop import workshop_of
 from sphinx_docker_recipes.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.report import Finding
 
 LANGUAGES = frozenset({"docker", "dockerfile"})
 
@@ -81,6 +86,7 @@ def _show(block: nodes.literal_block, findings: list[Finding]) -> None:
 def _notice(findings: list[Finding]) -> VerdictNotice:
     worst = min(findings, key=lambda finding: finding.severity.rank)
     notice = VerdictNotice(classes=["admonition", str(_TONES[worst.severity]), "dr-notice"])
+    notice["support_smartquotes"] = False
     notice += nodes.title("", _("About this Dockerfile"), translatable=False)
     items = [nodes.list_item("", _sentence(finding), paragraph(finding.help)) for finding in findings]
     notice += items[0].children if len(items) == 1 else nodes.bullet_list("", *items, bullet="*")

@@ -71,13 +71,20 @@ class Options:
     catalogues: list[str] = field(
         default_factory=list,
         metadata=_about(
-            "Folders of recipes to add to the catalogue, relative to `conf.py`.", list, tuple, problem=_texts
+            "Folders of recipes to add to the catalogue, relative to the sources.",
+            list,
+            tuple,
+            problem=_texts,
         ),
+    )
+    builtin_catalogue: bool = field(
+        default=True,
+        metadata=_about("Whether the recipes of this package stand beside those of your own folders.", bool),
     )
     base_images: list[str] = field(
         default_factory=list,
         metadata=_about(
-            "TOML files that describe base images of your own, relative to `conf.py`.",
+            "TOML files that describe base images of your own, relative to the sources.",
             list,
             tuple,
             problem=_texts,

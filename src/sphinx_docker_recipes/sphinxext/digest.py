@@ -25,7 +25,7 @@ def fingerprints(catalogues: Sequence[Path], base_images: Sequence[Path]) -> Map
     prints = {recipe_key(path.name.removesuffix(_SUFFIX)): _digest([path]) for path in recipes}
     prints[CATALOGUE] = hashlib.sha256(repr(sorted(prints.items())).encode()).hexdigest()
     prints[FACTS] = _digest([*_data("facts"), *base_images])
-    prints[RECORDS] = _digest(_data("recipes"))
+    prints[RECORDS] = _digest([*_data("recipes"), *(folder / "records.json" for folder in catalogues)])
     return prints
 
 

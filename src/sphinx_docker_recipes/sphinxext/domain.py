@@ -155,6 +155,14 @@ class DockerDomain(Domain):
         )
         return [(f"{NAME}:{kind}", link) for kind, link in links if link is not None]
 
+    def check_consistency(self) -> None:
+        """Warn where two pages describe the same base image, rule or error."""
+        for (kind, name), found in sorted(self.places.items()):
+            documents = sorted({place.document for place in found}, reverse=True)
+            if kind != "recipe" and len(documents) > 1:
+                message = f"{kind} {name!r} is described here and in {documents[1]!r} too"
+                warn(message, Subtype.DUPLICATE, (documents[0], None))
+
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Give every object, for ``objects.inv`` and the search."""
         for kind, name, place in domain_entries(self):

@@ -3,22 +3,27 @@
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from sphinx_docker_recipes.pep668.links import GUIDE, rule_url
+
+def guide_url(page: str) -> str:
+    """Return the address of a page of the published guide, given its path below the root."""
+    from sphinx_docker_recipes.pep668.links import GUIDE  # noqa: PLC0415 - loaded at first use
+
+    return GUIDE + page
 
 
 def recipe_reference(recipe_id: str, title: str = "") -> pending_xref:
     """Return a link to a recipe."""
-    return _reference("recipe", recipe_id, title, f"{GUIDE}reference/recipes/#recipe-{recipe_id}")
+    return _reference("recipe", recipe_id, title, guide_url(f"reference/recipes/#recipe-{recipe_id}"))
 
 
 def rule_reference(rule_id: str, title: str = "") -> pending_xref:
     """Return a link to a rule's manual page."""
-    return _reference("rule", rule_id, title, rule_url(rule_id))
+    return _reference("rule", rule_id, title, guide_url(f"reference/rules/#{rule_id}"))
 
 
 def error_reference(error_id: str, title: str = "") -> pending_xref:
     """Return a link to an entry of the decoder."""
-    return _reference("error", error_id, title, f"{GUIDE}reference/errors/#error-{error_id.lower()}")
+    return _reference("error", error_id, title, guide_url(f"reference/errors/#error-{error_id.lower()}"))
 
 
 def _reference(kind: str, name: str, title: str, address: str) -> pending_xref:

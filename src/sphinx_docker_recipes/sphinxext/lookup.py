@@ -1,9 +1,13 @@
 """Rows of the tables by their names."""
 
-from difflib import get_close_matches
+from __future__ import annotations
 
-from sphinx_docker_recipes.facts.model import ErrorMessage, Section
-from sphinx_docker_recipes.facts.tables import Facts
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.facts.model import ErrorMessage, Section
+    from sphinx_docker_recipes.facts.tables import Facts
 
 
 def section_of(facts: Facts, key: str, of: str = "pep") -> Section | None:

@@ -1,15 +1,20 @@
 """A notice as nodes: one line where all is well, an admonition with its reasons where it is not."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph
 from sphinx_docker_recipes.sphinxext.lookup import error_of, section_of
 from sphinx_docker_recipes.sphinxext.nodes import VerdictNotice
 from sphinx_docker_recipes.sphinxext.notices import Notice, Tone
 from sphinx_docker_recipes.sphinxext.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.facts.tables import Facts
 
 
 def notice_node(notice: Notice, facts: Facts, extra: tuple[nodes.Node, ...] = ()) -> VerdictNotice:

@@ -1,13 +1,18 @@
 """What PEP 668 does to a Dockerfile, in words: a verdict, the reasons, what it means, where it is written."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from sphinx_docker_recipes.pep668.report import Report, Step
 from sphinx_docker_recipes.sphinxext.labels import tool_label
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.vocabulary import Tool, Verdict
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.report import Report, Step
 
 
 class Tone(StrEnum):

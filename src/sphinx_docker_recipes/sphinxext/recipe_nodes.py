@@ -1,12 +1,13 @@
 """One recipe as nodes, in the order in which it is read."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_docker_recipes.library import Entry
-from sphinx_docker_recipes.recipes.model import Recipe, Record
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph, rst_source
 from sphinx_docker_recipes.sphinxext.labels import level_label, strategy_label, tool_label
 from sphinx_docker_recipes.sphinxext.links import recipe_reference
@@ -16,6 +17,10 @@ from sphinx_docker_recipes.sphinxext.notices import notice_of
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.workshop import Workshop
 from sphinx_docker_recipes.vocabulary import Expect
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.library import Entry
+    from sphinx_docker_recipes.recipes.model import Recipe, Record
 
 SEPARATOR = " · "
 

@@ -7,12 +7,12 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_docker_recipes.sphinxext.digest import FACTS, RECORDS
 from sphinx_docker_recipes.sphinxext.domain import domain_of
+from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
+from sphinx_docker_recipes.sphinxext.workshop import workshop_of
 
 
 def note_use(env: BuildEnvironment, keys: Iterable[str]) -> None:
     """Remember that the page being read depends on what stands under these keys."""
-    from sphinx_docker_recipes.sphinxext.workshop import workshop_of  # noqa: PLC0415 - see _outdated
-
     prints = workshop_of(env).fingerprints
     domain_of(env).note_stamp({key: prints.get(key, "") for key in (*keys, FACTS, RECORDS)})
 
@@ -20,6 +20,7 @@ def note_use(env: BuildEnvironment, keys: Iterable[str]) -> None:
 def setup_staleness(app: Sphinx) -> None:
     """Compare digests at the start of each build."""
     app.connect("env-get-outdated", _outdated)
+    app.connect("env-before-read-docs", _tell_problems)
 
 
 def _outdated(
@@ -28,9 +29,14 @@ def _outdated(
     stamps = domain_of(env).stamps
     if not stamps:
         return []
-    # Lazy: a project that uses no recipe loads neither tables nor catalogue.
-    from sphinx_docker_recipes.sphinxext.workshop import workshop_of  # noqa: PLC0415
-
     now = workshop_of(env).fingerprints
     known = set(stamps) - added - changed - removed
     return sorted(name for name in known if any(now.get(key, "") != old for key, old in stamps[name].items()))
+
+
+def _tell_problems(_app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+    """Warn, once a build, of the project's own recipes and tables that cannot be used."""
+    for problem in workshop_of(env).problems() if names else ():
+        subtype = Subtype.CATALOGUE if problem.path.endswith("Dockerfile") else Subtype.BASE_IMAGES
+        remedy = f" ({problem.remedy})" if problem.remedy else ""
+        warn(problem.message + remedy, subtype, f"{problem.path}:{problem.line or 1}")

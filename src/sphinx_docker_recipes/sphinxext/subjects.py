@@ -1,11 +1,17 @@
 """What can be said of a base image, a tool or a verdict where there is no Dockerfile to judge."""
 
-from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Installer, Interpreter
-from sphinx_docker_recipes.facts.tables import Facts
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sphinx_docker_recipes.sphinxext.labels import tool_label
 from sphinx_docker_recipes.sphinxext.notices import SECTIONS, Notice, meaning_of, title_of
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.vocabulary import Marker, Tool, Verdict
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Installer, Interpreter
+    from sphinx_docker_recipes.facts.tables import Facts
 
 INSTALLERS = {Tool.UV_PIP: "uv", Tool.UV_PROJECT: "uv", Tool.UV_TOOL: "uv"}
 """Tools whose row of the installers' table has another name."""

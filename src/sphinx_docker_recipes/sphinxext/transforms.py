@@ -72,6 +72,8 @@ def lay_out(document: nodes.document) -> None:
     for download in _all(document, Download):
         download.parent.remove(download)
     for notice in _all(document, VerdictNotice):
+        # The text writer joins paragraphs that stand directly in an admonition.
+        notice[1:] = [nodes.container("", *notice.children[1:])]
         _plain_notice(notice)
     for titled in [*_all(document, RecipeBlock), *_all(document, ErrorEntry)]:
         titled.insert(0, list(_targets(label_of(titled))))

@@ -1,32 +1,39 @@
-"""What one build works with: the tables, the catalogue, and each distinct Dockerfile's analysis, once."""
+"""What one build works with: the tables, the catalogue, and each distinct Dockerfile's analysis, once.
+
+Everything is loaded at first use, so that a project without recipes pays nothing.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from sphinx_docker_recipes.errors import FactsError, Problem
-from sphinx_docker_recipes.facts.tables import Facts, load
-from sphinx_docker_recipes.library import Entry, Library, enter, load_library
-from sphinx_docker_recipes.pep668.analysis import analyse
-from sphinx_docker_recipes.pep668.report import Report
-from sphinx_docker_recipes.recipes.model import Recipe
 from sphinx_docker_recipes.sphinxext.config import options_of
 from sphinx_docker_recipes.sphinxext.digest import fingerprints
 
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.facts.tables import Facts
+    from sphinx_docker_recipes.library import Entry, Library
+    from sphinx_docker_recipes.pep668.report import Report
+    from sphinx_docker_recipes.recipes.model import Recipe
+
 
 class Workshop:
-    """Loaded at first use, so that a project without recipes pays nothing."""
+    """The means of one build."""
 
-    def __init__(self, config: Config) -> None:
-        """Take a build's configuration."""
+    def __init__(self, config: Config, root: Path) -> None:
+        """Take a build's configuration and the folder of its sources."""
         self.options = options_of(config)
-        self._root = Path(config.confdir)
+        self._root = root
         self._reports: dict[str, Report] = {}
         self._entries: dict[str, Entry] = {}
 
@@ -48,6 +55,8 @@ class Workshop:
     @cached_property
     def facts(self) -> Facts:
         """Return the tables; without the project's own where these cannot be used."""
+        from sphinx_docker_recipes.facts.tables import load  # noqa: PLC0415 - loaded at first use
+
         try:
             return load(self.base_image_tables)
         except FactsError:
@@ -56,22 +65,39 @@ class Workshop:
     @cached_property
     def library(self) -> Library:
         """Return the recipes that can be used, each with its analysis and its recorded build."""
-        return load_library(self.catalogue_folders, facts=self.facts, as_of=self.as_of)
+        from sphinx_docker_recipes.library import load_library  # noqa: PLC0415 - loaded at first use
 
-    def enter(self, recipe: Recipe) -> Entry:
-        """Return the entry of a recipe of the project's own; the same Dockerfile is analysed once."""
-        known = self._entries.get(recipe.dockerfile)
-        if known is None:
-            known = self._entries[recipe.dockerfile] = enter(recipe, facts=self.facts, as_of=self.as_of)
-        return replace(known, recipe=recipe)
+        return load_library(
+            self.catalogue_folders,
+            builtin=self.options.builtin_catalogue,
+            facts=self.facts,
+            as_of=self.as_of,
+        )
 
     @cached_property
     def fingerprints(self) -> Mapping[str, str]:
         """Return the digest of everything a page can depend on, as it stands at the start of the build."""
         return fingerprints(self.catalogue_folders, self.base_image_tables)
 
+    def select(self, **filters: Any) -> tuple[Entry, ...]:  # noqa: ANN401 - the filters of a directive
+        """Return the entries that the filters let through, in order."""
+        from sphinx_docker_recipes.recipes.selection import select  # noqa: PLC0415 - loaded at first use
+
+        return select(self.library.values(), **filters)
+
+    def enter(self, recipe: Recipe) -> Entry:
+        """Return the entry of a recipe of the project's own; the same Dockerfile is analysed once."""
+        from sphinx_docker_recipes.library import enter  # noqa: PLC0415 - loaded at first use
+
+        known = self._entries.get(recipe.dockerfile)
+        if known is None:
+            known = self._entries[recipe.dockerfile] = enter(recipe, facts=self.facts, as_of=self.as_of)
+        return replace(known, recipe=recipe)
+
     def analyse(self, text: str) -> Report:
         """Return the analysis of a Dockerfile; the same text is analysed once."""
+        from sphinx_docker_recipes.pep668.analysis import analyse  # noqa: PLC0415 - loaded at first use
+
         report = self._reports.get(text)
         if report is None:
             report = self._reports[text] = analyse(text, facts=self.facts, as_of=self.as_of)
@@ -82,6 +108,8 @@ class Workshop:
         if self.catalogue_folders:
             yield from self.library.problems
         if self.base_image_tables:
+            from sphinx_docker_recipes.facts.tables import load  # noqa: PLC0415 - loaded at first use
+
             try:
                 load(self.base_image_tables)
             except FactsError as error:
@@ -95,5 +123,5 @@ def workshop_of(env: BuildEnvironment) -> Workshop:
     """Return the build's workshop."""
     workshop = _WORKSHOPS.get(env.config)
     if workshop is None:
-        workshop = _WORKSHOPS[env.config] = Workshop(env.config)
+        workshop = _WORKSHOPS[env.config] = Workshop(env.config, Path(env.srcdir))
     return workshop

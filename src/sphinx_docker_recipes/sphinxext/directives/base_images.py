@@ -1,18 +1,22 @@
 """``docker-base-images``: which bases carry the marker, since when, and how that is known."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Source
 from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link
 from sphinx_docker_recipes.sphinxext.tables import Cell, table
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Source
 
 _WIDTHS = (24, 22, 12, 20, 22)
 
@@ -33,7 +37,7 @@ class BaseImagesDirective(Directive):
         node = table(headings, rows, _WIDTHS)
         node["classes"] += ["dr-bases", *self.options.get("class", [])]
         self.add_name(node)
-        self.locate(node)
+        self.finish(node)
         return [node]
 
     def _rows(self) -> Iterator[tuple[Cell, ...]]:

@@ -5,7 +5,6 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.recipes.selection import select
 from sphinx_docker_recipes.sphinxext.digest import CATALOGUE
 from sphinx_docker_recipes.sphinxext.directives.recipes import FILTERS
 from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
@@ -25,7 +24,7 @@ class CatalogueDirective(RecipeShowing):
         self.use([CATALOGUE])
         filters = {name: self.options[name] for name in FILTERS if name in self.options}
         failing = filters.pop("failing", self) is not self
-        chosen = select(self.workshop.library.values(), failing=failing, **filters)
+        chosen = self.workshop.select(failing=failing, **filters)
         shown = [block for entry in chosen if (block := self.show(entry, SHOWN_IN_CATALOGUE))]
         if not shown:
             self.warn("no recipe to show: loosen the filters", Subtype.EMPTY)
@@ -33,5 +32,5 @@ class CatalogueDirective(RecipeShowing):
         gallery = Gallery("", *shown, label=_("Catalogue of recipes"))
         gallery["classes"] = ["dr-gallery", *self.options.get("class", [])]
         self.add_name(gallery)
-        self.locate(gallery)
+        self.finish(gallery)
         return [gallery]

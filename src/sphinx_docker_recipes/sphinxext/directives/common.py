@@ -58,10 +58,11 @@ class Directive(SphinxDirective):
         """Remember what the page depends on."""
         note_use(self.env, keys)
 
-    def locate(self, *roots: nodes.Node) -> None:
-        """Give every element without a place the place of this directive."""
+    def finish(self, *roots: nodes.Element) -> None:
+        """Give every element without a place that of this directive; keep the hyphens of options."""
         source, line = self.get_source_info()
         for root in roots:
+            root["support_smartquotes"] = False
             for element in root.findall(nodes.Element):
                 if element.source is None:
                     element.source, element.line = source, line

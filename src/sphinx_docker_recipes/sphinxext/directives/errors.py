@@ -1,19 +1,22 @@
 """``docker-errors``: the decoder, one entry after the other."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.facts.model import ErrorMessage, Option
-from sphinx_docker_recipes.pep668.links import GUIDE
 from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph
-from sphinx_docker_recipes.sphinxext.links import recipe_reference, rule_reference
+from sphinx_docker_recipes.sphinxext.links import guide_url, recipe_reference, rule_reference
 from sphinx_docker_recipes.sphinxext.nodes import ErrorEntry
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.facts.model import ErrorMessage, Option
 
 
 class ErrorsDirective(Directive):
@@ -27,7 +30,7 @@ class ErrorsDirective(Directive):
         entries = [self._entry(error) for error in self._errors()]
         if not entries:
             self.warn("no error message to show: loosen the options", Subtype.EMPTY)
-        self.locate(*entries)
+        self.finish(*entries)
         return list(entries)
 
     def _errors(self) -> Iterator[ErrorMessage]:
@@ -61,7 +64,7 @@ def _option(option: Option) -> nodes.paragraph:
     if option.rule:
         line += [nodes.Text(" "), rule_reference(option.rule)]
     if option.page:
-        line += [nodes.Text(" "), link(_("Read more"), GUIDE + option.page)]
+        line += [nodes.Text(" "), link(_("Read more"), guide_url(option.page))]
     return line
 
 

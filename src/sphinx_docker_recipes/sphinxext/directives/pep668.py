@@ -30,5 +30,5 @@ class Pep668Directive(Directive):
         node = notice_node(notice, facts, tuple(extra))
         node["classes"] += self.options.get("class", [])
         self.add_name(node)
-        self.locate(node)
+        self.finish(node)
         return [node]

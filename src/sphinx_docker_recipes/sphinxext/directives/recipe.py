@@ -1,20 +1,23 @@
 """``docker-recipe``: one recipe, of the catalogue, of a file of the project, or written on the page."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.recipes.model import Recipe
 from sphinx_docker_recipes.sphinxext.code import CODE_OPTIONS
 from sphinx_docker_recipes.sphinxext.digest import recipe_key
 from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
 from sphinx_docker_recipes.sphinxext.domain import SHOWN_ALONE
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock
-from sphinx_docker_recipes.sphinxext.own import own_recipe
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 from sphinx_docker_recipes.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.recipes.model import Recipe
 
 OVERRIDES = {Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED, Verdict.UNCHECKED}
 
@@ -52,14 +55,15 @@ class RecipeDirective(RecipeShowing):
         return self.show(entry, SHOWN_ALONE, named=True) if entry else None
 
     def _of_project(self) -> RecipeBlock | None:
+        from sphinx_docker_recipes.sphinxext.own import own_entry  # noqa: PLC0415 - loaded at first use
+
         self.use(())
         source = self._source()
         if source is None:
             return None
         text, path = source
-        recipe = own_recipe(text, path, self.options, self.workshop)
-        entry = self.workshop.enter(recipe)
-        self._require_reason(recipe, {step.verdict for step in entry.report.steps})
+        entry = own_entry(text, path, self.options, self.workshop)
+        self._require_reason(entry.recipe, {step.verdict for step in entry.report.steps})
         return self.show(entry, SHOWN_ALONE, own=True, named=True)
 
     def _source(self) -> tuple[str, Path] | None:

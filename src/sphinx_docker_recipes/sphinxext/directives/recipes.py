@@ -1,13 +1,13 @@
 """``docker-recipes``: a set of recipes as tabs, picked from the catalogue or written inside."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.library import Entry
-from sphinx_docker_recipes.recipes.selection import select
 from sphinx_docker_recipes.sphinxext.arrangement import SYNC_GROUP, arrange
 from sphinx_docker_recipes.sphinxext.code import CODE_OPTIONS
 from sphinx_docker_recipes.sphinxext.digest import CATALOGUE, recipe_key
@@ -19,6 +19,9 @@ from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock, RecipeSet
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 from sphinx_docker_recipes.vocabulary import Level, Strategy, Tool
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.library import Entry
 
 FILTERS: dict[str, Callable[[Any], Any]] = {
     "base": words,
@@ -63,7 +66,7 @@ class RecipesDirective(RecipeShowing):
             classes=["dr-set", *self.options.get("class", [])],
         )
         self.add_name(node)
-        self.locate(node)
+        self.finish(node)
         return [*kept, node]
 
     def _picked(self) -> Iterator[RecipeBlock]:
@@ -82,7 +85,7 @@ class RecipesDirective(RecipeShowing):
             return ()
         failing = "failing" in filters
         filters.pop("failing", None)
-        return select(self.workshop.library.values(), ids=known, failing=failing, **filters)
+        return self.workshop.select(ids=known, failing=failing, **filters)
 
     def _written(self, kept: list[nodes.Node]) -> Iterator[RecipeBlock]:
         """Give the recipes in the content; add to *kept* what only marks a place."""

@@ -1,17 +1,20 @@
 """``docker-rules``: the manual pages of the rules, read from the rules themselves."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from sphinx_docker_recipes.pep668.rules import RULES
-from sphinx_docker_recipes.pep668.rules.model import Rule
 from sphinx_docker_recipes.sphinxext.code import LANGUAGE
 from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
 from sphinx_docker_recipes.sphinxext.inline import paragraph
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.rules.model import Rule
 
 
 class RulesDirective(Directive):
@@ -23,10 +26,12 @@ class RulesDirective(Directive):
         """Return the sections, in the order of the registry."""
         self.use(())
         sections = [self._section(rule) for rule in self._rules()]
-        self.locate(*sections)
+        self.finish(*sections)
         return list(sections)
 
     def _rules(self) -> Iterator[Rule]:
+        from sphinx_docker_recipes.pep668.rules import RULES  # noqa: PLC0415 - loaded at first use
+
         known = {rule.id: rule for rule in RULES}
         for name in self.options.get("rules") or known:
             if name in known:

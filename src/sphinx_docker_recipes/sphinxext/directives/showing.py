@@ -1,11 +1,12 @@
 """What the directives that show recipes share."""
 
+from __future__ import annotations
+
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_docker_recipes.library import Entry
-from sphinx_docker_recipes.recipes.selection import image_name
 from sphinx_docker_recipes.sphinxext.code import code_block
 from sphinx_docker_recipes.sphinxext.directives.common import Directive
 from sphinx_docker_recipes.sphinxext.domain import domain_of
@@ -13,6 +14,9 @@ from sphinx_docker_recipes.sphinxext.labels import tool_label
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock
 from sphinx_docker_recipes.sphinxext.recipe_nodes import Exhibit, recipe_block
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.library import Entry
 
 DOWNLOADS = "docker-recipes"
 """The folder below ``_downloads``."""
@@ -55,7 +59,7 @@ class RecipeShowing(Directive):
             self.define(rubric, "recipe", entry.recipe.id, entry.recipe.title, rank=rank)
         if named:
             self.add_name(rubric)
-        self.locate(block)
+        self.finish(block)
         return block
 
     def _code(self, entry: Entry) -> nodes.Element | None:
@@ -82,6 +86,8 @@ class RecipeShowing(Directive):
 
 def _own_title(entry: Entry) -> str:
     """Return what to call a Dockerfile that nobody gave a title: its tool and base."""
+    from sphinx_docker_recipes.recipes.selection import image_name  # noqa: PLC0415 - loaded at first use
+
     facets = entry.facets
     parts = [tool_label(facets.tool), image_name(facets.base)]
     return " · ".join(part for part in parts if part) or entry.recipe.path.name

@@ -1,0 +1,88 @@
+"""Pages are read again when, and only when, what they show has changed; processes do not matter."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+PAGES = {
+    "index": ".. toctree::\n\n   named\n   filtered\n   file\n   plain",
+    "named": ".. docker-recipes::\n   :recipes: deb-venv-uv",
+    "filtered": ".. docker-recipes::\n   :tool: pip",
+    "file": ".. docker-recipe::\n   :file: Dockerfile.app",
+    "plain": "Nothing of ours.",
+}
+
+
+@pytest.fixture
+def site(project):
+    """A project with a catalogue of its own that tests may change."""
+    (catalogue,) = project.settings["docker_recipes_catalogues"]
+    shutil.copytree(catalogue, project.source / "recipes")
+    project.settings["docker_recipes_catalogues"] = ["recipes"]
+    project.write("Dockerfile.app", "FROM python:3.13-slim\nRUN pip install flask\n")
+    for name, text in PAGES.items():
+        project.write(f"{name}.rst", f"{name}\n{'=' * len(name)}\n\n{text}\n")
+    assert project.build("dummy").warnings == ()
+    return project
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change a file and keep its time, as installers do that link files from a cache."""
+    before = path.stat()
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_nothing_is_read_again_where_nothing_changed(site) -> None:
+    assert site.build("dummy").read == ()
+
+
+def test_a_changed_recipe_is_read_again_whatever_its_time(site) -> None:
+    edit(site.source / "recipes" / "deb-venv-uv.Dockerfile", "flask", "django")
+    assert site.build("dummy").read == ("filtered", "named")
+
+
+def test_a_recipe_that_a_page_does_not_name_concerns_filters_only(site) -> None:
+    edit(site.source / "recipes" / "py-pip.Dockerfile", "flask", "django")
+    assert site.build("dummy").read == ("filtered",)
+
+
+def test_a_new_recipe_appears_where_a_filter_lets_it_through(site) -> None:
+    first = site.source / "recipes" / "py-pip.Dockerfile"
+    shutil.copy(first, first.with_name("another.Dockerfile"))
+    assert site.build("dummy").read == ("filtered",)
+
+
+def test_a_new_record_is_shown_everywhere(site) -> None:
+    edit(site.source / "recipes" / "records.json", "buildah 1.28.2", "buildah 1.40.0")
+    assert site.build("dummy").read == ("filtered", "named")
+
+
+def test_a_file_of_the_project_is_a_dependency(site) -> None:
+    path = site.source / "Dockerfile.app"
+    path.write_text("FROM python:3.13-slim\nRUN pip install django\n", encoding="utf-8")
+    os.utime(path, (2_000_000_000, 2_000_000_000))
+    assert site.build("dummy").read == ("file",)
+
+
+def test_processes_make_no_difference(site) -> None:
+    one = site.build("html", doctrees="one", jobs=1)
+    two = site.build("html", doctrees="two", jobs=2)
+    assert one.warnings == two.warnings == ()
+    assert contents(one.outdir) == contents(two.outdir)
+
+
+def test_two_builds_give_the_same_bytes(site) -> None:
+    assert contents(site.build("html", doctrees="one").outdir) == contents(site.build("html", doctrees="two").outdir)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in {".buildinfo", "environment.pickle"} and path.suffix != ".doctree"
+    }

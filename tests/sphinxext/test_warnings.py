@@ -1,0 +1,124 @@
+"""Bad input: one warning with type, subtype, place and remedy, and a build that goes on."""
+
+import pytest
+
+PLACE = "/index.rst:4: WARNING: "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ".. docker-recipe:: deb-venv-uw",
+            "docker-recipe: no recipe has the id 'deb-venv-uw'; did you mean 'deb-venv-uv'? [docker_recipes.recipe]",
+        ),
+        (
+            ".. docker-recipes::\n   :base: plan9",
+            "docker-recipes: no recipe to show: loosen the filters, or name recipes [docker_recipes.empty]",
+        ),
+        (
+            ".. docker-recipes::",
+            "docker-recipes: no recipe to show: loosen the filters, or name recipes [docker_recipes.empty]",
+        ),
+        (
+            ".. docker-recipe::",
+            "docker-recipe: give a recipe id, or :file:, or a Dockerfile as content, exactly one "
+            "[docker_recipes.option]",
+        ),
+        (
+            ".. docker-recipe::\n   :file: nowhere/Dockerfile",
+            "docker-recipe: :file: nowhere/Dockerfile cannot be read: No such file or directory "
+            "[docker_recipes.file]",
+        ),
+        (
+            ".. docker-recipe:: deb-venv-uv\n   :lines: 3-99",
+            "docker-recipe: line 14 is beyond the end: the file has 13 lines [docker_recipes.option]",
+        ),
+        (
+            ".. docker-recipe:: deb-venv-uv\n   :emphasize-lines: x",
+            "docker-recipe: invalid line number spec: 'x' [docker_recipes.option]",
+        ),
+        (
+            ".. docker-recipes::\n   :recipes: deb-venv-uv\n   :selected: py-pip",
+            "docker-recipes: :selected: 'py-pip' is no recipe of this set [docker_recipes.option]",
+        ),
+        (
+            ".. docker-recipe::\n\n   FROM debian:13\n   RUN apt-get install -y python3-pip\n"
+            "   RUN pip install --break-system-packages x",
+            "docker-recipe: a recipe whose verdict is overridden needs :reason: and :instead:: say why, "
+            "and name a recipe to use in its place [docker_recipes.reason]",
+        ),
+        (
+            ".. pep668:: atari:2600",
+            "pep668: 'atari:2600' is no base image, tool or verdict that the tables know "
+            "[docker_recipes.subject]",
+        ),
+        (
+            "See :pep668:`use-case`.",
+            "role pep668: no section is called 'use-case'; did you mean 'use-cases'? [docker_recipes.section]",
+        ),
+        (
+            ":docker:recipe:`deb-venv-uw` and\n\n.. docker-recipe:: deb-venv-uv",
+            "role docker:recipe: nothing is called 'deb-venv-uw'; did you mean 'deb-venv-uv'? "
+            "[docker_recipes.reference]",
+        ),
+        (
+            ".. docker-errors::\n   :errors: E99 E09",
+            "docker-errors: no error message has the id 'E99' [docker_recipes.option]",
+        ),
+        (
+            ".. docker-rules::\n   :rules: escape-hatch no-such",
+            "docker-rules: no rule has the id 'no-such' [docker_recipes.option]",
+        ),
+    ],
+)
+def test_a_warning_says_what_and_where(page, text: str, expected: str) -> None:
+    assert page(text).warnings == (PLACE + expected,)
+
+
+def test_a_filter_that_does_not_exist_names_those_that_do(page) -> None:
+    (first, *_rest) = page(".. docker-recipes::\n   :tool: pipp").warnings
+    assert first.startswith("/index.rst:4: ERROR: ")
+    assert "'pipp' is not one of pip, uv-pip, uv-project" in " ".join(page(".. docker-recipes::\n   :tool: pipp").warnings)
+
+
+def test_what_stands_beside_recipes_in_a_set_is_left_out(page) -> None:
+    built = page(".. docker-recipes::\n   :recipes: deb-venv-uv\n\n   A paragraph.\n")
+    assert built.warnings == (
+        PLACE + "docker-recipes: only docker-recipe directives can stand inside; the rest is left out "
+        "[docker_recipes.content]",
+    )
+
+
+@pytest.mark.parametrize("suppressed", ["docker_recipes", "docker_recipes.recipe"])
+def test_warnings_can_be_suppressed(page, suppressed: str) -> None:
+    assert page(".. docker-recipe:: nothing-like-it", suppress_warnings=[suppressed]).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("check_code_blocks", "yes", "expected one of 'off', 'notice', 'warn'"),
+        ("tabs_by", "colour", "expected one of 'title', 'base', 'tool', 'strategy'"),
+        ("as_of", "yesterday", "expected a date such as '2026-11-22'"),
+        ("edit_url", "https://example.org/", "expected an address that contains '{id}'"),
+        ("base_images", [1], "expected a list of texts"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_gives_way_to_its_default(page, name: str, value: object, problem: str) -> None:
+    built = page("Text.", **{f"docker_recipes_{name}": value})
+    expected = f"WARNING: docker_recipes_{name} = {value!r}: {problem}; the default is used [docker_recipes.config]"
+    assert built.warnings == (expected,)
+
+
+def test_a_recipe_of_the_projects_own_that_cannot_be_loaded_is_told_of_once(page, project) -> None:
+    project.write("own/broken.Dockerfile", "FROM debian:13\n")
+    built = page(".. docker-recipe:: deb-venv-uv", docker_recipes_catalogues=["own", *CATALOGUES(project)])
+    assert built.warnings == (
+        "/own/broken.Dockerfile:1: WARNING: no metadata block (begin the file with a block that opens with "
+        "`# /// recipe` and closes with `# ///`) [docker_recipes.catalogue]",
+    )
+
+
+def CATALOGUES(project) -> list[str]:  # noqa: N802 - reads as the constant it stands for
+    return list(project.settings["docker_recipes_catalogues"])
