@@ -1,5 +1,6 @@
 """A command as it is called: its words expanded, each with its place."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from sphinx_docker_recipes.dockerfile.words import expand_word
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.unknowns import unknown
 
+_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
 Evaluate = Callable[[Shell, Substitution], str]
 """Gives the output of a command substitution, a placeholder where it is not known."""
 
@@ -98,6 +100,15 @@ def pattern(shell: Shell, word: Word, evaluate: Evaluate) -> str:
     )
 
 
+def braces(text: str) -> list[str]:
+    """Expand the braces of *text* as bash does, one level."""
+    match = _BRACES.search(text)
+    if match is None:
+        return [text]
+    head, tail = text[: match.start()], text[match.end() :]
+    return [head + choice + tail for choice in match[1].split(",")]
+
+
 def _protected(value: str) -> str:
     return "".join(f"[{char}]" if char in "*?[{" else char for char in value)
 
@@ -118,6 +129,8 @@ def _value(shell: Shell, part: Part, evaluate: Evaluate) -> str:
 def _fields(shell: Shell, word: Word, evaluate: Evaluate) -> list[str]:
     """Expand one word; an unquoted expansion is split at blanks, and vanishes when empty."""
     value = expand(shell, word, evaluate)
+    if shell.process.bash and "{" in word.raw and "," in word.raw:
+        return braces(value)
     if any(part.quoted for part in word.parts):
         return [value]
     if all(isinstance(part, Literal) for part in word.parts):

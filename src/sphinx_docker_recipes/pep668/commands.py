@@ -18,6 +18,7 @@ from sphinx_docker_recipes.pep668.package_names import MANAGERS
 from sphinx_docker_recipes.pep668.packages import run_manager
 from sphinx_docker_recipes.pep668.python_command import run_python
 from sphinx_docker_recipes.pep668.shell_builtins import BUILTINS
+from sphinx_docker_recipes.pep668.toolchains import run_configure, run_make, run_pyenv
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
 
 Handler = Callable[[Shell, Call], None]
@@ -126,5 +127,8 @@ HANDLERS: Mapping[str, Handler] = {
     "hatch": run_hatch,
     "virtualenv": _virtualenv,
     "find": _find,
+    "pyenv": run_pyenv,
+    "configure": run_configure,
+    "make": run_make,
     "xargs": _xargs,
 }

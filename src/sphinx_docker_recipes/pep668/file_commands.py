@@ -1,16 +1,15 @@
 """Commands that change files: rm, mv, cp, ln, find, tee, truncate, dpkg-divert, curl, wget."""
 
 from collections.abc import Callable, Mapping
-from posixpath import basename, join
+from posixpath import basename, dirname, join
 
-from sphinx_docker_recipes.pep668.calls import Argument, Call, pattern
+from sphinx_docker_recipes.pep668.calls import Argument, Call, braces, pattern
 from sphinx_docker_recipes.pep668.configuration import matters, output_of, write_file
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState, Program
 from sphinx_docker_recipes.pep668.markers import (
     NAME,
     below,
-    braces,
     keep,
     mentions,
     named,
@@ -69,7 +68,8 @@ def run_ln(shell: Shell, call: Call) -> None:
     if not words[1:]:
         return
     if not mentions(words[-1]):
-        _carry(shell, words[0], words[-1], keep_source=True)
+        source = words[0] if words[0].startswith(("/", "~")) else join(dirname(words[-1]), words[0])
+        _carry(shell, source, words[-1], keep_source=True)
         return
     sites = named(shell, words[-1])
     if words[0] == "/dev/null":
@@ -157,6 +157,21 @@ def run_download(shell: Shell, call: Call) -> None:
     for index, word in enumerate(words[:-1]):
         if word in {"-o", "-O", "--output", "--output-document"}:
             shell.disk.files[shell.path(words[index + 1])] = f"downloaded from {address}"
+
+
+def run_alternatives(shell: Shell, call: Call) -> None:
+    """Follow ``update-alternatives --install link name path priority`` and ``--set name path``."""
+    words = call.argv
+    if "--install" in words:
+        index = words.index("--install")
+        link, path = words[index + 1 : index + 2], words[index + 3 : index + 4]
+        if link and path:
+            _carry(shell, path[0], link[0], keep_source=True)
+    elif "--set" in words:
+        index = words.index("--set")
+        name, path = words[index + 1 : index + 2], words[index + 2 : index + 3]
+        if name and path:
+            _carry(shell, path[0], f"/usr/bin/{name[0]}", keep_source=True)
 
 
 def write_redirected(shell: Shell, call: Call) -> None:
@@ -275,6 +290,8 @@ FILE_COMMANDS: Mapping[str, Callable[[Shell, Call], None]] = {
     "install": run_cp,
     "ln": run_ln,
     "dpkg-divert": run_divert,
+    "update-alternatives": run_alternatives,
+    "alternatives": run_alternatives,
     "truncate": run_touching,
     "sed": run_touching,
     "chmod": run_touching,

@@ -20,7 +20,7 @@ _HOW = {
     "replaced": MarkerState.REMOVED,
     "diverted": MarkerState.DIVERTED,
 }
-_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
+_VERSION = re.compile(r"python\d\.\d")
 
 
 def mentions(text: str) -> bool:
@@ -55,8 +55,12 @@ def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: st
     """Note that a command removes the markers of *sites*; with none it has no effect."""
     hit = [site for site in sites if site.marker.state is not MarkerState.ABSENT]
     for site in hit:
-        why = f"the marker {_marker_path(site)} was {how}"
-        shell.disk.set_marker(site, _HOW[how], why)
+        path = _marker_path(site)
+        if "*" in path and _VERSION.search(written) and not set("*?") & set(written):
+            why = f"which version {site.python} has is not known, so that {readable(written)} may not be its marker"
+            shell.disk.set_marker(site, MarkerState.UNKNOWN, why)
+        else:
+            shell.disk.set_marker(site, _HOW[how], f"the marker {path} was {how}")
     path = _marker_path(hit[0]) if hit else readable(written)
     why = "" if hit else "it names no marker of this stage"
     _note(shell, call, path, how, effective=bool(hit), why=why)
@@ -70,15 +74,6 @@ def keep(shell: Shell, call: Call, written: str, how: str, why: str) -> None:
 def put_back(shell: Shell, site: Site, state: MarkerState, why: str) -> None:
     """Note that a command writes the marker."""
     shell.disk.set_marker(site, state, why)
-
-
-def braces(pattern: str) -> list[str]:
-    """Expand the braces of *pattern* as bash does, one level."""
-    match = _BRACES.search(pattern)
-    if match is None:
-        return [pattern]
-    head, tail = pattern[: match.start()], pattern[match.end() :]
-    return [head + choice + tail for choice in match[1].split(",")]
 
 
 def _systems(shell: Shell) -> Iterator[Site]:
@@ -99,10 +94,14 @@ def _matches(pattern: str, path: str) -> bool:
     ours, theirs = pattern.split("/"), path.split("/")
     if len(ours) != len(theirs):
         return False
-    return all(
-        fnmatchcase(there, here) or (MARK in here and fnmatchcase(there, re.sub("\0[^\0]*\0", "*", here)))
-        for here, there in zip(ours, theirs, strict=True)
-    )
+    return all(map(_fits, ours, theirs))
+
+
+def _fits(here: str, there: str) -> bool:
+    """Match one segment: *here* of the command, *there* of the marker, whose version may not be known."""
+    if MARK in here:
+        here = re.sub("\0[^\0]*\0", "*", here)
+    return fnmatchcase(there, here) or ("*" in there and fnmatchcase(here, there))
 
 
 def folder_of(site: Site) -> str:

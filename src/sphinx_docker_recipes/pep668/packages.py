@@ -76,7 +76,8 @@ def _roles(packages: tuple[tuple[str, tuple[str, ...]], ...], name: str) -> froz
 
 
 def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> None:
-    roles = _roles(tuple(distribution.packages.items()), name)
+    packages = tuple(distribution.packages.items())
+    roles = _roles(packages, "python" if name == "python3" and distribution.family == "arch" else name)
     other = _OTHER.fullmatch(name)
     if other and _version(other[1]) != distribution.python:
         _add_other(shell, distribution, _version(other[1]))

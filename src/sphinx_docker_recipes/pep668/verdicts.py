@@ -55,10 +55,18 @@ def at_site(tool: Tool, site: Site, *, target: Target | None = None, reader: str
     return result
 
 
-def override(result: Judgement, setting: Setting | None, why: str) -> None:
-    """Apply an override to a judgement that is otherwise *blocked*; elsewhere it is redundant."""
+def override(result: Judgement, setting: Setting | None, why: str, *, sure: bool = True) -> None:
+    """Apply an override to a judgement that is otherwise *blocked*; elsewhere it is redundant.
+
+    Where the interpreter is not known (not *sure*), the override decides all the same: a marker that is there
+    is passed over.
+    """
     if setting is not None:
         result.overrides.append(setting)
+    if not sure and result.verdict is Verdict.UNKNOWN:
+        result.verdict = Verdict.OVERRIDDEN
+        result.strategy = Strategy.ESCAPE_HATCH
+        result.because.append(f"{why}, if there is one")
     if result.verdict is Verdict.BLOCKED:
         result.verdict = Verdict.OVERRIDDEN
         result.strategy = Strategy.ESCAPE_HATCH

@@ -4,7 +4,7 @@ import re
 from posixpath import join
 
 from sphinx_docker_recipes.pep668.disk import Disk, Program, absolute
-from sphinx_docker_recipes.pep668.process import Process
+from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
 from sphinx_docker_recipes.pep668.unknowns import MARK, names
 
 NOT_KNOWN = Program("?")
@@ -39,9 +39,20 @@ def search(name: str, path: str, disk: Disk) -> tuple[str, Program] | None:
         program = programs.get(candidate)
         if program is not None:
             return candidate, program
-        if disk.hidden_at(folder) is not None:
+        if disk.hidden_at(folder) is not None or (folder not in _USUAL and _is_unseen(folder, disk)):
             return candidate, NOT_KNOWN
     return None if disk.complete else (name, NOT_KNOWN)
+
+
+_USUAL = frozenset(DEFAULT_PATH.split(":"))
+_OF_PYTHON = re.compile(r"venv|virtualenv|conda|mamba|pyenv|python|/env/|mise|asdf|rye|poetry", re.IGNORECASE)
+
+
+def _is_unseen(folder: str, disk: Disk) -> bool:
+    """Return whether *folder* may hold a Python by its name, and none was seen to come into it."""
+    if not _OF_PYTHON.search(folder):
+        return False
+    return not any(path.startswith(folder) for path in disk.programs)
 
 
 def _at(path: str, disk: Disk) -> tuple[str, Program] | None:

@@ -1,12 +1,31 @@
 """What stands around a command: whose pip a word means, which environments are named."""
 
+import re
 from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, which
+from sphinx_docker_recipes.vocabulary import Marker
+
+
+MISSING = "nothing in this stage installs"
+"""Begins the reason where a program is certainly not there."""
+
+_PYTHON_2 = re.compile(r"(?:python|pip)-?2")
+PYTHON_2 = Site(
+    id="python2",
+    kind=SiteKind.SYSTEM,
+    python="python2",
+    prefix="/usr",
+    marker=MarkerFile(state=MarkerState.ABSENT, why="Python 2 never had a marker"),
+    version="2.7",
+    origin="python2",
+    pip="20.3",
+)
 
 
 def whose_pip(shell: Shell, word: str) -> tuple[Site | None, str]:
@@ -16,7 +35,13 @@ def whose_pip(shell: Shell, word: str) -> tuple[Site | None, str]:
         site = shell.disk.sites.get(found[1].site)
         if site is not None:
             return site, ""
-    if found is not None and found[1] is NOT_KNOWN:
+    return _unseen(shell, word, found)
+
+
+def _unseen(shell: Shell, word: str, found: tuple[str, Program] | None) -> tuple[Site | None, str]:
+    distribution = shell.disk.distribution
+    harmless = distribution is not None and distribution.marker is Marker.ABSENT
+    if found is not None and found[1] is NOT_KNOWN and not (harmless and not shell.disk.opaque):
         return None, where_unknown(shell, word)
     return fallback(shell, word)
 
@@ -28,9 +53,7 @@ def whose_python(shell: Shell, word: str) -> tuple[Site | None, str]:
         site = shell.disk.sites.get(found[1].site)
         if site is not None:
             return site, ""
-    if found is not None and found[1] is NOT_KNOWN:
-        return None, where_unknown(shell, word)
-    return fallback(shell, word)
+    return _unseen(shell, word, found)
 
 
 def where_unknown(shell: Shell, word: str) -> str:
@@ -49,12 +72,20 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
     """Say what a program means that was not seen to arrive.
 
     Where something unseen may have brought a Python, nothing is known. Where only the list of the
-    distribution's packages is not known, its own Python is the one.
+    distribution's packages is not known, its own Python is the one; and no Python of a distribution
+    without the marker carries one.
     """
-    doubts = shell.disk.doubts
-    if doubts:
-        return None, doubts[-1]
-    return None, f"nothing in this stage installs `{readable(word)}`"
+    disk = shell.disk
+    if disk.doubts:
+        return None, disk.doubts[-1]
+    distribution = disk.distribution
+    if distribution is not None and (distribution.marker is Marker.ABSENT or ANY in disk.packages):
+        site = distribution_site(shell)
+        if site is not None:
+            return site, ""
+    if _PYTHON_2.match(word.rpartition("/")[2]) and distribution is not None:
+        return PYTHON_2, ""
+    return None, f"{MISSING} `{readable(word)}`"
 
 
 def named_environments(shell: Shell) -> list[NamedEnvironment]:

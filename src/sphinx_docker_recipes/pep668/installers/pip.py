@@ -7,7 +7,7 @@ from sphinx_docker_recipes.pep668.configuration import pip_setting, write_pip_se
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
-from sphinx_docker_recipes.pep668.installers.nearby import named_environments, whose_pip
+from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_environments, whose_pip
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
 from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL, SYNTAX
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
@@ -79,11 +79,13 @@ def judge_pip(
         result = not_known(Tool.PIP, why)
     else:
         result = at_site(Tool.PIP, site, target=_target(shell, options, site))
+    if site is None and why.startswith(MISSING):
+        result.fails("no-pip", why)
     result.selection = selection
     result.environments = named_environments(shell)
     result.version = site.pip if site else None
+    _overrides(shell, call, options, command, site, result)
     if site is not None:
-        _overrides(shell, call, options, command, site, result)
         if site.pip is None and skipped is None:
             result.fails("no-pip", f"{site.python or site.id} has no pip")
         if site.broken:
@@ -155,13 +157,13 @@ def _directory(shell: Shell, options: Options, command: str) -> Judgement | None
 
 
 def _overrides(
-    shell: Shell, call: Call, options: Options, command: str, site: Site, result: Judgement
+    shell: Shell, call: Call, options: Options, command: str, site: Site | None, result: Judgement
 ) -> None:
-    if older(site.pip, (23, 0)):
+    if site is not None and older(site.pip, (23, 0)):
         unchecked(result, f"pip {site.pip} is older than the check")
     switch, setting, why = _effective(shell, call, options, command)
     if switch is Switch.ON:
-        override(result, setting, why)
+        override(result, setting, why, sure=site is not None)
     elif switch is Switch.BAD:
         result.fails("bad-value", why)
     elif switch is Switch.UNKNOWN and result.verdict is Verdict.BLOCKED:

@@ -30,7 +30,7 @@ def run_get_pip(shell: Shell, call: Call, first: int, site: Site | None, why: st
     if _replaces_pip(shell, options, site, result.verdict):
         result.fails("owned-by-distribution", "pip cannot remove pip, which the distribution installed")
     record(shell, call, result)
-    if site is not None and result.error is None:
+    if site is not None:
         shell.disk.add_pip(shell.disk.change(site, pip="unknown"))
 
 
@@ -56,7 +56,7 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
                 "no-ensurepip", f"ensurepip is disabled in the system's Python of {distribution.title}"
             )
     record(shell, call, result)
-    if site is not None and result.error is None and result.verdict is not Verdict.BLOCKED:
+    if site is not None:
         shell.disk.add_pip(shell.disk.change(site, pip="unknown"))
 
 

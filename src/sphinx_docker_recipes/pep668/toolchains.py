@@ -1,0 +1,109 @@
+"""Pythons that come neither from the image nor from the distribution: pyenv, a build from source, conda's installer."""
+
+import re
+from posixpath import basename, join
+
+from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.installers.conda import add_environment
+from sphinx_docker_recipes.pep668.recorder import note
+from sphinx_docker_recipes.pep668.trace import InterpreterAdded
+from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.versions import minor
+from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
+
+_SOURCES = re.compile(r"[Pp]ython-?(\d+\.\d+)?|cpython")
+_PREFIX = "configure:prefix"
+
+
+def run_pyenv(shell: Shell, call: Call) -> None:
+    """Follow ``pyenv install 3.12``: its shims stand for a Python that carries no marker."""
+    words = [word for word in call.argv[1:] if not word.startswith("-")]
+    if words[:1] != ["install"]:
+        return
+    root = shell.process.exported("PYENV_ROOT") or join(shell.process.home, ".pyenv")
+    version = next((minor(word) for word in words[1:] if is_known(word)), None)
+    prefix = join(root, "versions", words[-1] if is_known(words[-1]) else "X.Y")
+    site = _add(shell, call, prefix, version, "pyenv")
+    for name in ("python", "python3", *((f"python{version}",) if version else ())):
+        shell.disk.programs[join(root, "shims", name)] = Program("python", site.id)
+    for name in ("pip", "pip3"):
+        shell.disk.programs[join(root, "shims", name)] = Program("pip", site.id)
+
+
+def run_configure(shell: Shell, call: Call) -> None:
+    """Follow ``./configure --prefix=...`` in a folder of CPython's sources."""
+    prefix = next((word[9:] for word in call.argv if word.startswith("--prefix=")), "/usr/local")
+    shell.disk.files[_PREFIX] = prefix
+
+
+def run_make(shell: Shell, call: Call) -> None:
+    """Follow ``make install`` and ``make altinstall`` in a folder of CPython's sources."""
+    targets = {"install", "altinstall"} & set(call.argv)
+    folder = shell.process.cwd
+    if "-C" in call.argv[:-1]:
+        folder = call.argv[call.argv.index("-C") + 1]
+    match = _SOURCES.search(basename(folder))
+    if not targets or match is None:
+        return
+    prefix = shell.disk.files.get(_PREFIX) or "/usr/local"
+    site = _add(shell, call, prefix, match[1], "upstream")
+    folder = join(prefix, "bin")
+    names = [f"python{match[1]}"] if match[1] else []
+    if "install" in targets:
+        names.append("python3")
+        shell.disk.add_pip(site)
+    elif match[1]:
+        shell.disk.programs[join(folder, f"pip{match[1]}")] = Program("pip", site.id)
+    for name in names:
+        shell.disk.programs[join(folder, name)] = Program("python", site.id)
+
+
+def run_conda_installer(shell: Shell, call: Call) -> None:
+    """Follow ``bash Miniconda3-latest-Linux-x86_64.sh -b -p folder``."""
+    words = call.argv
+    prefix = next((words[i + 1] for i in range(len(words) - 1) if words[i] == "-p"), None)
+    name = "miniforge3" if "forge" in call.name.lower() else "miniconda3"
+    site = add_environment(shell, prefix or join(shell.process.home, name), None)
+    shell.disk.programs[join(site.prefix, "bin/conda")] = Program("conda", site.id)
+
+
+def _add(shell: Shell, call: Call, prefix: str, version: str | None, origin: str) -> Site:
+    disk = shell.disk
+    python = join(prefix, "bin", f"python{version or '3'}")
+    before = search("python3", shell.process.get("PATH"), disk)
+    site = Site(
+        id=python,
+        kind=SiteKind.SYSTEM,
+        python=python,
+        prefix=prefix,
+        marker=MarkerFile(
+            state=MarkerState.ABSENT,
+            path=join(prefix, "lib", f"python{version}", "EXTERNALLY-MANAGED") if version else None,
+            why=f"a Python of {'pyenv' if origin == 'pyenv' else 'its own sources'} ({python}) carries no marker",
+        ),
+        version=version,
+        origin=origin,
+        pip=UNKNOWN_VERSION,
+        stage=shell.run.stage.index,
+    )
+    disk.sites[site.id] = site
+    for name in ("python", "python3") if origin == "pyenv" else ():
+        disk.programs[join(prefix, "bin", name)] = Program("python", site.id)
+    if origin == "pyenv":
+        disk.add_pip(site)
+    first = disk.sites.get(before[1].site or "") if before and before[1] is not NOT_KNOWN else None
+    run = shell.run
+    event = InterpreterAdded(
+        stage=run.stage.index,
+        run=run.index,
+        span=shell.span(call.start, call.end),
+        path=python,
+        origin=origin,
+        first_before=first.python if first else None,
+        origin_before=first.origin if first else None,
+    )
+    note(shell, event)
+    return site
