@@ -83,8 +83,8 @@ def is_ensurepip(installation: Installation) -> bool:
 
 def recipe(installation: Installation, base: BaseImage | None) -> str | None:
     """Return the recipe that shows the way out, the one for the image before the one for its distribution."""
-    images = base.images if base else ()
-    names = (*images, installation.distribution or "", family(installation))
+    distribution, own = installation.distribution or "", family(installation)
+    names = (*(name for name in (base.images if base else ()) if name != own), distribution, own)
     tool = installation.step.tool
     return next((RECIPES[name, tool] for name in names if (name, tool) in RECIPES), None)
 

@@ -25,25 +25,25 @@ from collections.abc import Iterator
 
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
-from sphinx_docker_recipes.pep668.rules.settings import LASTING, made, overriding, title
+from sphinx_docker_recipes.pep668.rules.settings import LASTING, ignored, made, overriding, title
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Marker, Severity, Verdict
 
-NARROW = "Use a virtual environment, or put the override on the one command that needs it."
+NARROW = WayOut(text="Use a virtual environment, or put the override on the one command that needs it.")
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every lasting override that a step needs, or that is left for others to use."""
-    used = overriding(context)
-    for event in made(context, effective=True):
-        if event.setting.kind not in LASTING:
+    used, idle = overriding(context), ignored(context)
+    for event in made(context):
+        setting, place = event.setting, event.setting.span or event.span
+        if setting.kind not in LASTING or place in idle:
             continue
-        steps = used.get(event.setting.span or event.span, (None, ()))[1]
+        steps = used.get(place, (None, ()))[1]
         needing = [step for step in steps if step.step.verdict is Verdict.OVERRIDDEN]
         if needing or (not steps and is_marked(context, event.stage)):
-            message = f"{title(event.setting)} opens the escape hatch for every image built on this one."
-            way = context.way_out(needing[0]) if needing else WayOut(text=NARROW)
-            yield RULE.finding(event.setting.span or event.span, message, way)
+            message = f"{title(setting)} opens the escape hatch for every image built on this one."
+            yield RULE.finding(place, message, context.way_out(needing[0]) if needing else NARROW)
 
 
 def is_marked(context: RuleContext, stage: int) -> bool:

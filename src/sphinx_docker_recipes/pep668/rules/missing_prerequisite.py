@@ -23,7 +23,7 @@ from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command
 from sphinx_docker_recipes.pep668.trace import Installation
-from sphinx_docker_recipes.pep668.ways_out import SPLIT_VENV, WayOut, family, make_venv
+from sphinx_docker_recipes.pep668.ways_out import DEBIAN_FAMILIES, WayOut, family, make_venv
 from sphinx_docker_recipes.vocabulary import Severity
 
 MISSING: Mapping[str, str] = {
@@ -45,7 +45,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def way(installation: Installation) -> WayOut:
     """Return how to bring what is missing."""
-    if installation.error == "no-python" and family(installation) in SPLIT_VENV:
+    if installation.error == "no-python" and family(installation) in DEBIAN_FAMILIES:
         return WayOut(text="Run `apt-get update && apt-get install -y python3-venv` before it.")
     return WayOut(text=f"Run {make_venv(installation)}: the environment has a pip of its own.")
 

@@ -22,9 +22,14 @@ from collections.abc import Iterator
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command
-from sphinx_docker_recipes.pep668.rules.places import flag_place
+from sphinx_docker_recipes.pep668.rules.places import flag_place, has_flag
+from sphinx_docker_recipes.pep668.trace import Installation
+from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
+
+SINCE = (23, 0, 1)
+"""The version of pip that brought the flag."""
 
 WAY = WayOut(
     text="Drop the flag: a pip that old checks for no marker. A virtual environment suits every base."
@@ -34,10 +39,16 @@ WAY = WayOut(
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every step whose pip does not know an option."""
     for installation in context.installations:
-        if installation.error == "no-such-option":
-            version = f"pip {installation.tool_version}" if installation.tool_version else "this pip"
-            message = f"{command(installation)} fails: {version} does not know --break-system-packages."
+        if too_new(installation):
+            version = installation.tool_version
+            message = f"{command(installation)} fails: pip {version} does not know --break-system-packages."
             yield RULE.finding(flag_place(installation), message, WAY)
+
+
+def too_new(installation: Installation) -> bool:
+    """Return whether a step fails because its pip is older than the flag."""
+    old = installation.tool_version is not None and older(installation.tool_version, SINCE)
+    return old and installation.error == "no-such-option" and has_flag(installation)
 
 
 RULE = Rule(

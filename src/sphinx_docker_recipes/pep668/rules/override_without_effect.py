@@ -18,34 +18,29 @@ Clean:
     RUN python3 -m venv /opt/venv && /opt/venv/bin/pip install cowsay
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
-from sphinx_docker_recipes.pep668.rules.settings import is_override, made, title
+from sphinx_docker_recipes.pep668.rules.settings import READERS, ignored, is_misspelt, title
 from sphinx_docker_recipes.pep668.trace import Setting
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
-WAY = WayOut(text="Remove it: a virtual environment needs no override, and this one overrides nothing.")
+REMOVE = "Remove it: a virtual environment needs no override."
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every override that nothing listens to, once."""
-    for span, setting in ignored(context).items():
-        yield RULE.finding(span, f"{title(setting)} overrides nothing: no installer here listens to it.", WAY)
+    for span, (setting, reason) in ignored(context).items():
+        way = WayOut(text=correct(setting) if is_misspelt(setting) else REMOVE)
+        yield RULE.finding(span, f"{title(setting)} overrides nothing: {reason}.", way)
 
 
-def ignored(context: RuleContext) -> Mapping[Span, Setting]:
-    """Return the overrides without effect by their place, unless some step does listen to them."""
-    heard = {s.span for i in context.installations for s in i.overrides if s.effective}
-    found = {event.setting.span or event.span: event.setting for event in made(context, effective=False)}
-    for installation in context.installations:
-        for setting in installation.overrides:
-            if not setting.effective and setting.span and is_override(setting) and not installation.error:
-                found.setdefault(setting.span, setting)
-    return {span: setting for span, setting in found.items() if span not in heard}
+def correct(setting: Setting) -> str:
+    """Return the name that was meant."""
+    meant = next((name for name in READERS if name.startswith(setting.name.partition("_")[0])), "")
+    return f"Its name is `{meant}`; a virtual environment needs neither." if meant else REMOVE
 
 
 RULE = Rule(

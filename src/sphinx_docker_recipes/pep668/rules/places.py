@@ -9,6 +9,11 @@ def flag_place(installation: Installation, flag: str = "--break") -> Span:
     return next((span for word, span in installation.words if word.startswith(flag)), installation.step.span)
 
 
+def has_flag(installation: Installation, flag: str = "--break") -> bool:
+    """Return whether a word of the command begins with *flag*."""
+    return any(word.startswith(flag) for word, _ in installation.words)
+
+
 def selection_place(installation: Installation) -> Span:
     """Return the place of what chose the interpreter, or that of the whole command."""
     selection = installation.selection

@@ -30,7 +30,7 @@ from sphinx_docker_recipes.vocabulary import Severity
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every command that fails to make the marker disappear."""
     for event in context.of(MarkerGone):
-        if not event.effective:
+        if not event.effective and context.base(event.stage):
             reason = f": {event.why.rstrip('.')}" if event.why else ""
             message = f"This does not take the marker {event.path} away{reason}."
             yield RULE.finding(event.span, message, WayOut(text=INSTEAD))

@@ -4,36 +4,79 @@ from collections.abc import Iterator, Mapping
 
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.rules.model import RuleContext
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Installation, Setting, SettingKind, SettingMade
+from sphinx_docker_recipes.vocabulary import Tool
 
 SCOPED = frozenset({SettingKind.FLAG, SettingKind.ASSIGNMENT, SettingKind.EXPORT, SettingKind.ARG})
 """Settings that end with their command, their RUN or the build."""
 
+RUNS = frozenset({None, "owned-by-distribution"})
+"""Errors of a step that does look at its overrides; a usage error does not get that far."""
+
 LASTING = frozenset({SettingKind.ENV, SettingKind.FILE})
 """Settings that stay in the image."""
+
+
+READERS: Mapping[str, frozenset[Tool]] = {
+    "PIP_BREAK_SYSTEM_PACKAGES": frozenset({Tool.PIP, Tool.PIPENV, Tool.POETRY}),
+    "PIPENV_BREAK_SYSTEM_PACKAGES": frozenset({Tool.PIPENV}),
+    "UV_BREAK_SYSTEM_PACKAGES": frozenset({Tool.UV_PIP}),
+}
+"""Every variable that overrides the marker, with the tools that read it."""
 
 
 def overriding(context: RuleContext) -> Mapping[Span, tuple[Setting, tuple[Installation, ...]]]:
     """Return every override in the file that works, by its place, with the steps it stands over."""
     found: dict[Span, tuple[Setting, tuple[Installation, ...]]] = {}
     for installation in context.installations:
-        for setting in installation.overrides:
+        for setting in installation.overrides if installation.error in RUNS else ():
             if setting.effective and setting.span:
                 steps = found.get(setting.span, (setting, ()))[1]
                 found[setting.span] = (setting, (*steps, installation))
     return found
 
 
-def made(context: RuleContext, *, effective: bool) -> Iterator[SettingMade]:
-    """Yield the settings that a Dockerfile makes to override the marker."""
+def made(context: RuleContext) -> Iterator[SettingMade]:
+    """Yield the settings of a Dockerfile that are about the marker, or are meant to be."""
     for event in context.of(SettingMade):
-        if event.setting.effective is effective and is_override(event.setting):
+        if is_override(event.setting) or is_misspelt(event.setting):
             yield event
 
 
+def ignored(context: RuleContext) -> Mapping[Span, tuple[Setting, str]]:
+    """Return the overrides without effect by their place, with the reason, unless a step listens to them."""
+    found: dict[Span, tuple[Setting, str]] = {}
+    for event in made(context):
+        if is_misspelt(event.setting):
+            found[event.setting.span or event.span] = (
+                event.setting,
+                "no installer reads a variable of this name",
+            )
+        elif is_off(event.setting):
+            found[event.setting.span or event.span] = event.setting, "its value leaves the marker in force"
+    for installation in context.installations:
+        for setting in installation.overrides:
+            if not setting.effective and setting.span:
+                reason = f"{installation.step.tool} does not read it"
+                found.setdefault(setting.span, (setting, reason))
+    heard = {s.span for i in context.installations for s in i.overrides if s.effective}
+    return {span: value for span, value in found.items() if span not in heard}
+
+
 def is_override(setting: Setting) -> bool:
-    """Return whether a setting is about the marker (and not about which interpreter to use)."""
-    return setting.kind is SettingKind.FILE or "BREAK" in setting.name.upper()
+    """Return whether some installer reads the setting to override the marker."""
+    return setting.kind is SettingKind.FILE or setting.name in READERS
+
+
+def is_misspelt(setting: Setting) -> bool:
+    """Return whether a variable looks like an override and is none."""
+    return setting.kind is not SettingKind.FILE and "BREAK_SYS" in setting.name and not is_override(setting)
+
+
+def is_off(setting: Setting) -> bool:
+    """Return whether a variable's value leaves the marker in force."""
+    return setting.kind is not SettingKind.FILE and read_switch(setting.value, empty=Switch.OFF) is Switch.OFF
 
 
 def title(setting: Setting) -> str:

@@ -21,19 +21,26 @@ from collections.abc import Iterator
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.trace import EnvironmentActivated
-from sphinx_docker_recipes.pep668.ways_out import WayOut
+from sphinx_docker_recipes.pep668.ways_out import DEBIAN_FAMILIES, WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every activation that its shell cannot read."""
     for event in context.of(EnvironmentActivated):
-        if not event.works:
+        if not event.works and is_dash(context, event.stage):
             message = f"`{event.word}` is not known to the shell that runs this: the build stops here."
             way = WayOut(
                 text="Write a dot in place of `source`, or put the environment first with `ENV PATH`."
             )
             yield RULE.finding(event.span, message, way)
+
+
+def is_dash(context: RuleContext, stage: int) -> bool:
+    """Return whether ``/bin/sh`` is dash; busybox and bash know the word."""
+    base = context.base(stage)
+    family = (base.distribution or "").partition(":")[0] if base else ""
+    return family in DEBIAN_FAMILIES
 
 
 RULE = Rule(

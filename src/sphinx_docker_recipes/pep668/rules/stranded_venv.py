@@ -24,10 +24,12 @@ Clean:
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
+from sphinx_docker_recipes.dockerfile.arguments import copy_arguments
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
-from sphinx_docker_recipes.pep668.trace import EnvironmentCopied
+from sphinx_docker_recipes.pep668.trace import EnvironmentCopied, InterpreterAdded
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
@@ -35,17 +37,27 @@ from sphinx_docker_recipes.vocabulary import Severity
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every copied environment that does not work where it lands."""
     for event in context.of(EnvironmentCopied):
-        if event.interpreter_there is False:
+        if event.interpreter_there is False and not arrives_later(context, event):
             needs = event.interpreter or "the Python it was made with"
             message = f"The virtual environment {event.source} needs {needs}, which this stage does not have."
             way = WayOut(text="Start this stage from the image that the environment was made on.")
             yield RULE.finding(event.span, message, way)
-        elif event.source != event.destination:
+        elif event.interpreter_there is not False and event.source != event.destination:
             message = (
                 f"The scripts of {event.source} begin with that path: at {event.destination} none starts."
             )
             way = WayOut(text=f"Copy it to {event.source}, or make it at {event.destination} from the start.")
             yield RULE.finding(event.span, message, way, severity=Severity.WARNING)
+
+
+def arrives_later(context: RuleContext, event: EnvironmentCopied) -> bool:
+    """Return whether a package manager or a COPY below brings the interpreter to this stage."""
+    if any(e.path == event.interpreter and e.stage == event.stage for e in context.of(InterpreterAdded)):
+        return True
+    below = context.dockerfile.instructions[event.run + 1 :]
+    same_stage = takewhile(lambda instruction: instruction.keyword != "FROM", below)
+    copies = (copy_arguments(instruction) for instruction in same_stage if instruction.keyword == "COPY")
+    return any(f"{event.interpreter}".startswith(copy.destination or "\0") for copy in copies)
 
 
 RULE = Rule(

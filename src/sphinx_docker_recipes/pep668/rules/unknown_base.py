@@ -25,7 +25,7 @@ from sphinx_docker_recipes.vocabulary import Severity, Verdict
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every unknown base that leaves a step undecided."""
-    undecided = {i.stage for i in context.installations if i.step.verdict is Verdict.UNKNOWN}
+    undecided = {i.stage for i in context.installations if i.step.verdict is Verdict.UNKNOWN and not i.error}
     for stage in context.dockerfile.stages:
         rests_on_image = context.parent(stage.index) is None
         if not rests_on_image or context.base(stage.index) or not undecided & context.line_of(stage.index):

@@ -19,15 +19,18 @@ from collections.abc import Iterator
 
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
+from sphinx_docker_recipes.pep668.rules.option_too_new import too_new
 from sphinx_docker_recipes.pep668.rules.phrases import command
 from sphinx_docker_recipes.pep668.rules.places import flag_place
 from sphinx_docker_recipes.vocabulary import Severity
+
+ERRORS = frozenset({"usage", "bad-value", "no-such-option"})
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every step that is a usage error."""
     for installation in context.installations:
-        if installation.error in {"usage", "bad-value"}:
+        if installation.error in ERRORS and not too_new(installation):
             reason = installation.error_text.rstrip(".") or "the installer does not accept these options"
             message = f"{command(installation)} fails: {reason}."
             yield RULE.finding(flag_place(installation), message, context.way_out(installation))

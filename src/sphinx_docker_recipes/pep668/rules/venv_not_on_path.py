@@ -63,15 +63,17 @@ def first_astray(context: RuleContext, event: EnvironmentMade) -> Installation |
 
 
 def names(installation: Installation, path: str) -> bool:
-    """Return whether PATH names the environment, or uv passes it by: both have rules of their own."""
+    """Return whether the environment lacks pip, or uv passes it by: both have rules of their own."""
     found = [environment for environment in installation.environments if environment.path == path]
-    on_path = any(environment.named_by == "PATH" for environment in found)
-    return on_path or bool(found and overrules(installation))
+    without_pip = any(environment.named_by == "PATH" and not environment.has_pip for environment in found)
+    return without_pip or bool(found and overrules(installation))
 
 
 def strays(installation: Installation) -> bool:
-    """Return whether a step writes to the Python of the system."""
-    return installation.step.tool in {Tool.PIP, Tool.UV_PIP} and installation.step.target in BESIDE
+    """Return whether a step writes to the Python of the system without saying so by a path."""
+    by_path = "/" in installation.words[0][0] or installation.selection is not None
+    to_system = installation.step.tool in {Tool.PIP, Tool.UV_PIP} and installation.step.target in BESIDE
+    return to_system and not by_path
 
 
 RULE = Rule(

@@ -37,15 +37,17 @@ BESIDE = frozenset({Target.SYSTEM, Target.USER})
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every pip that is not the one of the environment first on PATH."""
     for installation in context.installations:
-        path = first_without_pip(installation)
+        path = first_without_pip(installation) if "/" not in installation.words[0][0] else None
         if path and installation.step.tool is Tool.PIP and installation.step.target in BESIDE:
             where = installation.step.interpreter or "the system's Python"
-            message = f"{command(installation)} is the pip of {where}: the environment {path} has none."
+            message = (
+                f"{command(installation)} is the pip of {where}: the environment {path} on PATH has none."
+            )
             yield RULE.finding(installation.name, message, WAY)
 
 
 def first_without_pip(installation: Installation) -> str | None:
-    """Return the environment first on PATH if it lacks pip."""
+    """Return the first environment on PATH if it lacks pip."""
     on_path = [environment for environment in installation.environments if environment.named_by == "PATH"]
     return on_path[0].path if on_path and on_path[0].has_pip is False else None
 

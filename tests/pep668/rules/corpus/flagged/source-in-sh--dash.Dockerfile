@@ -1,5 +1,4 @@
-FROM debian:trixie
-RUN apt-get update && apt-get install -y python3-pip python3-venv
-RUN python3 -m venv /opt/venv
+FROM python:3.13
+RUN python -m venv /opt/venv
 # expect: source-in-sh
-RUN source /opt/venv/bin/activate && pip install cowsay
+RUN source /opt/venv/bin/activate && python -c "import sys"
