@@ -27,7 +27,7 @@ class Surroundings:
 
     sets: Sets
     """Words of tags and the distribution each stands for."""
-    floating: Mapping[str, Floating]
+    floating: Callable[[str], Floating | None]
     interpreters: Mapping[str, Mapping[str, object]]
     """Named interpreters, as written."""
     distributions: Callable[[str], Distribution | None]
@@ -139,7 +139,7 @@ def _distribution(row: Row, around: Surroundings) -> str | None:
         return None
     kind, _, rest = name.partition(":")
     if kind == "floating":
-        known = rest in around.floating
+        known = around.floating(rest) is not None
     elif name.startswith("<"):
         known = name[1:-1] in around.sets
     else:
@@ -158,7 +158,8 @@ def _resolve_distribution(
     if name is None:
         return None, False
     if name.startswith("floating:"):
-        return around.floating[name.removeprefix("floating:")].on(as_of, match.version)
+        history = around.floating(name.removeprefix("floating:"))
+        return history.on(as_of, match.version) if history else (None, False)
     if name.startswith("<"):
         word = match.words.get(name[1:-1])
         return (around.sets[name[1:-1]][word] if word else None), False

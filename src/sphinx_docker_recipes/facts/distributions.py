@@ -1,38 +1,62 @@
 """The table of distributions: families give what their releases share, a release gives the rest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from sphinx_docker_recipes.errors import Problem
+from sphinx_docker_recipes.facts.blocks import Blocks
 from sphinx_docker_recipes.facts.model import Distribution
+from sphinx_docker_recipes.facts.reading import raise_problems
 from sphinx_docker_recipes.facts.rows import Row
 from sphinx_docker_recipes.vocabulary import Marker
 
+_FILE = "distributions.toml"
 
-def read_distributions(
-    document: Mapping[str, object], path: str, problems: list[Problem]
-) -> Mapping[str, Distribution]:
-    """Return the distributions of a document by id, in its order; what is wrong is added to the problems."""
-    table = Row(data=document, path=path, problems=problems)
+
+@cache
+def read_distribution(identifier: str) -> Distribution | None:
+    """Return a distribution by its id, None where the table has none of that id."""
+    numbers = _blocks().holding(f'id = "{identifier}"\n')
+    return next(map(_read, numbers), None)
+
+
+def all_distributions() -> Iterator[Distribution]:
+    """Yield every distribution in the order of the table."""
+    return map(_read, range(len(_blocks())))
+
+
+@cache
+def _blocks() -> Blocks:
+    return Blocks(_FILE, "distributions")
+
+
+@cache
+def _families() -> Mapping[str, Mapping[str, object]]:
+    problems: list[Problem] = []
+    table = Row(data=_blocks().definitions(), path=_FILE, problems=problems)
     families = {family.text("id"): family.data for family in table.rows("families")}
-    releases = [_merge(row, families) for row in table.rows("distributions")]
     table.done()
-    found = [_distribution(row) for row in releases]
-    for row in releases:
-        row.done()
-    return {distribution.id: distribution for distribution in found}
+    raise_problems(problems)
+    return families
 
 
-def _merge(row: Row, families: Mapping[str, Mapping[str, object]]) -> Row:
+@cache
+def _read(number: int) -> Distribution:
+    problems: list[Problem] = []
+    row = _blocks().row(number, problems)
     family = row.text("id").partition(":")[0]
-    shared = {key: value for key, value in families.get(family, {}).items() if key != "id"}
-    return Row(data={**shared, **row.data}, path=row.path, line=row.line, problems=row.problems)
+    shared = {key: value for key, value in _families().get(family, {}).items() if key != "id"}
+    merged = Row(data={**shared, **row.data}, path=_FILE, problems=problems)
+    found = _distribution(merged, family)
+    merged.done()
+    raise_problems(problems)
+    return found
 
 
-def _distribution(row: Row) -> Distribution:
-    identifier = row.text("id")
+def _distribution(row: Row, family: str) -> Distribution:
     return Distribution(
-        id=identifier,
-        family=identifier.partition(":")[0],
+        id=row.text("id"),
+        family=family,
         title=row.text("title"),
         codename=row.text("codename", ""),
         package_manager=row.text("package-manager"),
@@ -48,27 +72,12 @@ def _distribution(row: Row) -> Distribution:
         pipx=row.optional("pipx"),
         message=row.optional("message"),
         aliases=row.texts("aliases", ()),
-        packages={role: row_packages(row, role) for role in _roles(row)},
+        packages=_packages(row),
         note=row.text("note", ""),
         source=row.source(),
     )
 
 
-def row_packages(row: Row, role: str) -> tuple[str, ...]:
-    """Return the package globs of a role in a row's ``packages``."""
-    packages = row.data.get("packages", {})
-    return Row(
-        data=packages if isinstance(packages, dict) else {},
-        path=row.path,
-        line=row.line,
-        problems=row.problems,
-    ).texts(role)
-
-
-def _roles(row: Row) -> tuple[str, ...]:
-    row.asked.add("packages")
-    packages = row.data.get("packages", {})
-    if isinstance(packages, dict):
-        return tuple(packages)
-    row.blame("packages", "'packages' must be a table", "write [distributions.packages]")
-    return ()
+def _packages(row: Row) -> Mapping[str, tuple[str, ...]]:
+    table = row.inner("packages")
+    return {role: table.texts(role) for role in table.data}

@@ -1,89 +1,97 @@
 """Tags that name no release: what they stood for on a day."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sphinx_docker_recipes.facts.model import Source
-from sphinx_docker_recipes.facts.patterns import in_range, release
+from sphinx_docker_recipes.facts.patterns import in_range, is_prerelease, release
 from sphinx_docker_recipes.facts.rows import Row
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """A stretch of time in which a moving tag stood for one distribution."""
-
-    since: date
-    distribution: str
-    first_versions: tuple[str, ...]
-    """For full versions, which stop moving: the first patch release of each series that ended up here."""
+Value = TypeVar("Value")
+Periods = tuple[tuple[date, str], ...]
+_HIGHEST = 10**6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Floating:
-    """The history of a moving tag."""
+    """The history of the moving tags of one image."""
 
     id: str
-    periods: tuple[Period, ...]
-    """The oldest first."""
-    frozen: tuple[tuple[str, date], ...]
-    """Series of versions, and the day after which their tags were not built again."""
+    moving_parts: int
+    """How many numbers a version that moves has: with 2, ``3.12`` moves and ``3.12.1`` does not."""
+    periods: Periods
+    """The oldest first: since which day it stood for which distribution."""
+    series: tuple[tuple[str, Periods], ...]
+    """Versions with a history of their own."""
+    ended: tuple[tuple[str, date], ...]
+    """Series of versions and the day since which their tags stand still."""
+    pinned: tuple[tuple[tuple[int, ...], str], ...]
+    """Versions in order; each entry holds up to the next."""
     source: Source
 
     def on(self, day: date, version: str | None = None) -> tuple[str | None, bool]:
-        """Return what the tag stood for on a day, and whether the tag still moved then."""
-        if version and len(release(version)) > 2 and self._pins:  # noqa: PLR2004 - major, minor, patch
+        """Return what a tag stood for on a day, and whether it still moved then."""
+        if version and self.pinned and not self._moves(version):
             return self._pinned(version), False
-        end = next((end for series, end in self.frozen if version and _within(version, series)), None)
-        effective = min(day, end) if end else day
-        found = [period.distribution for period in self.periods if period.since <= effective]
-        return (found[-1] if found else None), end is None or day < end
+        end = _for_version(self.ended, version, date.max)
+        periods = _for_version(self.series, version, self.periods)
+        found = [distribution for since, distribution in periods if since <= day and since < end]
+        return (found[-1] if found else None), day < end
 
-    @property
-    def _pins(self) -> bool:
-        return any(period.first_versions for period in self.periods)
+    def _moves(self, version: str) -> bool:
+        return len(release(version)) <= self.moving_parts and not is_prerelease(version)
 
     def _pinned(self, version: str) -> str | None:
-        fitting = [period.distribution for period in self.periods if _reached(version, period.first_versions)]
-        return fitting[-1] if fitting else None
+        if is_prerelease(version) and release(version)[:2] <= self.pinned[-1][0][:2]:
+            return None
+        wanted = (*release(version), _HIGHEST)
+        index = bisect_right([numbers for numbers, _ in self.pinned], wanted)
+        return self.pinned[index - 1][1] if index else None
 
 
 def read_floating(row: Row) -> Floating:
     """Return the history in a row; what is wrong with it is noted in the row's problems."""
     result = Floating(
         id=row.text("id"),
-        periods=tuple(_period(period) for period in row.rows("periods")),
-        frozen=tuple((item.text("versions"), item.day("last") or date.max) for item in row.rows("frozen")),
+        moving_parts=row.number("moving-parts") or 1,
+        periods=_periods(row),
+        series=tuple(_series(series) for series in row.rows("series")),
+        ended=tuple((versions, _day(row, "ended", day)) for versions, day in row.mapping("ended").items()),
+        pinned=tuple((release(version), name) for version, name in row.mapping("pinned").items()),
         source=row.source(),
     )
     row.done()
     return result
 
 
-def read_histories(rows: list[Row]) -> Mapping[str, Floating]:
-    """Return histories by id."""
-    return {history.id: history for history in map(read_floating, rows)}
-
-
-def _period(row: Row) -> Period:
-    result = Period(
-        since=row.day("since") or date.min,
-        distribution=row.text("distribution"),
-        first_versions=row.texts("first-versions", ()),
-    )
+def _series(row: Row) -> tuple[str, Periods]:
+    result = row.text("versions"), _periods(row)
     row.done()
     return result
 
 
-def _within(version: str, series: str) -> bool:
-    low, separator, high = series.partition("..")
-    return in_range(version, low, high if separator else low)
+def _periods(row: Row) -> Periods:
+    entries: Mapping[str, str] = row.mapping("periods")
+    return tuple((_day(row, "periods", day), distribution) for day, distribution in entries.items())
 
 
-def _reached(version: str, firsts: tuple[str, ...]) -> bool:
-    """Return whether a full version is as new as the first of its series, or of a newer series than all."""
-    numbers = release(version)
-    same = [first for first in map(release, firsts) if first[:2] == numbers[:2]]
-    if same:
-        return numbers >= same[0]
-    return bool(firsts) and numbers[:2] > max(release(first)[:2] for first in firsts)
+def _day(row: Row, key: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        row.blame(key, f"{text!r} is not a day", "write one such as 2026-01-31")
+        return date.min
+
+
+def _for_version(entries: Iterable[tuple[str, Value]], version: str | None, default: Value) -> Value:
+    return next((value for versions, value in entries if version and _within(version, versions)), default)
+
+
+def _within(version: str, versions: str) -> bool:
+    low, separator, high = versions.partition("..")
+    if separator:
+        return in_range(version, low, high)
+    return release(version)[: len(release(versions))] == release(versions)

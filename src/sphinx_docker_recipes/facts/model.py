@@ -111,7 +111,7 @@ class Distribution:
     """Other absolute paths of its Python once installed."""
     packages: Mapping[str, tuple[str, ...]]
     """Role to globs of package names that give it: ``python``, ``minimal`` (a Python without the marker),
-    ``pip``, ``venv``, ``pipx``, ``python-command`` (``/usr/bin/python``), and installers by their own names."""
+    ``pip``, ``venv``, ``pipx``, ``python-command`` (``/usr/bin/python``), and installers by name."""
     note: str
     source: Source
 

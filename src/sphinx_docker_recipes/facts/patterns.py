@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-VERSION = r"\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?"
+VERSION = r"\d+(?:\.\d+)*(?:(?:a|alpha|b|beta|rc|RC|m|M)\d+)?"
 _PIECE = re.compile(
     r"<(?P<name>[^<>]*)>|\{(?P<words>[^{}]*)\}|(?P<glob>[*?])|(?P<text>[^<>{}*?]+)|(?P<bad>.)"
 )
@@ -79,13 +79,18 @@ def compile_pattern(text: str, sets: Mapping[str, Mapping[str, str]]) -> Pattern
 
 def release(version: str) -> tuple[int, ...]:
     """Return the numbers of a version, without what marks a pre-release: ``3.14rc1`` is (3, 14)."""
-    return tuple(map(int, re.split(r"a|b|rc", version)[0].split(".")))
+    return tuple(map(int, re.split(r"[a-zA-Z]", version, maxsplit=1)[0].split(".")))
+
+
+def is_prerelease(version: str) -> bool:
+    """Return whether a version is one of ``3.14.0rc1``'s kind."""
+    return not version.replace(".", "").isdecimal()
 
 
 def in_range(version: str, low: str, high: str) -> bool:
     """Return whether a version lies between two others, both included with all that is below them."""
     numbers = release(version)
-    if low and numbers < release(low)[: len(numbers)]:
+    if low and numbers < release(low):
         return False
     return not high or numbers[: len(release(high))] <= release(high)
 

@@ -79,6 +79,14 @@ class Row:
         self.blame(key, f"{key!r} must be a table of texts", f'write {key} = {{ NAME = "value" }}')
         return {}
 
+    def inner(self, key: str) -> "Row":
+        """Return a table as a row of its own; empty where it is missing."""
+        value = self._value(key, {})
+        if not isinstance(value, dict):
+            self.blame(key, f"{key!r} must be a table", f"write [{key}]")
+        data = value if isinstance(value, dict) else {}
+        return Row(data=data, path=self.path, line=self.line, problems=self.problems)
+
     def choice(self, key: str, kind: type[Choice], default: Choice | None = None) -> Choice:
         """Return a member of a closed set."""
         value = self.text(key, None if default is None else default.value)

@@ -1,8 +1,6 @@
 """The tables of facts, read when first asked for; a user's own rows of base images come first."""
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -11,25 +9,20 @@ from pathlib import Path
 from sphinx_docker_recipes.errors import Problem
 from sphinx_docker_recipes.facts.base_images import (
     ImageRow,
-    Surroundings,
-    read_image,
     resolve,
     split_reference,
 )
-from sphinx_docker_recipes.facts.distributions import read_distributions
-from sphinx_docker_recipes.facts.floating import read_histories
+from sphinx_docker_recipes.facts.distributions import all_distributions, read_distribution
+from sphinx_docker_recipes.facts.image_table import ImageTable
 from sphinx_docker_recipes.facts.installers import read_installers
 from sphinx_docker_recipes.facts.messages import read_messages
 from sphinx_docker_recipes.facts.model import BaseImage, Distribution, ErrorMessage, Installer, Section
-from sphinx_docker_recipes.facts.reading import raise_problems, read_table, read_text
-from sphinx_docker_recipes.facts.rows import Row
+from sphinx_docker_recipes.facts.reading import raise_problems, read_table
 from sphinx_docker_recipes.facts.sections import read_sections
 from sphinx_docker_recipes.facts.user_table import user_rows
 
 CHECKED = date(2026, 11, 22)
 """The newest date in the tables; a test holds it."""
-
-_HEADER = "\n[[base-images]]\n"
 
 
 @dataclass(kw_only=True)
@@ -51,7 +44,7 @@ class Facts:
 
     def distribution(self, identifier: str) -> Distribution | None:
         """Return a distribution by its id."""
-        return self.distributions.get(identifier)
+        return read_distribution(identifier)
 
     def suggestion(self, reference: str) -> str:
         """Return the lines of TOML that would make an unknown base known."""
@@ -66,7 +59,7 @@ class Facts:
     @cached_property
     def distributions(self) -> Mapping[str, Distribution]:
         """Return all distributions by id."""
-        return _read_distributions()
+        return {distribution.id: distribution for distribution in all_distributions()}
 
     @cached_property
     def errors(self) -> tuple[ErrorMessage, ...]:
@@ -89,7 +82,7 @@ class Facts:
         return (*self.extra, *self._base_images.all())
 
     @cached_property
-    def _base_images(self) -> "BaseImages":
+    def _base_images(self) -> ImageTable:
         return _base_images()
 
     def _find(self, reference: str, as_of: date) -> BaseImage | None:
@@ -101,58 +94,9 @@ class Facts:
         return None
 
 
-class BaseImages:
-    """Our own table, of which only the rows about a wanted repository are parsed: the rest takes longest."""
-
-    def __init__(self, text: str) -> None:
-        """Take the text of the table: definitions first, then one ``[[base-images]]`` after the other."""
-        head, *self._blocks = f"\n{text}".split(_HEADER)
-        document = tomllib.loads(head)
-        problems: list[Problem] = []
-        table = Row(data=document, path="base_images.toml", problems=problems)
-        self.prefixes = table.texts("mirrors")
-        table.asked |= {"sets", "interpreters"}
-        self.around = Surroundings(
-            sets=document["sets"],
-            floating=read_histories(list(table.rows("floating"))),
-            interpreters=document["interpreters"],
-            distributions=lambda identifier: _read_distributions().get(identifier),
-        )
-        table.done()
-        raise_problems(problems)
-        self._rows: dict[int, ImageRow] = {}
-
-    def about(self, repository: str) -> Iterator[ImageRow]:
-        """Yield the rows that may be about a repository, in order: those that name it, those with globs."""
-        quoted = f'"{repository}"'
-        for index, block in enumerate(self._blocks):
-            if quoted in block or _GLOB_NAME.search(block):
-                yield self._row(index)
-
-    def all(self) -> Iterator[ImageRow]:
-        """Yield every row in order."""
-        return map(self._row, range(len(self._blocks)))
-
-    def _row(self, index: int) -> ImageRow:
-        if index not in self._rows:
-            problems: list[Problem] = []
-            row = Row(data=tomllib.loads(self._blocks[index]), path="base_images.toml", problems=problems)
-            self._rows[index] = read_image(row, self.around, None)
-            raise_problems(problems)
-        return self._rows[index]
-
-
-_GLOB_NAME = re.compile(r"^images = \[[^\]]*\*", re.MULTILINE)
-
-
 @cache
-def _base_images() -> BaseImages:
-    return BaseImages(read_text("base_images.toml"))
-
-
-@cache
-def _read_distributions() -> Mapping[str, Distribution]:
-    return read_table("distributions.toml", read_distributions)
+def _base_images() -> ImageTable:
+    return ImageTable()
 
 
 @cache
