@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 LIMIT = 40
 """Lines that a record keeps at most."""
 
-_PROGRESS = re.compile(r"^#\d+ (\d+\.\d+ )?")
+_PROGRESS = re.compile(r"^#\d+ (\d+\.\d+( |$))?")
 """What BuildKit's plain progress puts before each line."""
 
 _NOISE = (

@@ -1,0 +1,41 @@
+# syntax=docker/dockerfile:1
+# /// recipe
+# title = "Your own Python in /usr/local"
+# summary = "Where only a Debian base is allowed: compile CPython once, and pip meets no marker."
+# level = "situational"
+# why = "A Python in /usr/local belongs to whoever compiled it, so there is no marker; Debian's own documentation names this as the clean way to have a Python to install into."
+# not-when = "The official python: image may be used: it is the same thing, built, tested and kept up to date by others."
+# authors = ["@sphinx-docker-recipes"]
+# sources = [
+#   "https://docs.python.org/3/using/unix.html#building-python",
+#   "https://www.python.org/downloads/release/python-3135/",
+# ]
+# ///
+FROM debian:trixie-slim AS build
+ARG PYTHON_VERSION=3.13.5
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends ca-certificates curl gcc libc6-dev make xz-utils \
+        libbz2-dev libffi-dev liblzma-dev libsqlite3-dev libssl-dev zlib1g-dev
+WORKDIR /usr/src/python
+RUN curl --fail --location "https://www.python.org/ftp/python/$PYTHON_VERSION/Python-$PYTHON_VERSION.tar.xz" \
+    | tar -xJ --strip-components=1 \
+    && ./configure --enable-optimizations --with-ensurepip=install \
+    && make -j"$(nproc)" \
+    && make install
+
+
+FROM debian:trixie-slim
+# The libraries that Python's own modules are linked with.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends ca-certificates libbz2-1.0 libffi8 liblzma5 libsqlite3-0 libssl3t64 zlib1g \
+    && rm -rf /var/lib/apt/lists/*
+COPY --from=build /usr/local /usr/local
+
+WORKDIR /app
+COPY requirements.txt .
+RUN --mount=type=cache,target=/root/.cache/pip \
+    pip3 install --root-user-action=ignore -r requirements.txt
+
+COPY app.py .
+USER nobody
+CMD ["python3", "app.py"]

@@ -1,0 +1,21 @@
+# syntax=docker/dockerfile:1
+# /// recipe
+# title = "AWS Lambda: packages beside the function"
+# summary = "uv installs into the directory that Lambda puts on the path; no environment, no marker."
+# level = "fine"
+# why = "Lambda imports from LAMBDA_TASK_ROOT. --target writes there and to no Python, so no marker is asked."
+# not-when = "Another image starts your function: then an environment is the better place."
+# authors = ["@sphinx-docker-recipes"]
+# sources = [
+#   "https://docs.astral.sh/uv/guides/integration/aws-lambda/",
+#   "https://docs.aws.amazon.com/lambda/latest/dg/python-image.html",
+# ]
+# ///
+FROM public.ecr.aws/lambda/python:3.13
+COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /usr/local/bin/
+
+COPY requirements.txt .
+RUN uv pip install --no-cache --target "$LAMBDA_TASK_ROOT" -r requirements.txt
+
+COPY app.py .
+CMD ["app.handler"]
