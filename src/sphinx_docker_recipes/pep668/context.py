@@ -31,6 +31,8 @@ class StageState:
     """Whether the tables know the base."""
     missing: str = ""
     """What would have to be known of the base, for a reader."""
+    arguments: set[str] = field(default_factory=set)
+    """Variables that ARG set, which a later ARG may set anew."""
     settings: dict[str, Setting] = field(default_factory=dict)
     """Variables that matter, by name, with the place that set them last."""
 
@@ -47,6 +49,7 @@ class StageState:
             shell=self.shell,
             known=self.known,
             missing=self.missing,
+            arguments=set(self.arguments),
             settings=dict(self.settings),
         )
 

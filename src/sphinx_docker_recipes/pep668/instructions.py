@@ -7,15 +7,10 @@ from sphinx_docker_recipes.pep668.calls import Argument, Call
 from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.conda import enter
+from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.wrappers import login
 
-_OF_INTEREST = re.compile(
-    r"pip|py|uv\b|uvx|conda|mamba|poetry|pdm|hatch|EXTERNALLY|externally|activate|virtualenv|UV_|VIRTUAL_ENV|"
-    r"mercurial|ansible|supervisor|certbot|awscli|meson|software-properties|node-gyp|\$|\.conf|uv\.toml|"
-    r"black|glances|yamllint|fail2ban|scons|cloud-init|reinstall|/bin|altinstall|setup\.py"
-)
-"""A RUN without any of these can change nothing that matters, and is not parsed."""
 _ONLY_HEREDOC = re.compile(r"\s*<<-?\s*['\"]?\w+['\"]?\s*")
 
 
@@ -26,7 +21,7 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
         _exec_form(shell, instruction, instruction.exec_form)
         return
     text = body.value
-    if not _OF_INTEREST.search(text) and not instruction.heredocs:
+    if not instruction.heredocs and not run_matters(text):
         return
     _enter_shell(shell)
     if instruction.heredocs and _ONLY_HEREDOC.fullmatch(text):

@@ -40,7 +40,7 @@ def run_manager(shell: Shell, call: Call) -> None:
     named = [(bare(call.argv[index]), index) for index in indices]
     distribution = disk.distribution
     for name, _ in named:
-        if not is_known(name):
+        if not is_known(name) or "{" in name:
             disk.packages.add(ANY)
             continue
         disk.packages.add(name)

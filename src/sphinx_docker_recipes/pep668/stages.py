@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sphinx_docker_recipes.dockerfile.arguments import copy_arguments, pairs
+from sphinx_docker_recipes.dockerfile.arguments import Pair, copy_arguments, pairs
 from sphinx_docker_recipes.dockerfile.expand import expand
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Span, Stage, Text
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET
@@ -16,6 +16,7 @@ from sphinx_docker_recipes.pep668.copying import copy
 from sphinx_docker_recipes.pep668.disk import absolute
 from sphinx_docker_recipes.pep668.instructions import follow_run
 from sphinx_docker_recipes.pep668.process import Process
+from sphinx_docker_recipes.pep668.relevance import file_matters
 from sphinx_docker_recipes.pep668.report import StageSummary
 from sphinx_docker_recipes.pep668.shell_walk import WATCHED, run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
@@ -40,6 +41,8 @@ class Build:
     by_name: dict[str, StageState] = field(default_factory=dict)
     images: dict[str, StageState] = field(default_factory=dict)
     positions: dict[int, int] = field(default_factory=dict)
+    matters: bool = True
+    """Whether the file names anything that installs Python packages."""
 
     @property
     def dockerfile(self) -> Dockerfile:
@@ -53,6 +56,7 @@ def follow(
     """Follow the whole file; steps and events go to *trace*."""
     build = Build(trace, facts, as_of, build_args)
     dockerfile = trace.dockerfile
+    build.matters = file_matters("\n".join(dockerfile.lines))
     build.positions = {id(instruction): i for i, instruction in enumerate(dockerfile.instructions)}
     for instruction in dockerfile.preamble:
         if instruction.keyword == "ARG":
@@ -120,7 +124,8 @@ def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
 
 
 def _run(build: Build, state: StageState, instruction: Instruction) -> None:
-    follow_run(_shell(build, state, instruction), instruction)
+    if build.matters:
+        follow_run(_shell(build, state, instruction), instruction)
 
 
 def _env(build: Build, state: StageState, instruction: Instruction) -> None:
@@ -130,7 +135,9 @@ def _env(build: Build, state: StageState, instruction: Instruction) -> None:
             continue
         value = _value(build, pair.value, before)
         state.env[pair.name] = value
-        _set(build, state, instruction, pair.name, value, SettingKind.ENV)
+        state.arguments.discard(pair.name)
+        if pair.name.startswith(WATCHED):
+            _watch(build, state, instruction, pair, SettingKind.ENV)
 
 
 def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
@@ -146,33 +153,30 @@ def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
         else:
             value = build.globals.get(name)
             value = None if value is not None and value == unknown(name) else value
-        setting = state.settings.get(name)
-        if value is None or (name in state.env and (setting is None or setting.kind is SettingKind.ENV)):
+        if value is None or (name in state.env and name not in state.arguments):
             continue
         state.env[name] = value
-        _set(build, state, instruction, name, value, SettingKind.ARG)
+        state.arguments.add(name)
+        if name.startswith(WATCHED):
+            _watch(build, state, instruction, pair, SettingKind.ARG)
 
 
-def _set(
-    build: Build, state: StageState, instruction: Instruction, name: str, value: str, kind: SettingKind
-) -> None:
-    if kind is SettingKind.ENV and not name.startswith(WATCHED):
-        return
-    setting = Setting(kind=kind, name=name, value=readable(value), span=_name_span(instruction, name))
+def _watch(build: Build, state: StageState, instruction: Instruction, pair: Pair, kind: SettingKind) -> None:
+    """Keep where a variable that matters was set."""
+    name = pair.name
+    setting = Setting(kind=kind, name=name, value=readable(state.env[name]), span=_pair_span(instruction, pair))
     state.settings[name] = setting
-    if name.startswith(WATCHED):
-        event = SettingMade(
-            stage=state.index,
-            run=build.positions.get(id(instruction), 0),
-            span=setting.span or instruction.span,
-            setting=setting,
-        )
-        build.trace.events.append(event)
+    position = build.positions.get(id(instruction), 0)
+    event = SettingMade(stage=state.index, run=position, span=setting.span or instruction.span, setting=setting)
+    build.trace.events.append(event)
 
 
-def _name_span(instruction: Instruction, name: str) -> Span:
-    match = re.search(rf"(?<![\w$]){re.escape(name)}(?:=\S*|\b)", instruction.body.value)
-    return instruction.body.span(*match.span()) if match else instruction.span
+def _pair_span(instruction: Instruction, pair: Pair) -> Span:
+    if pair.value is None:
+        return instruction.span
+    value = pair.value.span(0, len(pair.value.value))
+    column = max(1, value.column - len(pair.name) - 1)
+    return Span(value.line, column, value.end_line, value.end_column)
 
 
 def _variables(state: StageState) -> dict[str, str]:
@@ -216,7 +220,7 @@ def _source(build: Build, origin: str) -> StageState:
 
 def _onbuild(build: Build, state: StageState, instruction: Instruction) -> None:
     """Judge a deferred RUN as a child image would run it, on a copy of the stage."""
-    if instruction.trigger is not None and instruction.trigger.keyword == "RUN":
+    if build.matters and instruction.trigger is not None and instruction.trigger.keyword == "RUN":
         build.positions[id(instruction.trigger)] = build.positions.get(id(instruction), 0)
         follow_run(
             _shell(build, state.child(state.index, state.written), instruction.trigger), instruction.trigger

@@ -12,6 +12,7 @@ from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribut
 from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL, SYNTAX
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
+from sphinx_docker_recipes.pep668.packages import ANY
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
@@ -86,7 +87,7 @@ def judge_pip(
     result.version = site.pip if site else None
     _overrides(shell, call, options, command, site, result)
     if site is not None:
-        if site.pip is None and skipped is None:
+        if site.pip is None and skipped is None and ANY not in shell.disk.packages:
             result.fails("no-pip", f"{site.python or site.id} has no pip")
         if site.broken:
             result.fails("broken-environment", site.broken)
