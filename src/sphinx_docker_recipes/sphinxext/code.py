@@ -26,7 +26,8 @@ def code_block(
     Raises ValueError, fit for a reader, for line numbers that cannot be used.
     """
     shown = _chosen(text, options.get("lines")).rstrip("\n")
-    block = nodes.literal_block(shown, shown, language=LANGUAGE, force=False, classes=["dr-dockerfile"])
+    # Forced: that Pygments cannot read an exec form with quotes in it is no mistake of the author.
+    block = nodes.literal_block(shown, shown, language=LANGUAGE, force=True, classes=["dr-dockerfile"])
     if source:
         block["source"] = source
     block["linenos"] = "linenos" in options or "lineno-start" in options
