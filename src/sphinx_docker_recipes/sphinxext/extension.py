@@ -7,6 +7,7 @@ from sphinx_docker_recipes.sphinxext.check_code_blocks import setup_check_code_b
 from sphinx_docker_recipes.sphinxext.config import setup_config
 from sphinx_docker_recipes.sphinxext.directives import setup_directives
 from sphinx_docker_recipes.sphinxext.domain import setup_domain
+from sphinx_docker_recipes.sphinxext.html_nodes import setup_html_nodes
 from sphinx_docker_recipes.sphinxext.nodes import setup_nodes
 from sphinx_docker_recipes.sphinxext.roles import setup_roles
 from sphinx_docker_recipes.sphinxext.staleness import setup_staleness
@@ -17,6 +18,7 @@ PARTS = (
     setup_config,
     setup_translation,
     setup_nodes,
+    setup_html_nodes,
     setup_domain,
     setup_directives,
     setup_roles,

@@ -8,7 +8,6 @@ from typing import cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.writers.html5 import HTML5Translator
 
 
 class RecipeSet(nodes.container):
@@ -51,19 +50,11 @@ class Gallery(nodes.container):
     """The catalogue: ``RecipeBlock`` children, each of which folds. Attribute: ``label``."""
 
 
-class HtmlGroup(nodes.container):
-    """HTML only: a named group. Attribute: ``label``."""
+class Decoder(nodes.container):
+    """The decoder: ``ErrorEntry`` children. Attribute: ``label``."""
 
 
-class HtmlDetails(nodes.container):
-    """HTML only: ``details``; its first child is an ``HtmlSummary``."""
-
-
-class HtmlSummary(nodes.paragraph):
-    """HTML only: ``summary``."""
-
-
-SEMANTIC = (RecipeSet, RecipeBlock, VerdictNotice, Fold, Download, Gallery, ErrorEntry)
+SEMANTIC = (RecipeSet, RecipeBlock, VerdictNotice, Fold, Download, Gallery, Decoder, ErrorEntry)
 
 
 def label_of(node: nodes.Element) -> nodes.rubric:
@@ -72,34 +63,6 @@ def label_of(node: nodes.Element) -> nodes.rubric:
 
 
 def setup_nodes(app: Sphinx) -> None:
-    """Register the nodes; only the three of HTML have visitors of their own."""
+    """Register the nodes; none needs visitors."""
     for node in SEMANTIC:
         app.add_node(node)
-    app.add_node(HtmlGroup, html=(_visit_group, _depart_div))
-    app.add_node(HtmlDetails, html=(_visit_details, _depart_details))
-    app.add_node(HtmlSummary, html=(_visit_summary, _depart_summary))
-
-
-def _visit_group(writer: HTML5Translator, node: nodes.Element) -> None:
-    attributes = {"role": "group", "aria-label": node["label"]}
-    writer.body.append(writer.starttag(node, "div", **attributes))
-
-
-def _depart_div(writer: HTML5Translator, _node: nodes.Element) -> None:
-    writer.body.append("</div>\n")
-
-
-def _visit_details(writer: HTML5Translator, node: nodes.Element) -> None:
-    writer.body.append(writer.starttag(node, "details"))
-
-
-def _depart_details(writer: HTML5Translator, _node: nodes.Element) -> None:
-    writer.body.append("</details>\n")
-
-
-def _visit_summary(writer: HTML5Translator, node: nodes.Element) -> None:
-    writer.body.append(writer.starttag(node, "summary", ""))
-
-
-def _depart_summary(writer: HTML5Translator, _node: nodes.Element) -> None:
-    writer.body.append("</summary>\n")

@@ -12,9 +12,10 @@ from sphinx_docker_recipes.sphinxext.workshop import workshop_of
 
 
 def note_use(env: BuildEnvironment, keys: Iterable[str]) -> None:
-    """Remember that the page being read depends on what stands under these keys."""
+    """Remember that the page being read depends on what stands under these keys, and on the tables."""
     prints = workshop_of(env).fingerprints
-    domain_of(env).note_stamp({key: prints.get(key, "") for key in (*keys, FACTS, RECORDS)})
+    shared = (FACTS, RECORDS) if (named := tuple(keys)) else (FACTS,)
+    domain_of(env).note_stamp({key: prints.get(key, "") for key in (*named, *shared)})
 
 
 def setup_staleness(app: Sphinx) -> None:

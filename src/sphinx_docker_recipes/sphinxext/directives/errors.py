@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph
 from sphinx_docker_recipes.sphinxext.links import guide_url, recipe_reference, rule_reference
-from sphinx_docker_recipes.sphinxext.nodes import ErrorEntry
+from sphinx_docker_recipes.sphinxext.nodes import Decoder, ErrorEntry
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
@@ -30,8 +30,10 @@ class ErrorsDirective(Directive):
         entries = [self._entry(error) for error in self._errors()]
         if not entries:
             self.warn("no error message to show: loosen the options", Subtype.EMPTY)
-        self.finish(*entries)
-        return list(entries)
+            return []
+        decoder = Decoder("", *entries, label=_("Error messages"), classes=["dr-decoder"])
+        self.finish(decoder)
+        return [decoder]
 
     def _errors(self) -> Iterator[ErrorMessage]:
         wanted, tools = self.options.get("errors"), self.options.get("tool")

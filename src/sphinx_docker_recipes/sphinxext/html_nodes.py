@@ -1,0 +1,86 @@
+"""Nodes that only the HTML transform makes, with the visitors of their own."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_docker_recipes.sphinxext.translation import _
+
+
+class HtmlGroup(nodes.container):
+    """A named group. Attribute: ``label``."""
+
+
+class HtmlDetails(nodes.container):
+    """``details``; its first child is an ``HtmlSummary``. Attribute: ``data``, pairs of name and value."""
+
+
+class HtmlSummary(nodes.paragraph):
+    """``summary``."""
+
+
+class HtmlFilter(nodes.General, nodes.Element):
+    """A form that a script uncovers: a field for text and a choice for each facet.
+
+    Attributes: ``label`` (of the field), ``multiline``, ``choices`` (pairs of facet, label and values).
+    """
+
+
+def setup_html_nodes(app: Sphinx) -> None:
+    """Register the nodes; other builders never see them."""
+    app.add_node(HtmlGroup, html=(_visit_group, _depart_group))
+    app.add_node(HtmlDetails, html=(_visit_details, _depart_details))
+    app.add_node(HtmlSummary, html=(_visit_summary, _depart_summary))
+    app.add_node(HtmlFilter, html=(_visit_filter, None))
+
+
+def _visit_group(writer: HTML5Translator, node: nodes.Element) -> None:
+    attributes = {"role": "group", "aria-label": node["label"]}
+    writer.body.append(writer.starttag(node, "div", **attributes))
+
+
+def _depart_group(writer: HTML5Translator, _node: nodes.Element) -> None:
+    writer.body.append("</div>\n")
+
+
+def _visit_details(writer: HTML5Translator, node: nodes.Element) -> None:
+    pairs: list[tuple[str, str]] = node.get("data", [])
+    attributes: dict[str, Any] = {f"data-{name}": value for name, value in pairs}
+    writer.body.append(writer.starttag(node, "details", **attributes))
+
+
+def _depart_details(writer: HTML5Translator, _node: nodes.Element) -> None:
+    writer.body.append("</details>\n")
+
+
+def _visit_summary(writer: HTML5Translator, node: nodes.Element) -> None:
+    writer.body.append(writer.starttag(node, "summary", ""))
+
+
+def _depart_summary(writer: HTML5Translator, _node: nodes.Element) -> None:
+    writer.body.append("</summary>\n")
+
+
+def _visit_filter(writer: HTML5Translator, node: nodes.Element) -> None:
+    text = writer.encode(node["label"])
+    field = (
+        '<textarea name="text" rows="4"></textarea>'
+        if node["multiline"]
+        else '<input type="search" name="text">'
+    )
+    writer.body.append(writer.starttag(node, "form", CLASS="dr-filter", hidden=""))
+    writer.body.append(f'<label class="dr-wide">{text} {field}</label>')
+    for name, label, values in node["choices"]:
+        options = "".join(_options(writer, values))
+        writer.body.append(f'<label>{writer.encode(label)} <select name="{name}">{options}</select></label>')
+    writer.body.append("<output></output></form>\n")
+    raise nodes.SkipNode
+
+
+def _options(writer: HTML5Translator, values: Iterable[tuple[str, str]]) -> Iterable[str]:
+    yield f'<option value="">{writer.encode(_("all"))}</option>'
+    for value, label in values:
+        yield f'<option value="{writer.attval(value)}">{writer.encode(label)}</option>'

@@ -1,0 +1,42 @@
+"""The rendering for books, terminals and every builder that is not known: titled content in order."""
+
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+
+from sphinx_docker_recipes.sphinxext.nodes import Download, ErrorEntry, RecipeBlock, VerdictNotice, label_of
+
+
+def lay_out(found: Sequence[nodes.Element]) -> None:
+    """Replace all semantic nodes of a document, given from the outermost to the innermost."""
+    for node in reversed(found):
+        if isinstance(node, Download):
+            node.parent.remove(node)
+        elif isinstance(node, VerdictNotice):
+            node.replace_self(_notice(node))
+        else:
+            node.replace_self(list(_titled(node)))
+
+
+def _notice(notice: VerdictNotice) -> nodes.admonition:
+    # The text writer joins paragraphs that stand directly in an admonition.
+    title, body = notice.children[0], nodes.container("", *notice.children[1:])
+    return nodes.admonition(
+        "", title, body, classes=notice["classes"], ids=notice["ids"], names=notice["names"]
+    )
+
+
+def _titled(node: nodes.Element) -> Iterator[nodes.Node]:
+    yield from _targets(node)
+    if isinstance(node, RecipeBlock | ErrorEntry):
+        yield from _targets(label_of(node))
+    yield from node.children
+
+
+def _targets(node: nodes.Element) -> Iterator[nodes.target]:
+    """Give a target for each id: LaTeX and Texinfo write no label for a container or a rubric."""
+    for identifier in node["ids"]:
+        target = nodes.target("", "", ids=[identifier])
+        target.source, target.line = node.source, node.line
+        yield target
+    node["ids"] = []
