@@ -26,7 +26,7 @@ from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command, python
 from sphinx_docker_recipes.pep668.rules.settings import SCOPED, overriding, title
-from sphinx_docker_recipes.vocabulary import Severity, Verdict
+from sphinx_docker_recipes.vocabulary import Marker, Severity, Verdict
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -35,10 +35,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
         needing = [step for step in steps if step.step.verdict is Verdict.OVERRIDDEN]
         if setting.kind in SCOPED and needing:
             first = needing[0]
-            message = (
-                f"{title(setting)} lets {command(first)} write to {python(context, first)} "
-                "in spite of its marker."
-            )
+            marked = "in spite of its marker" if first.step.marker is Marker.PRESENT else "marked or not"
+            message = f"{title(setting)} lets {command(first)} write to {python(context, first)}, {marked}."
             yield RULE.finding(span, message, context.way_out(first))
 
 

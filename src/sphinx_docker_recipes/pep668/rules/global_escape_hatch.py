@@ -47,10 +47,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def is_marked(context: RuleContext, stage: int) -> bool:
-    """Return whether the distribution that a stage rests on marks its Python."""
+    """Return whether the Python that comes first in a stage's image, or would, is marked."""
     base = context.base(stage)
-    distribution = context.facts.distribution(base.distribution) if base and base.distribution else None
-    return distribution is not None and distribution.marker is Marker.PRESENT
+    if base is None:
+        return False
+    distribution = context.facts.distribution(base.distribution or "")
+    first = base.first or distribution
+    return first is not None and first.marker is Marker.PRESENT
 
 
 RULE = Rule(

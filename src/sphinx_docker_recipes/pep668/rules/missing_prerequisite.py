@@ -34,10 +34,10 @@ MISSING: Mapping[str, str] = {
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
-    """Yield every step that lacks what it needs."""
+    """Yield every step that lacks what it needs, where the distribution is known to leave it out."""
     for installation in context.installations:
         missing = MISSING.get(installation.error or "")
-        if missing:
+        if missing and family(installation) in DEBIAN_FAMILIES:
             reason = installation.error_text.rstrip(".") or missing
             message = f"{command(installation)} fails: {reason}."
             yield RULE.finding(installation.step.span, message, way(installation))
@@ -45,7 +45,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def way(installation: Installation) -> WayOut:
     """Return how to bring what is missing."""
-    if installation.error == "no-python" and family(installation) in DEBIAN_FAMILIES:
+    if installation.error == "no-python":
         return WayOut(text="Run `apt-get update && apt-get install -y python3-venv` before it.")
     return WayOut(text=f"Run {make_venv(installation)}: the environment has a pip of its own.")
 

@@ -29,7 +29,7 @@ from itertools import takewhile
 from sphinx_docker_recipes.dockerfile.arguments import copy_arguments
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
-from sphinx_docker_recipes.pep668.trace import EnvironmentCopied, InterpreterAdded
+from sphinx_docker_recipes.pep668.trace import EnvironmentCopied, EnvironmentMade, InterpreterAdded
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
@@ -42,12 +42,22 @@ def check(context: RuleContext) -> Iterator[Finding]:
             message = f"The virtual environment {event.source} needs {needs}, which this stage does not have."
             way = WayOut(text="Start this stage from the image that the environment was made on.")
             yield RULE.finding(event.span, message, way)
-        elif event.interpreter_there is not False and event.source != event.destination:
+        elif event.interpreter_there is not False and is_moved(context, event):
             message = (
                 f"The scripts of {event.source} begin with that path: at {event.destination} none starts."
             )
             way = WayOut(text=f"Copy it to {event.source}, or make it at {event.destination} from the start.")
             yield RULE.finding(event.span, message, way, severity=Severity.WARNING)
+
+
+def is_moved(context: RuleContext, event: EnvironmentCopied) -> bool:
+    """Return whether an environment lands at another path and was not made to be moved."""
+    if event.source == event.destination:
+        return False
+    made = [made for made in context.of(EnvironmentMade) if made.path == event.source]
+    lines = context.dockerfile.lines
+    text = "\n".join(line for m in made for line in lines[m.span.line - 1 : m.span.end_line])
+    return "--relocatable" not in text
 
 
 def arrives_later(context: RuleContext, event: EnvironmentCopied) -> bool:
