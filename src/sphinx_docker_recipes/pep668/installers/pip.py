@@ -244,6 +244,8 @@ def _usage(
     if site is not None and "dry-run" in options and older(site.pip, (22, 2)):
         error = error or f"no such option: --dry-run (pip {site.pip})"
     if error:
+        if result.verdict is Verdict.OVERRIDDEN:
+            result.verdict = Verdict.UNKNOWN
         result.fails("no-such-option", error)
         return
     required = read_switch(shell.process.exported("PIP_REQUIRE_VIRTUALENV"), empty=Switch.UNSET)

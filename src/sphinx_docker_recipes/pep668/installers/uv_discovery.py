@@ -11,11 +11,13 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.packages import distribution_site
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
+from sphinx_docker_recipes.vocabulary import Marker
 
 SYSTEM = "UV_SYSTEM_PYTHON"
 _VERSION = re.compile(r"(?:cpython-?|python)?(\d+(?:\.\d+)*)")
@@ -95,6 +97,8 @@ def _system(shell: Shell, request: str, setting: Setting | None) -> Found:
     match = _VERSION.fullmatch(basename(request)) if request else None
     wanted = match[1] if match else ""
     for site in _pythons_on_path(shell, wanted):
+        if site is None and _harmless(shell):
+            continue
         if site is None:
             return Found(why=_doubt(shell), setting=setting)
         if not site.is_virtual and _fits(site, wanted):
@@ -102,9 +106,17 @@ def _system(shell: Shell, request: str, setting: Setting | None) -> Found:
     managed = [s for s in shell.disk.sites.values() if s.origin == "uv" and _fits(s, wanted)]
     if managed:
         return Found(site=managed[-1], setting=setting)
+    if _harmless(shell) and not shell.disk.doubts:
+        return Found(site=distribution_site(shell), setting=setting)
     if not shell.disk.complete or shell.disk.doubts:
         return Found(why=_doubt(shell), setting=setting)
     return Found(error="no-python", why="there is no system Python installation", setting=setting)
+
+
+def _harmless(shell: Shell) -> bool:
+    """Return whether no Python of this stage can carry the marker, whichever comes first."""
+    distribution = shell.disk.distribution
+    return distribution is not None and distribution.marker is Marker.ABSENT and not shell.disk.opaque
 
 
 def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
