@@ -4,7 +4,6 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,10 +75,10 @@ def case(recipe_id: str, *, has_program: bool = True) -> Case:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(tmp_path: Path) -> Session:
     for name in ("scratch", "logs", "context"):
         (tmp_path / name).mkdir()
-    yield Session(
+    return Session(
         engine=Pretender(),
         processes=Processes(),
         supplies=Supplies(tmp_path / "supplies"),

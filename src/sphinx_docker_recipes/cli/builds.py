@@ -51,8 +51,8 @@ class Builds:
     def run(self, jobs: int) -> None:
         """Make the stand-ins, build everything, and say on standard output what came of each."""
         cases = self.plan.cases
-        for recipe_id, image in self.plan.unavailable:
-            say(f"{recipe_id}: not built here, nothing stands in for {image}")
+        for recipe_id, reason in self.plan.unavailable:
+            say(f"{recipe_id}: not built here, {reason}")
         stop = Event()
         with spinner() as status:
             tell = self._teller(status)

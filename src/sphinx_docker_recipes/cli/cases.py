@@ -22,6 +22,7 @@ def make_case(recipe: Recipe, base: str = "") -> Case:
         images=images,
         base=base or next(iter(images), ""),
         has_program=any(instruction.keyword in {"CMD", "ENTRYPOINT"} for instruction in last),
+        files=tuple(dict.fromkeys(_files(dockerfile))),
     )
 
 
@@ -46,8 +47,20 @@ def _images(dockerfile: Dockerfile) -> Iterator[str]:
 def _sources(instruction: Instruction) -> Iterator[str]:
     if instruction.keyword in {"COPY", "ADD"} and (source := copy_arguments(instruction).from_stage):
         yield source
+    yield from (options["from"] for options in _mounts(instruction) if "from" in options)
+
+
+def _files(dockerfile: Dockerfile) -> Iterator[str]:
+    """Yield the paths below the context that the Dockerfile names."""
+    for instruction in dockerfile.instructions:
+        if instruction.keyword == "COPY" and not instruction.flag("from") and not instruction.heredocs:
+            yield from copy_arguments(instruction).sources
+        for options in _mounts(instruction):
+            if options.get("type") == "bind" and "from" not in options and "source" in options:
+                yield options["source"]
+
+
+def _mounts(instruction: Instruction) -> Iterator[dict[str, str]]:
     for flag in instruction.flags:
         if flag.name == "mount" and flag.value:
-            options = dict(part.partition("=")[::2] for part in flag.value.split(","))
-            if source := options.get("from"):
-                yield source
+            yield dict(part.partition("=")[::2] for part in flag.value.split(","))

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,11 +28,11 @@ from sphinx_docker_recipes.recipes.records import dump_records, load_records
 from sphinx_docker_recipes.verify.engines.detection import NAMES, detect
 from sphinx_docker_recipes.verify.engines.processes import Processes
 from sphinx_docker_recipes.verify.engines.protocol import Engine
-from sphinx_docker_recipes.verify.plan import Plan, make_plan
+from sphinx_docker_recipes.verify.plan import Case, Plan, make_plan
 from sphinx_docker_recipes.verify.record import OFFICIAL, STAND_IN
 from sphinx_docker_recipes.verify.session import Session
 from sphinx_docker_recipes.verify.standin_images import find
-from sphinx_docker_recipes.verify.supplies import fetch, make_context
+from sphinx_docker_recipes.verify.supplies import fetch, has_file, make_context
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -85,11 +86,19 @@ def plan_of(
     return make_plan(
         [make_case(catalogue[recipe_id]) for recipe_id in arguments.ids or catalogue],
         records,
-        available=lambda image: not offline or find(image) is not None,
+        obstacle=partial(obstacle, offline=offline),
         stale=arguments.stale,
         sample=arguments.sample,
         today=today(),
     )
+
+
+def obstacle(case: Case, *, offline: bool) -> str:
+    """Return what stands in the way of building a case here; empty where nothing does."""
+    if missing := [name for name in case.files if not has_file(name)]:
+        return f"the sample project has no {missing[0]}"
+    alone = [image for image in case.images if offline and find(image) is None]
+    return f"nothing stands in for {alone[0]}" if alone else ""
 
 
 @contextmanager

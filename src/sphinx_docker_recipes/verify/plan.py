@@ -20,6 +20,8 @@ class Case:
     """The reference of the image that a record names as the base."""
     has_program: bool
     """Whether the image has a program of its own: CMD or ENTRYPOINT in the last stage."""
+    files: tuple[str, ...] = ()
+    """What the Dockerfile takes from its context."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,31 +32,30 @@ class Plan:
     compared: frozenset[str] = frozenset()
     """Ids of those that are built only to compare them with their record."""
     unavailable: tuple[tuple[str, str], ...] = ()
-    """Id and image of those whose base can be had neither from a registry nor as a stand-in."""
+    """Id and reason of those that cannot be built here."""
 
 
 def make_plan(
     cases: Iterable[Case],
     records: Mapping[str, Record],
     *,
-    available: Callable[[str], bool],
+    obstacle: Callable[[Case], str],
     stale: bool = False,
     sample: int = 0,
     today: date,
 ) -> Plan:
     """Choose what to build.
 
-    Without ``stale``, everything whose images are available; with it, only what has no record of its very
-    text, and ``sample`` of the others besides, drawn by the date so that all get their turn.
+    Without ``stale``, everything that nothing stands in the way of; with it, only what has no record of its
+    very text, and ``sample`` of the others besides, drawn by the date so that all get their turn.
     """
     possible: list[Case] = []
     unavailable: list[tuple[str, str]] = []
     for case in cases:
-        missing = next((image for image in case.images if not available(image)), None)
-        if missing is None:
-            possible.append(case)
+        if reason := obstacle(case):
+            unavailable.append((case.recipe.id, reason))
         else:
-            unavailable.append((case.recipe.id, missing))
+            possible.append(case)
     if not stale:
         return Plan(cases=tuple(possible), unavailable=tuple(unavailable))
     fresh = [case for case in possible if not is_stale(case.recipe, records.get(case.recipe.id))]

@@ -13,6 +13,9 @@ from sphinx_docker_recipes.verify.engines.processes import Processes
 from sphinx_docker_recipes.verify.standin_images import wheels
 
 CONTEXT = Path(__file__).parent.parent / "recipes" / "context"
+LOCK = "uv.lock"
+"""Made for each session, because it names the place that packages come from."""
+
 PLACE = "/wheelhouse"
 """Where the wheels appear in every RUN."""
 
@@ -81,6 +84,11 @@ def fetch(cache: Path, processes: Processes) -> Supplies:
     return Supplies(folder)
 
 
+def has_file(name: str) -> bool:
+    """Return whether the context will have what a Dockerfile takes from it; a pattern counts as had."""
+    return name == LOCK or any(character in name for character in "*?[$") or (CONTEXT / name).exists()
+
+
 def make_context(place: Path, supplies: Supplies, processes: Processes, *, offline: bool) -> Path:
     """Write the sample project to a folder, with a lock file for where its packages come from."""
     shutil.copytree(CONTEXT, place, ignore=shutil.ignore_patterns("__pycache__"))
@@ -88,7 +96,7 @@ def make_context(place: Path, supplies: Supplies, processes: Processes, *, offli
     options = ["--no-index", "--find-links", str(supplies.wheelhouse)] if offline else []
     command = [str(supplies.programs(uv) / "uv"), "lock", "--no-config", "--quiet", *options]
     _must(processes, [*command, "--project", str(place), "--python", sys.executable])
-    lock = place / "uv.lock"
+    lock = place / LOCK
     text = lock.read_text(encoding="utf-8").replace(str(supplies.wheelhouse), PLACE)
     lock.write_text(text, encoding="utf-8")
     return place

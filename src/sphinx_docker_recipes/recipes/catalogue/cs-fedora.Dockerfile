@@ -25,6 +25,6 @@ RUN uv venv --no-managed-python /opt/venv
 ENV VIRTUAL_ENV=/opt/venv \
     PATH="/opt/venv/bin:$PATH"
 
-COPY requirements.txt .
+COPY requirements.txt /tmp/requirements.txt
 # --no-cache: nothing of the downloads stays behind in coder's home directory.
-RUN uv pip install --no-cache -r requirements.txt
+RUN uv pip install --no-cache -r /tmp/requirements.txt

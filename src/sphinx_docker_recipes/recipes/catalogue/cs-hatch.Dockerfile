@@ -21,7 +21,7 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends python3 \
     && rm -rf /var/lib/apt/lists/*
 
-COPY requirements.txt .
+COPY requirements.txt /tmp/requirements.txt
 # Overrides the marker of Debian's Python, for this command only: https://peps.python.org/pep-0668/
-RUN uv pip install --system --break-system-packages --no-cache --no-managed-python -r requirements.txt
+RUN uv pip install --system --break-system-packages --no-cache --no-managed-python -r /tmp/requirements.txt
 USER 1000

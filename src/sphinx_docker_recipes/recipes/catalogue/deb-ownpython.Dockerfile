@@ -17,8 +17,9 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates curl gcc libc6-dev make xz-utils \
         libbz2-dev libffi-dev liblzma-dev libsqlite3-dev libssl-dev zlib1g-dev
 WORKDIR /usr/src/python
-RUN curl --fail --location "https://www.python.org/ftp/python/$PYTHON_VERSION/Python-$PYTHON_VERSION.tar.xz" \
-    | tar -xJ --strip-components=1 \
+RUN curl --fail --location --output /tmp/python.tar.xz \
+        "https://www.python.org/ftp/python/$PYTHON_VERSION/Python-$PYTHON_VERSION.tar.xz" \
+    && tar -xf /tmp/python.tar.xz --strip-components=1 \
     && ./configure --enable-optimizations --with-ensurepip=install \
     && make -j"$(nproc)" \
     && make install

@@ -23,7 +23,7 @@ WORKDIR /app
 COPY requirements.txt .
 # Overrides the marker of Debian's Python: https://peps.python.org/pep-0668/
 # Stops here: the requirements want another humanize than apt's, and that has no list of files pip could remove.
-RUN pip install --break-system-packages --root-user-action=ignore -r requirements.txt
+RUN pip install --no-cache-dir --break-system-packages -r requirements.txt
 
 COPY app.py .
 CMD ["python3", "app.py"]

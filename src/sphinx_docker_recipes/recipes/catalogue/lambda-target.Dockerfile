@@ -14,8 +14,8 @@
 FROM public.ecr.aws/lambda/python:3.13
 COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /usr/local/bin/
 
-COPY requirements.txt .
-RUN uv pip install --no-cache --target "$LAMBDA_TASK_ROOT" -r requirements.txt
+COPY requirements.txt /tmp/requirements.txt
+RUN uv pip install --no-cache --target "$LAMBDA_TASK_ROOT" -r /tmp/requirements.txt
 
-COPY app.py .
+COPY app.py "$LAMBDA_TASK_ROOT/"
 CMD ["app.handler"]

@@ -24,7 +24,7 @@ RUN dpkg-divert --local --rename --add /usr/lib/python3.13/EXTERNALLY-MANAGED
 
 # A reinstallation of its package does not bring it back.
 RUN apt-get update \
-    && apt-get install -y --reinstall libpython3.13-stdlib \
+    && apt-get install -y --no-install-recommends --reinstall libpython3.13-stdlib \
     && rm -rf /var/lib/apt/lists/* \
     && test ! -e /usr/lib/python3.13/EXTERNALLY-MANAGED
 

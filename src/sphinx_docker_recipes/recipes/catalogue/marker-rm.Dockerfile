@@ -29,7 +29,7 @@ RUN --mount=type=cache,target=/root/.cache/pip \
 
 # What the next security update does: the file is back, and a later pip install would stop again.
 RUN apt-get update \
-    && apt-get install -y --reinstall libpython3.11-stdlib \
+    && apt-get install -y --no-install-recommends --reinstall libpython3.11-stdlib \
     && rm -rf /var/lib/apt/lists/* \
     && test -e /usr/lib/python3.11/EXTERNALLY-MANAGED
 

@@ -16,6 +16,7 @@ ENV UV_PYTHON_INSTALL_DIR=/opt/python \
     UV_LINK_MODE=copy \
     VIRTUAL_ENV=/opt/venv
 RUN uv venv --managed-python --python 3.13 /opt/venv
+WORKDIR /app
 COPY requirements.txt .
 RUN --mount=type=cache,target=/root/.cache/uv \
     uv pip install -r requirements.txt

@@ -13,6 +13,7 @@
 # ///
 FROM python:3.13-slim-bookworm AS python
 RUN python -m venv /opt/venv
+WORKDIR /app
 COPY requirements.txt .
 RUN --mount=type=cache,target=/root/.cache/pip \
     /opt/venv/bin/pip install -r requirements.txt

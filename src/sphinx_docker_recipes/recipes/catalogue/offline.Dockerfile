@@ -15,6 +15,7 @@ FROM debian:trixie-slim AS wheels
 RUN apt-get update \
     && apt-get install -y --no-install-recommends python3-pip \
     && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
 COPY requirements.txt .
 # pip wheel installs nothing, so the marker does not concern it.
 RUN pip wheel --no-cache-dir --wheel-dir /wheels -r requirements.txt

@@ -11,6 +11,8 @@
 #   "https://docs.astral.sh/uv/pip/environments/",
 # ]
 # ///
+# Tumbleweed is rolling: it has no releases that a tag could name.
+# hadolint ignore=DL3007
 FROM opensuse/tumbleweed:latest
 COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /usr/local/bin/
 

@@ -22,7 +22,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY requirements.txt .
 # Stops here: error: externally-managed-environment.
-RUN pip install -r requirements.txt
+RUN pip install --no-cache-dir -r requirements.txt
 
 COPY app.py .
 CMD ["python3", "app.py"]
