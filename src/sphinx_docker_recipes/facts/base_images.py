@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sphinx_docker_recipes.facts.floating import Floating
@@ -17,6 +17,9 @@ from sphinx_docker_recipes.facts.patterns import (
 )
 from sphinx_docker_recipes.facts.rows import Row
 from sphinx_docker_recipes.vocabulary import Marker
+
+DISTRIBUTION = ("distribution", "distribution-with-pip", "distribution-if-preinstalled")
+"""The interpreters that a row takes from its distribution; the last only where the distribution's image has it."""
 
 Sets = Mapping[str, Mapping[str, str]]
 
@@ -84,22 +87,13 @@ def resolve(row: ImageRow, match: Match, as_of: date, around: Surroundings) -> B
     distribution = around.distributions(identifier) if identifier else None
     names = row.interpreters or ()
     found = [_interpreter(name, match, distribution, around) for name in names]
-    template = row.template
-    return BaseImage(
-        id=template.id,
-        images=template.images,
-        tags=template.tags,
-        title=template.title,
+    unknown = distribution is None and any(name in DISTRIBUTION for name in names)
+    return replace(
+        row.template,
         distribution=identifier,
         interpreters=tuple(interpreter for interpreter in found if interpreter),
-        knows_interpreters=row.interpreters is not None
-        and not ("distribution" in names and distribution is None),
-        environment=template.environment,
-        tools=template.tools,
-        user=template.user,
+        knows_interpreters=row.interpreters is not None and not unknown,
         floating=floating or row.since is not None or row.until is not None,
-        note=template.note,
-        source=template.source,
     )
 
 
@@ -182,18 +176,24 @@ def _interpreters(row: Row, around: Surroundings) -> tuple["str | Mapping[str, o
 def _check_interpreter(row: Row, item: object, around: Surroundings) -> None:
     if isinstance(item, dict):
         _read_interpreter(Row(data=item, path=row.path, line=row.line, problems=row.problems), None)
-    elif item not in around.interpreters and item not in {"distribution", "distribution-with-pip"}:
-        names = ", ".join(("distribution", "distribution-with-pip", *around.interpreters))
+    elif item not in around.interpreters and item not in DISTRIBUTION:
+        names = ", ".join((*DISTRIBUTION, *around.interpreters))
         row.blame("interpreters", f"{item!r} is not a known interpreter", f"use a table, or one of {names}")
 
 
 def _interpreter(
     name: str | Mapping[str, object], match: Match, distribution: Distribution | None, around: Surroundings
 ) -> Interpreter | None:
-    if name in {"distribution", "distribution-with-pip"}:
-        return distribution.interpreter(pip=name == "distribution-with-pip") if distribution else None
+    if name in DISTRIBUTION:
+        return _own(name, distribution) if distribution else None
     data = around.interpreters[name] if isinstance(name, str) else name
     return _read_interpreter(Row(data=data, path="", problems=[]), match.version)
+
+
+def _own(name: object, distribution: Distribution) -> Interpreter | None:
+    if name == DISTRIBUTION[2] and not distribution.preinstalled:
+        return None
+    return distribution.interpreter(pip=name == DISTRIBUTION[1])
 
 
 def _read_interpreter(row: Row, version: str | None) -> Interpreter:
