@@ -46,7 +46,7 @@ def resolve(origin: str, href: str) -> tuple[str, str]:
             parts.pop()
         elif part not in {"", "."}:
             parts.append(part)
-    if path.endswith("/") or not PurePosixPath(path).suffix:
+    if path.rpartition("/")[2] in {"", ".", ".."}:
         parts.append("index.html")
     return "/".join(parts), fragment
 
@@ -57,6 +57,7 @@ def test_resolve_reads_addresses_as_a_browser_does() -> None:
     assert resolve(guide, "../../") == ("index.html", "")
     assert resolve(guide, "#q1") == (guide, "q1")
     assert resolve("index.html", "reference/errors/#e01") == ("reference/errors/index.html", "e01")
+    assert resolve("index.html", "_downloads/1/Dockerfile") == ("_downloads/1/Dockerfile", "")
     assert resolve("404.html", "/en/latest/_static/logo.svg") == ("_static/logo.svg", "")
 
 
