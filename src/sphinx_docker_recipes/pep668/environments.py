@@ -7,6 +7,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import NO_MARKER, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
+from sphinx_docker_recipes.pep668.managed import add_managed, managed, may_download, wants_managed
 from sphinx_docker_recipes.pep668.options import Options, Syntax, read_options
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentMade
@@ -30,14 +31,11 @@ _VENV = Syntax(
 _VIRTUALENV = Syntax(
     longs={
         **dict.fromkeys(
-            "python app-data creator seeder pip setuptools wheel prompt activators extra-search-dir discovery "
-            "try-first-with p".split(),
+            ["python", "app-data", "creator", "seeder", "pip", "setuptools", "wheel", "prompt", "activators", "extra-search-dir", "discovery", "try-first-with", "p"],
             True,
         ),
         **dict.fromkeys(
-            "system-site-packages no-site-packages no-pip no-setuptools no-wheel no-seed without-pip copies "
-            "always-copy symlinks clear download no-download never-download upgrade-embed-wheels verbose quiet "
-            "no-periodic-update reset-app-data read-only-app-data no-vcs-ignore with-traceback relocatable".split(),
+            ["system-site-packages", "no-site-packages", "no-pip", "no-setuptools", "no-wheel", "no-seed", "without-pip", "copies", "always-copy", "symlinks", "clear", "download", "no-download", "never-download", "upgrade-embed-wheels", "verbose", "quiet", "no-periodic-update", "reset-app-data", "read-only-app-data", "no-vcs-ignore", "with-traceback", "relocatable"],
             False,
         ),
     },
@@ -89,7 +87,7 @@ def run_uv_venv(shell: Shell, call: Call, options: Options) -> None:
         shell,
         call,
         path,
-        _wanted(shell, options),
+        uv_base(shell, options),
         pip="seed" in options or bool(shell.process.exported("UV_VENV_SEED")),
         sees_system="system-site-packages" in options,
         maker="uv venv",
@@ -116,6 +114,7 @@ def create(
         prefix=path,
         marker=NO_MARKER,
         version=version,
+        origin=below.origin if below else "other",
         pip="unknown" if pip else None,
         base=below.id if below else None,
         sees_system=sees_system,
@@ -149,14 +148,26 @@ def place(shell: Shell, site: Site) -> None:
 
 
 def _wanted(shell: Shell, options: Options) -> Site | None:
+    """Return the Python that ``--python`` or UV_PYTHON asks for, else the first on PATH."""
     request = options.values.get("python") or shell.process.exported("UV_PYTHON") or ""
     if "/" in request:
         return site_at(shell, request)
-    if request[:1].isdigit():
-        request = f"python{minor(request) or request}"
-    for name in (request, "python3", "python"):
-        site = whose_python(shell, name)[0] if name else None
-        if site is not None:
+    version = minor(request.removeprefix("python").removeprefix("cpython-"))
+    for name in (f"python{version}" if version else "", "python3", "python"):
+        site = whose_python(shell, name, seen_only=True)[0] if name else None
+        if site is not None and (version is None or site.version in {version, None}):
             return site
-    managed = [site for site in shell.disk.sites.values() if site.origin == "uv"]
-    return managed[-1] if managed else None
+    return None
+
+
+def uv_base(shell: Shell, options: Options) -> Site | None:
+    """Return the Python that uv makes an environment from; it downloads one where none fits."""
+    request = options.values.get("python") or shell.process.exported("UV_PYTHON") or ""
+    version = minor(request.removeprefix("python").removeprefix("cpython-"))
+    site = None if wants_managed(shell, options) else _wanted(shell, options)
+    if site is not None or "/" in request:
+        return site
+    site = managed(shell, version)
+    if site is None and shell.disk.complete and not shell.disk.doubts and may_download(shell, options):
+        site = add_managed(shell, version, default=False)
+    return site

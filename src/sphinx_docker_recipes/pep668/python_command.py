@@ -74,6 +74,8 @@ def _module(
     run_inner: Callable[[Shell, Call], None],
 ) -> None:
     module = call.argv[index] if index < len(call.argv) else ""
+    if module in {"venv", "virtualenv"} and site is None:
+        site, why = whose_python(shell, call.argv[0], seen_only=True)
     if module == "pip":
         follow_pip(shell, call, index + 1, site, why)
     elif module == "venv":

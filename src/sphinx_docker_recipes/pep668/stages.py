@@ -164,10 +164,14 @@ def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
 def _watch(build: Build, state: StageState, instruction: Instruction, pair: Pair, kind: SettingKind) -> None:
     """Keep where a variable that matters was set."""
     name = pair.name
-    setting = Setting(kind=kind, name=name, value=readable(state.env[name]), span=_pair_span(instruction, pair))
+    setting = Setting(
+        kind=kind, name=name, value=readable(state.env[name]), span=_pair_span(instruction, pair)
+    )
     state.settings[name] = setting
     position = build.positions.get(id(instruction), 0)
-    event = SettingMade(stage=state.index, run=position, span=setting.span or instruction.span, setting=setting)
+    event = SettingMade(
+        stage=state.index, run=position, span=setting.span or instruction.span, setting=setting
+    )
     build.trace.events.append(event)
 
 

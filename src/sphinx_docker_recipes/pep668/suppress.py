@@ -41,7 +41,7 @@ def suppress(
 ) -> tuple[Finding, ...]:
     """Return *findings*, the silenced ones marked, with those about the comments themselves."""
     findings = tuple(findings)
-    if not any(MARK in line for line in dockerfile.lines):
+    if MARK not in "\n".join(dockerfile.lines):
         return findings
     suppressions, misfits = read(dockerfile, tuple(steps), rules)
     unused = [unused_finding(s) for s in suppressions if is_idle(s, findings)]

@@ -113,9 +113,15 @@ def _in_environment(tool: Tool, site: Site) -> Judgement:
         because=[f"{readable(site.id)} is a virtual environment"],
         interpreter=readable(site.python) if site.python else None,
         marker=Marker.ABSENT,
-        strategy=Strategy.SYSTEM_SITE_PACKAGES if site.sees_system else Strategy.VENV,
+        strategy=_environment_strategy(site),
         environment=readable(site.id),
     )
+
+
+def _environment_strategy(site: Site) -> Strategy:
+    if site.sees_system:
+        return Strategy.SYSTEM_SITE_PACKAGES
+    return Strategy.MANAGED_PYTHON if site.origin == "uv" else Strategy.VENV
 
 
 def _by_marker(site: Site, reader: str) -> tuple[Verdict, str]:

@@ -13,21 +13,25 @@ NOT_KNOWN = Program("?")
 _MAY_HOLD_PYTHON = re.compile(r"PATH|VENV|VIRTUAL|PYTHON|CONDA|PYENV|ENV|POETRY|UV_|^\W*$", re.IGNORECASE)
 
 
-def which(word: str, process: Process, disk: Disk) -> tuple[str, Program] | None:
-    """Return path and program for a command *word*; None where it is certainly not there."""
+def which(word: str, process: Process, disk: Disk, *, seen_only: bool = False) -> tuple[str, Program] | None:
+    """Return path and program for a command *word*; None where it is certainly not there.
+
+    With *seen_only* folders that nothing was seen to fill count as empty: what makes an environment does not
+    run from the one that it makes.
+    """
     if "/" in word:
         path = absolute(word, process.cwd)
         return _at(path, disk)
     remembered = process.hashed.get(word)
     if remembered is not None and remembered in disk.programs:
         return remembered, disk.programs[remembered]
-    found = search(word, process.get("PATH"), disk)
+    found = search(word, process.get("PATH"), disk, seen_only=seen_only)
     if found is not None and found[1] is not NOT_KNOWN:
         process.hashed[word] = found[0]
     return found
 
 
-def search(name: str, path: str, disk: Disk) -> tuple[str, Program] | None:
+def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tuple[str, Program] | None:
     """Look *name* up along *path*."""
     programs = disk.programs
     for folder in path.split(":"):
@@ -39,7 +43,9 @@ def search(name: str, path: str, disk: Disk) -> tuple[str, Program] | None:
         program = programs.get(candidate)
         if program is not None:
             return candidate, program
-        if disk.hidden_at(folder) is not None or (folder not in _USUAL and _is_unseen(folder, disk)):
+        if disk.hidden_at(folder) is not None or (
+            not seen_only and folder not in _USUAL and _is_unseen(folder, disk)
+        ):
             return candidate, NOT_KNOWN
     return None if disk.complete else (name, NOT_KNOWN)
 

@@ -11,7 +11,6 @@ from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, which
 from sphinx_docker_recipes.vocabulary import Marker
 
-
 MISSING = "nothing in this stage installs"
 """Begins the reason where a program is certainly not there."""
 
@@ -46,9 +45,9 @@ def _unseen(shell: Shell, word: str, found: tuple[str, Program] | None) -> tuple
     return fallback(shell, word)
 
 
-def whose_python(shell: Shell, word: str) -> tuple[Site | None, str]:
+def whose_python(shell: Shell, word: str, *, seen_only: bool = False) -> tuple[Site | None, str]:
     """Return the site of the interpreter that *word* runs, or None and why it is not known."""
-    found = which(word, shell.process, shell.disk)
+    found = which(word, shell.process, shell.disk, seen_only=seen_only)
     if found is not None and found[1].site is not None:
         site = shell.disk.sites.get(found[1].site)
         if site is not None:

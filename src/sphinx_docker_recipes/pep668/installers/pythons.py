@@ -4,13 +4,13 @@ from posixpath import join
 
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, Site
-from sphinx_docker_recipes.pep668.unknowns import is_known
 
 
 def site_at(shell: Shell, value: str) -> Site | None:
-    """Return the site that *value*, a path, names; None where it is not known or not there."""
-    if not is_known(value):
-        return None
+    """Return the site that *value*, a path, names; None where it is not known or not there.
+
+    A path that is known in part names the site that was made under the very same path.
+    """
     path = shell.path(value)
     disk = shell.disk
     program = disk.programs.get(path)

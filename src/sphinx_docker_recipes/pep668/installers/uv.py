@@ -1,16 +1,16 @@
 """uv and uvx: sorts a command line by subcommand."""
 
 from collections.abc import Callable
-from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.environments import run_uv_venv
 from sphinx_docker_recipes.pep668.installers.effects import provide_tools
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.installers.uv_pip import follow_uv_pip
 from sphinx_docker_recipes.pep668.installers.uv_project import PROJECT_COMMANDS, follow_project, follow_run
+from sphinx_docker_recipes.pep668.managed import add_managed
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.unknowns import is_known
@@ -71,35 +71,3 @@ def _python(shell: Shell, call: Call, options: Options) -> None:
             add_managed(shell, wanted.removeprefix("cpython-"), default="default" in options)
         else:
             add_managed(shell, None, default="default" in options)
-
-
-def add_managed(shell: Shell, version: str | None, *, default: bool) -> Site:
-    """Put a Python of uv's own on the disk; it carries uv's own marker on every install (uv 0.2.12)."""
-    process = shell.process
-    folder = process.exported("UV_PYTHON_INSTALL_DIR") or join(process.home, ".local/share/uv/python")
-    short = minor(version)
-    prefix = join(folder, f"cpython-{version or 'X.Y'}")
-    python = join(prefix, "bin", f"python{short or '3'}")
-    marker = MarkerFile(
-        state=MarkerState.PRESENT,
-        path=join(prefix, "lib", f"python{short or '3'}", "EXTERNALLY-MANAGED"),
-        why=f"uv marks the Python that it installs ({python}) as its own",
-    )
-    site = Site(
-        id=python,
-        kind=SiteKind.SYSTEM,
-        python=python,
-        prefix=prefix,
-        marker=marker,
-        version=short,
-        origin="uv",
-        pip="unknown",
-        maker="uv python install",
-        stage=shell.run.stage.index,
-    )
-    shell.disk.add_site(site, python, join(prefix, "bin/python3"), join(prefix, "bin/python"))
-    scripts = process.exported("UV_PYTHON_BIN_DIR") or join(process.home, ".local/bin")
-    names = [f"python{short or '3'}", *(("python", "python3") if default else ())]
-    for name in names:
-        shell.disk.programs[join(scripts, name)] = Program("python", site.id)
-    return site

@@ -6,8 +6,7 @@ from posixpath import join
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.environments import create
-from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.environments import create, uv_base
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
@@ -73,10 +72,9 @@ def judge_project(shell: Shell, call: Call, options: Options) -> Judgement:
     if site is None and path in _SYSTEM_FOLDERS:
         return _no_python(shell, path)
     if site is None:
-        base = _base(shell)
-        site = create(shell, call, path, base, pip=False, maker="uv")
+        site = create(shell, call, path, uv_base(shell, options), pip=False, maker="uv")
     result = at_site(Tool.UV_PROJECT, site)
-    result.strategy = Strategy.PROJECT_ENV
+    result.strategy = Strategy.MANAGED_PYTHON if site.origin == "uv" else Strategy.PROJECT_ENV
     result.because = [f"the project's environment is {readable(site.id)}"]
     return result
 
@@ -94,11 +92,3 @@ def _no_python(shell: Shell, path: str) -> Judgement:
         result.verdict = Verdict.UNKNOWN
         result.fails("wrong-prefix", f"`{VARIABLE}={path}`: no Python executable stands there")
     return result
-
-
-def _base(shell: Shell) -> Site | None:
-    for name in ("python3", "python"):
-        site, _ = whose_python(shell, name)
-        if site is not None:
-            return site
-    return None
