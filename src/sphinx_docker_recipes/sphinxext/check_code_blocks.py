@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from sphinx_docker_recipes.sphinxext.inline import inline_nodes, paragraph
+from sphinx_docker_recipes.sphinxext.inline import inline_nodes, paragraph, sentence
 from sphinx_docker_recipes.sphinxext.links import rule_reference
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock, VerdictNotice
 from sphinx_docker_recipes.sphinxext.notices import Tone
@@ -88,7 +88,9 @@ def _notice(findings: list[Finding]) -> VerdictNotice:
     notice = VerdictNotice(classes=["admonition", str(_TONES[worst.severity]), "dr-notice"])
     notice["support_smartquotes"] = False
     notice += nodes.title("", _("About this Dockerfile"), translatable=False)
-    items = [nodes.list_item("", _sentence(finding), paragraph(finding.help)) for finding in findings]
+    items = [
+        nodes.list_item("", _sentence(finding), paragraph(sentence(finding.help))) for finding in findings
+    ]
     notice += items[0].children if len(items) == 1 else nodes.bullet_list("", *items, bullet="*")
     return notice
 

@@ -20,6 +20,12 @@ def paragraph(text: str, *, translatable: bool = False, classes: tuple[str, ...]
     return node
 
 
+def sentence(text: str) -> str:
+    """Return *text* with a capital first letter and a full stop, as a reader expects them."""
+    closed = text if text.endswith((".", "!", "?", ":")) else f"{text}."
+    return closed[:1].upper() + closed[1:]
+
+
 def rst_source(text: str) -> str:
     """Return *text* as reST that means the same, which is what gettext catalogues hold."""
     return _PIECE.sub(lambda match: f"``{_code(match)}``" if _code(match) else match[0], text)

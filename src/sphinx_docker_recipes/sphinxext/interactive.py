@@ -53,12 +53,22 @@ def _recipe(node: nodes.Element) -> nodes.Element | None:
     if isinstance(node.parent, RecipeSet):
         return None
     if isinstance(node.parent, Gallery):
-        details = _fold(node)
-        details["data"] = [(facet, node[facet]) for facet in _FACETS]
-        return details
+        return _gallery_entry(node)
     group = HtmlGroup("", *node.children, label=node["title"], **_common(node))
     group["classes"] = ["dr-alone", *node["classes"]]
     return group
+
+
+def _gallery_entry(node: nodes.Element) -> HtmlDetails:
+    """Return the recipe folded, what tells it from the others in the line that stays."""
+    details = _fold(node)
+    details["data"] = [(facet, node[facet]) for facet in _FACETS]
+    summary = next(details.findall(HtmlSummary))
+    for line in [child for child in details.children if isinstance(child, nodes.paragraph)]:
+        if "dr-facts" in line["classes"]:
+            details.remove(line)
+            summary += [nodes.Text(" "), nodes.inline("", "", *line.children, classes=["dr-facts"])]
+    return details
 
 
 def _set(node: nodes.Element) -> HtmlGroup:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph
+from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph, sentence
 from sphinx_docker_recipes.sphinxext.lookup import error_of, section_of
 from sphinx_docker_recipes.sphinxext.nodes import VerdictNotice
 from sphinx_docker_recipes.sphinxext.notices import Notice, Tone
@@ -54,9 +54,9 @@ def _line(notice: Notice, facts: Facts) -> nodes.paragraph:
 
 def _because(notice: Notice) -> Iterator[nodes.Element]:
     if len(notice.because) == 1:
-        yield paragraph(notice.because[0])
+        yield paragraph(sentence(notice.because[0]))
     elif notice.because:
-        items = [nodes.list_item("", paragraph(reason)) for reason in notice.because]
+        items = [nodes.list_item("", paragraph(sentence(reason))) for reason in notice.because]
         yield nodes.bullet_list("", *items, bullet="*")
 
 

@@ -136,7 +136,7 @@ def meaning_of(verdict: Verdict) -> str:
             "No error appears, yet the packages land in the distribution's Python, and a later run may "
             "remove what others put there."
         ),
-        Verdict.UNKNOWN: _("The reasons say what is missing."),
+        Verdict.UNKNOWN: _("The text alone does not decide it; a virtual environment works in either case."),
         Verdict.VENV: _("%(tool)s writes to the virtual environment %(environment)s."),
         Verdict.UNMARKED: _("%(tool)s writes to a Python without a marker, that of %(base)s."),
         Verdict.ELSEWHERE: _("%(tool)s writes to a place of its own, not to the distribution's Python."),

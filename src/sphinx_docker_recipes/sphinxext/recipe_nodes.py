@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph, rst_source
+from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph, rst_source, sentence
 from sphinx_docker_recipes.sphinxext.labels import level_label, strategy_label, tool_label
 from sphinx_docker_recipes.sphinxext.links import recipe_reference
 from sphinx_docker_recipes.sphinxext.nodes import Download, Fold, RecipeBlock
@@ -134,7 +134,7 @@ def _built(record: Record) -> str:
     }
     stand_in = record.base_kind == "stand-in"
     text = texts[record.outcome == "built", stand_in] % words
-    return f"{text} {record.base_origin}" if stand_in and record.base_origin else text
+    return f"{text} {sentence(record.base_origin)}" if stand_in and record.base_origin else text
 
 
 def _notes(recipe: Recipe) -> Iterator[nodes.Node]:
