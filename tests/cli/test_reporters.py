@@ -187,6 +187,12 @@ def test_text() -> None:
     assert REPORTERS["text"](RESULT, plain) == TEXT
 
 
+def test_text_gives_the_same_advice_once() -> None:
+    file = replace(ODD, report=replace(ODD.report, findings=(BLOCKED, BLOCKED), problems=()))
+    text = REPORTERS["text"](Result(files=(file,)), plain)
+    assert (text.count("It is refused"), text.count("= help:"), text.count("= see:")) == (2, 1, 1)
+
+
 def test_text_with_steps() -> None:
     assert REPORTERS["text"](replace(RESULT, show_steps=True), plain) == STEPS + TEXT
 

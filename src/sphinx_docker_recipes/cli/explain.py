@@ -73,9 +73,10 @@ def rule_page(rule: Rule, paint: Paint) -> str:
     """Return the manual page of a rule."""
     lines = [f"{paint(rule.id, Role.HEADING)} ({rule.severity})", ""]
     for block in rule.manual.blocks:
-        lines += [
-            textwrap.indent(block.text, "    ") if block.is_code else textwrap.fill(block.text, WIDTH) + "\n"
-        ]
+        if block.is_code:
+            lines.append(textwrap.indent(block.text, "    "))
+        else:
+            lines.append(textwrap.fill(block.text.replace("``", "`"), WIDTH) + "\n")
     return "\n".join([*lines, rule_url(rule.id), ""])
 
 

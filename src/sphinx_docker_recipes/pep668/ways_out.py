@@ -7,7 +7,7 @@ from sphinx_docker_recipes.facts.model import BaseImage
 from sphinx_docker_recipes.pep668.trace import Installation, SettingKind
 from sphinx_docker_recipes.vocabulary import Tool
 
-UNMARKED = "an official python: image needs neither, since its Python carries no marker"
+UNMARKED = "or start from an official python: image, whose Python carries no marker"
 
 DEBIAN_FAMILIES = frozenset({"debian", "ubuntu", "raspbian", "kali"})
 """Families that build on Debian: ``/bin/sh`` is dash, and ``venv`` wants a package of its own."""

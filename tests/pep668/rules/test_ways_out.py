@@ -1,15 +1,15 @@
 """The way out fits the base and the tool, and the recipe it names is in the catalogue."""
 
 import pytest
-from sphinx_docker_recipes.pep668.analysis import analyse
 
+from sphinx_docker_recipes.pep668.analysis import analyse
 from sphinx_docker_recipes.pep668.ways_out import RECIPES, TOOLS
 from sphinx_docker_recipes.recipes.loader import load_catalogue
 from sphinx_docker_recipes.vocabulary import Tool
 
 UV = "COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv\n"
 APT = "USER root\nRUN apt-get update && apt-get install -y python3-pip\n"
-UNMARKED = "an official python: image needs neither, since its Python carries no marker."
+UNMARKED = "or start from an official python: image, whose Python carries no marker."
 PIP_ON_DEBIAN = (
     "Run `python3 -m venv /opt/venv` (after `apt-get install -y python3-venv`), "
     f"then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}"

@@ -23,8 +23,12 @@ def file_blocks(file: CheckedFile, result: Result, paint: Paint) -> Iterator[str
         yield "\n".join(step_text(file, step, paint) for step in file.report.steps)
     for problem in file.report.problems:
         yield problem_text(file, problem, paint)
+    advised: set[tuple[str, str, str | None]] = set()
     for finding in file.findings:
-        yield finding_text(file, finding, paint)
+        advice = (finding.rule, finding.help, finding.recipe)
+        help_text = () if advice in advised else help_lines(finding, paint)
+        advised.add(advice)
+        yield "\n".join((*headline(file, finding, paint), *help_text))
 
 
 def step_text(file: CheckedFile, step: Step, paint: Paint) -> str:
@@ -50,20 +54,23 @@ def problem_text(file: CheckedFile, problem: ReportProblem, paint: Paint) -> str
     return f"{paint(place, Role.PATH)}: {paint('problem', role)}: {problem.message}{remedy}"
 
 
-def finding_text(file: CheckedFile, finding: Finding, paint: Paint) -> str:
-    """Return one finding: headline, quotation, way out, address."""
-    span = finding.span
-    place = paint(f"{file.path}:{span.line}:{span.column}", Role.PATH)
+def headline(file: CheckedFile, finding: Finding, paint: Paint) -> Iterator[str]:
+    """Yield what is wrong and where, with the line it stands on."""
+    place = paint(f"{file.path}:{finding.span.line}:{finding.span.column}", Role.PATH)
     kind = paint(f"{finding.severity}[{finding.rule}]", ROLES[finding.severity])
-    margin = " " * len(str(span.line))
-    lines = [f"{place}: {kind}: {finding.message}", *quotation(file, finding, paint)]
-    help_lines = finding.help.splitlines()
-    lines += [f"{margin} {paint('= help:', Role.DIM)} {help_lines[0]}"] if help_lines else []
-    lines += [f"{margin}         {line}" for line in help_lines[1:]]
+    yield f"{place}: {kind}: {finding.message}"
+    yield from quotation(file, finding, paint)
+
+
+def help_lines(finding: Finding, paint: Paint) -> Iterator[str]:
+    """Yield the way out, which a file gets once: the next finding of the same kind goes without."""
+    margin = " " * len(str(finding.span.line))
+    first, *rest = finding.help.splitlines()
+    yield f"{margin} {paint('= help:', Role.DIM)} {first}"
+    yield from (f"{margin}         {line}" for line in rest)
     if finding.recipe:
-        lines.append(f"{margin} {paint('= recipe:', Role.DIM)} docker-recipes show {finding.recipe}")
-    lines.append(f"{margin} {paint('= see:', Role.DIM)} {finding.url}")
-    return "\n".join(lines)
+        yield f"{margin} {paint('= recipe:', Role.DIM)} docker-recipes show {finding.recipe}"
+    yield f"{margin} {paint('= see:', Role.DIM)} {finding.url}"
 
 
 def quotation(file: CheckedFile, finding: Finding, paint: Paint) -> Iterator[str]:

@@ -5,16 +5,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span
 from sphinx_docker_recipes.facts.model import BaseImage, Distribution
 from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.links import rule_url
 from sphinx_docker_recipes.pep668.report import Finding, StageSummary
-from sphinx_docker_recipes.pep668.rules.manual import Manual, read_manual
 from sphinx_docker_recipes.pep668.trace import AnyEvent, Installation, Trace
 from sphinx_docker_recipes.pep668.ways_out import WayOut, way_out
 from sphinx_docker_recipes.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.rules.manual import Manual
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +86,10 @@ class Rule:
     check: Check
 
     @property
-    def manual(self) -> Manual:
+    def manual(self) -> "Manual":
         """Return the manual page."""
+        from sphinx_docker_recipes.pep668.rules.manual import read_manual  # noqa: PLC0415 - lazy
+
         return read_manual(sys.modules[self.check.__module__].__doc__ or "")
 
     def finding(self, span: Span, message: str, way: WayOut, *, severity: Severity | None = None) -> Finding:
