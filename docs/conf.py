@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sphinx_docker_recipes import __version__
 from sphinx_docker_recipes.facts.tables import load
+from sphinx_docker_recipes.pep668.links import GUIDE
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_ext"))
@@ -54,9 +55,7 @@ myst_substitutions = {
 
 html_theme = "furo"
 html_title = "Docker recipes for Python"
-html_baseurl = os.environ.get(
-    "READTHEDOCS_CANONICAL_URL", "https://sphinx-docker-recipes.readthedocs.io/en/latest/"
-)
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", GUIDE)
 html_static_path = ["_static"]
 html_css_files = ["guide.css"]
 html_logo = "_static/logo.svg"

@@ -8,9 +8,8 @@ import html
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from docutils import nodes
+from guide_opengraph import describe
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
@@ -41,7 +40,6 @@ REDIRECT = """<!doctype html>
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("guide_redirects", "", "html", types=frozenset({str}))
     app.connect("html-page-context", _add_scripts)
-    app.connect("html-page-context", _tell_opengraph, priority=400)  # before OpenGraph's own at 500
     app.connect("build-finished", _write_site_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -50,24 +48,6 @@ def _add_scripts(app: Sphinx, pagename: str, *_rest: object) -> None:
     """Load a page's own script on that page alone."""
     if script := SCRIPTS.get(pagename):
         app.add_js_file(script, loading_method="defer")
-
-
-def describe(doctree: nodes.document) -> str:
-    """Return a page's own meta description, from its front matter; empty where it has none."""
-    for node in doctree.findall(nodes.meta):
-        if node.get("name") == "description":
-            return str(node["content"])
-    return ""
-
-
-def _tell_opengraph(
-    _app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Give OpenGraph the page's own description; without one it takes the first sentences it finds."""
-    if doctree is not None and (text := describe(doctree)):
-        meta = dict(context.get("meta") or {})
-        meta.setdefault("og:description", text)
-        context["meta"] = meta
 
 
 def _write_site_files(app: Sphinx, exception: Exception | None) -> None:
