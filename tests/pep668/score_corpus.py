@@ -1,6 +1,7 @@
 """Scores the analyser on hand-labelled Dockerfiles: ``python score_corpus.py LABELS.json FOLDER``.
 
-FOLDER holds ``<id>.Dockerfile`` for the ids in the labels; those files are other people's and stay out of the repository.
+FOLDER holds ``<id>.Dockerfile`` for the ids in the labels; those files are other people's and stay out of the
+repository.
 """
 
 import json
@@ -55,7 +56,8 @@ class Row:
     def __str__(self) -> str:
         label, step = self.label, self.step
         found = f"{step.verdict} {step.because}" if step else "MISSED"
-        return f"{self.file}:{label['line']} {label['tool']} wanted {label['verdict']}: {found} ({label['note']})"
+        place = f"{self.file}:{label['line']} {label['tool']}"
+        return f"{place} wanted {label['verdict']}: {found} ({label['note']})"
 
 
 def rows(labels: list[dict[str, Any]], folder: Path) -> Iterator[Row]:

@@ -121,9 +121,10 @@ def _marker(
         path = distribution.marker_path
     elif version:
         path = join(interpreter.prefix, "lib", f"python{version}", "EXTERNALLY-MANAGED")
+    name = f"{interpreter.executable} of {reference}"
     why = {
-        MarkerState.PRESENT: f"{interpreter.executable} of {reference} carries the marker {path or ''}".rstrip(),
-        MarkerState.ABSENT: f"{interpreter.executable} of {reference} carries no marker",
-        MarkerState.UNKNOWN: f"whether {interpreter.executable} of {reference} carries the marker is not known",
+        MarkerState.PRESENT: f"{name} carries the marker {path or ''}".rstrip(),
+        MarkerState.ABSENT: f"{name} carries no marker",
+        MarkerState.UNKNOWN: f"whether {name} carries the marker is not known",
     }[state]
     return MarkerFile(state=state, path=path, why=why)

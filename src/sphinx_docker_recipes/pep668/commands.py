@@ -7,13 +7,14 @@ from sphinx_docker_recipes.dockerfile.shell_model import Word
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.environments import run_virtualenv
-from sphinx_docker_recipes.pep668.file_commands import FILE_COMMANDS, remove_found, run_find
+from sphinx_docker_recipes.pep668.file_commands import FILE_COMMANDS
 from sphinx_docker_recipes.pep668.installers.conda import enter, run_conda
 from sphinx_docker_recipes.pep668.installers.pip import run_pip
 from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
 from sphinx_docker_recipes.pep668.installers.poetry import in_environment, run_poetry
 from sphinx_docker_recipes.pep668.installers.tools import run_hatch, run_pdm, run_pipx
 from sphinx_docker_recipes.pep668.installers.uv import run_uv, run_uvx
+from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_find
 from sphinx_docker_recipes.pep668.package_names import MANAGERS
 from sphinx_docker_recipes.pep668.packages import run_manager
 from sphinx_docker_recipes.pep668.python_command import run_python

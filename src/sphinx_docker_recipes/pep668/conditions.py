@@ -40,11 +40,9 @@ def _test(shell: Shell, words: list[str]) -> bool | None:
             return None
         case ["-n" | "-z" as operator, value]:
             return bool(value) == (operator == "-n")
-        case [value]:
-            return bool(value)
         case [left, "=" | "==" | "!=" as operator, right] if not set("*?[") & set(right):
             return (left == right) == (operator != "!=")
-    return None
+    return bool(words[0]) if words and not words[1:] else None
 
 
 def _marker_is_there(shell: Shell, path: str) -> bool | None:

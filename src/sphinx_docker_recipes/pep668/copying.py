@@ -1,8 +1,7 @@
 """COPY and ADD: programs, Pythons, environments and configuration files that come from elsewhere."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from posixpath import basename, dirname, join
+from posixpath import basename, join
 
 from sphinx_docker_recipes.dockerfile.arguments import CopyArguments
 from sphinx_docker_recipes.dockerfile.model import Instruction
@@ -13,6 +12,7 @@ from sphinx_docker_recipes.pep668.markers import mentions, named, put_back
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentCopied
 
+_PROGRAM_FOLDERS = frozenset(("/", "/usr", "/usr/bin", "/usr/local", "/usr/local/bin", "/bin"))
 _PROGRAMS = frozenset(("uv", "uvx", "pipx", "poetry"))
 
 
@@ -77,11 +77,11 @@ def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, pa
         if end is None:
             continue
         home = there.sites.get(program.site or "")
+        copied = program
         if home is not None and home.is_virtual:
-            prefix = _moved(home.id, path, target)
-            program = Program(program.kind, prefix or home.id, program.version)
-        disk.programs[end] = program
-        _bring_site(disk, there, program, name, end)
+            copied = Program(program.kind, _moved(home.id, path, target) or home.id, program.version)
+        disk.programs[end] = copied
+        _bring_site(disk, there, copied, name, end)
     for name, content in tuple(there.files.items()):
         end = _moved(name, path, target)
         if end is not None:
@@ -128,11 +128,8 @@ def _bring_environment(shell: Shell, instruction: Instruction, site: Site, prefi
 
 def _forget(disk: Disk, target: str) -> None:
     """Doubt what is found after unknown files went into a folder of programs."""
-    disk.doubts += (
-        []
-        if target.count("/") > 2 or dirname(target) == "/opt"
-        else [f"{target} holds files that are not known"]
-    )
+    if target in _PROGRAM_FOLDERS:
+        disk.doubts.append(f"{target} holds files that are not known")
 
 
 def _moved(path: str, start: str, target: str) -> str | None:
@@ -140,8 +137,3 @@ def _moved(path: str, start: str, target: str) -> str | None:
         return target
     prefix = start.rstrip("/") + "/"
     return join(target, path[len(prefix) :]) if path.startswith(prefix) else None
-
-
-def names(sources: Iterable[str]) -> tuple[str, ...]:
-    """Return the last parts of *sources*."""
-    return tuple(basename(source.rstrip("/")) for source in sources)

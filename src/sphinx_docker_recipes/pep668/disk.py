@@ -84,7 +84,7 @@ class Program:
     """A file that can be run: what it is, and the site it works for."""
 
     kind: str
-    """``python``, ``pip``, ``uv``, ``pipx``, ``poetry`` ...; ``?`` where something stands there that is not known."""
+    """``python``, ``pip``, ``uv`` ...; ``?`` where something stands there that is not known."""
     site: str | None = None
     version: str | None = None
 

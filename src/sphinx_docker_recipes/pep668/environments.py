@@ -28,16 +28,16 @@ _VENV = Syntax(
     shorts={},
     abbreviations=True,
 )
+_VIRTUALENV_VALUES = "python app-data creator seeder pip setuptools wheel prompt activators extra-search-dir discovery try-first-with"
+_VIRTUALENV_FLAGS = (
+    "system-site-packages no-site-packages no-pip no-setuptools no-wheel no-seed without-pip copies always-copy "
+    "symlinks clear download no-download never-download upgrade-embed-wheels verbose quiet no-periodic-update "
+    "reset-app-data read-only-app-data no-vcs-ignore with-traceback relocatable"
+)
 _VIRTUALENV = Syntax(
     longs={
-        **dict.fromkeys(
-            ["python", "app-data", "creator", "seeder", "pip", "setuptools", "wheel", "prompt", "activators", "extra-search-dir", "discovery", "try-first-with", "p"],
-            True,
-        ),
-        **dict.fromkeys(
-            ["system-site-packages", "no-site-packages", "no-pip", "no-setuptools", "no-wheel", "no-seed", "without-pip", "copies", "always-copy", "symlinks", "clear", "download", "no-download", "never-download", "upgrade-embed-wheels", "verbose", "quiet", "no-periodic-update", "reset-app-data", "read-only-app-data", "no-vcs-ignore", "with-traceback", "relocatable"],
-            False,
-        ),
+        **dict.fromkeys(_VIRTUALENV_VALUES.split(), True),
+        **dict.fromkeys(_VIRTUALENV_FLAGS.split(), False),
     },
     shorts={"p": "python", "v": "verbose", "q": "quiet"},
     abbreviations=True,

@@ -1,4 +1,4 @@
-"""Commands that change files: rm, mv, cp, ln, find, tee, truncate, dpkg-divert, curl, wget."""
+"""Commands that change files: rm, mv, cp, ln, tee, curl, wget, redirections."""
 
 from collections.abc import Callable, Mapping
 from posixpath import basename, dirname, join
@@ -7,9 +7,9 @@ from sphinx_docker_recipes.pep668.calls import Argument, Call, braces, pattern
 from sphinx_docker_recipes.pep668.configuration import matters, output_of, write_file
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState, Program
+from sphinx_docker_recipes.pep668.marker_commands import run_divert, run_touching
 from sphinx_docker_recipes.pep668.markers import (
     NAME,
-    below,
     keep,
     mentions,
     named,
@@ -33,7 +33,7 @@ def run_rm(shell: Shell, call: Call) -> None:
         if mentions(argument.value):
             _remove(shell, call, argument)
         elif recursive:
-            _remove_folder(shell, call, argument.value)
+            _remove_folder(shell, argument.value)
 
 
 def run_mv(shell: Shell, call: Call) -> None:
@@ -80,76 +80,6 @@ def run_ln(shell: Shell, call: Call) -> None:
         take_away(shell, call, sites, words[-1], "replaced")
 
 
-def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
-    """Follow ``find``: ``-delete`` and ``-exec rm`` on markers, ``-exec`` of anything else."""
-    words = call.argv
-    for index, word in enumerate(words):
-        if word not in {"-exec", "-execdir", "-ok"} or index + 1 >= len(words):
-            continue
-        if basename(words[index + 1]) in {"rm", "unlink", "mv"}:
-            how = "moved" if basename(words[index + 1]) == "mv" else "deleted"
-            remove_found(shell, call, how)
-        else:
-            stop = next((i for i in range(index + 1, len(words)) if words[i] in {";", "+"}), len(words))
-            inner = call.arguments[index + 1 : stop]
-            end = inner[-1].end if inner else call.end
-            run_inner(shell.fork(), Call(inner, inner[0].start if inner else call.start, end))
-    if "-delete" in words:
-        remove_found(shell, call, "deleted")
-
-
-def remove_found(shell: Shell, call: Call, how: str) -> None:
-    """Take away the markers that the ``find`` of *call* finds."""
-    words = call.argv[1:]
-    name = next(
-        (
-            words[i + 1]
-            for i in range(len(words) - 1)
-            if words[i] in {"-name", "-iname", "-path", "-wholename"}
-        ),
-        "",
-    )
-    if not mentions(name):
-        return
-    if "-iname" in words:
-        name = name.upper()
-    folders = []
-    for word in words:
-        if word.startswith("-") or word in {"(", "!"}:
-            break
-        folders.append(word)
-    sites = [site for folder in folders or ["."] for site in below(shell, folder, basename(name))]
-    take_away(shell, call, sites, name, how)
-
-
-def run_divert(shell: Shell, call: Call) -> None:
-    """Follow ``dpkg-divert --rename --add``."""
-    words = call.argv[1:]
-    if "--remove" in words:
-        return
-    values = {"--divert", "--package"}
-    paths = [
-        word
-        for i, word in enumerate(words)
-        if not word.startswith("-") and (i == 0 or words[i - 1] not in values)
-    ]
-    for path in paths:
-        if mentions(path):
-            shell.disk.files[f"divert:{path}"] = ""
-            if "--rename" in words:
-                take_away(shell, call, named(shell, path), path, "diverted")
-            else:
-                keep(shell, call, path, "diverted", "without `--rename` the file stays where it is")
-
-
-def run_touching(shell: Shell, call: Call) -> None:
-    """Follow ``truncate``, ``sed -i``, ``chmod``, ``touch``: the marker stays a marker."""
-    for word in call.argv[1:]:
-        if not word.startswith("-") and word.endswith(NAME):
-            how = "truncated" if call.name == "truncate" else "edited"
-            keep(shell, call, word, how, "installers look whether the file is there, not at what it says")
-
-
 def run_download(shell: Shell, call: Call) -> None:
     """Follow ``curl -o`` and ``wget -O``: remember which script a file is."""
     words = call.argv
@@ -186,7 +116,7 @@ def write_redirected(shell: Shell, call: Call) -> None:
 
 def run_tee(shell: Shell, call: Call) -> None:
     """Follow ``tee file``."""
-    content = output_of(shell, shell.feed) if shell.feed else _heredoc(shell, call)
+    content = output_of(shell, shell.feed) if shell.feed else _heredoc(call)
     for word in call.argv[1:]:
         if not word.startswith("-"):
             _write(shell, call, word, content, append="-a" in call.argv)
@@ -214,10 +144,10 @@ def _write_marker(shell: Shell, call: Call, path: str, content: str) -> None:
 def _printed(shell: Shell, call: Call) -> str | None:
     if call.arguments and call.name in {"echo", "printf"}:
         return output_of(shell, call)
-    return _heredoc(shell, call) if call.arguments else ""
+    return _heredoc(call) if call.arguments else ""
 
 
-def _heredoc(shell: Shell, call: Call) -> str | None:
+def _heredoc(call: Call) -> str | None:
     for redirect in call.redirects:
         if redirect.heredoc is not None:
             return redirect.heredoc.value
@@ -229,7 +159,7 @@ def _remove(shell: Shell, call: Call, argument: Argument) -> None:
         take_away(shell, call, named(shell, word), word, "deleted")
 
 
-def _remove_folder(shell: Shell, call: Call, folder: str) -> None:
+def _remove_folder(shell: Shell, folder: str) -> None:
     path = shell.path(folder)
     gone = shell.disk.sites.get(path)
     if gone is not None and gone.is_virtual:

@@ -57,7 +57,7 @@ def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: st
     for site in hit:
         path = _marker_path(site)
         if "*" in path and _VERSION.search(written) and not set("*?") & set(written):
-            why = f"which version {site.python} has is not known, so that {readable(written)} may not be its marker"
+            why = f"{readable(written)} may not be the marker of {site.python}, whose version is not known"
             shell.disk.set_marker(site, MarkerState.UNKNOWN, why)
         else:
             shell.disk.set_marker(site, _HOW[how], f"the marker {path} was {how}")

@@ -23,8 +23,10 @@ _LIBRARY = re.compile(
     r"python3?\d*-(?!pip$|venv$|full$|minimal$|dev(el)?$|distutils$|doc$|gdb|is-python|wheel$|setuptools$|virtualenv$|pipx?$|all)|py3-(?!pip$|wheel$|setuptools$|virtualenv$)"
 )
 _OTHER = re.compile(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
-_BRINGS_PYTHON = frozenset(
-    ["mercurial", "pipx", "meson", "ansible", "ansible-core", "supervisor", "certbot", "awscli", "virtualenv", "ipython3", "cython3", "black", "gyp", "node-gyp", "software-properties-common", "glances", "httpie", "yamllint", "jupyter", "jupyter-notebook", "fail2ban", "nodejs-gyp", "azure-cli", "apt-listchanges", "reportbug", "unattended-upgrades", "cloud-init", "scons", "gdal-bin"]
+_BRINGS_PYTHON = (
+    "mercurial pipx meson ansible ansible-core supervisor certbot awscli virtualenv ipython3 cython3 black gyp "
+    "node-gyp software-properties-common glances httpie yamllint jupyter jupyter-notebook fail2ban azure-cli "
+    "apt-listchanges reportbug unattended-upgrades cloud-init scons gdal-bin"
 )
 """Packages that depend on python3 on Debian and Ubuntu (``apt-cache depends``)."""
 
@@ -68,6 +70,9 @@ def own_site(disk: Disk) -> Site | None:
     return disk.sites.get(disk.distribution.executable) if disk.distribution else None
 
 
+_BRINGERS = frozenset(_BRINGS_PYTHON.split())
+
+
 @lru_cache(maxsize=4096)
 def _roles(packages: tuple[tuple[str, tuple[str, ...]], ...], name: str) -> frozenset[str]:
     return frozenset(role for role, globs in packages if any(fnmatchcase(name, pattern) for pattern in globs))
@@ -79,7 +84,7 @@ def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> 
     other = _OTHER.fullmatch(name)
     if other and _version(other[1]) != distribution.python:
         _add_other(shell, distribution, _version(other[1]))
-    elif roles or name in _BRINGS_PYTHON or other:
+    elif roles or name in _BRINGERS or other:
         minimal = roles == {"minimal"} or ("minimal" in roles and "pip" not in roles)
         _ensure(shell, call, distribution, pip="pip" in roles, minimal=minimal)
     site = own_site(shell.disk)
@@ -117,10 +122,10 @@ def _ensure(
 
 
 def _own(distribution: Distribution, *, minimal: bool, stage: int) -> Site:
-    name = distribution.title or distribution.id
+    name, path = distribution.title or distribution.id, distribution.marker_path or ""
     state = _STATES[distribution.marker]
     why = {
-        MarkerState.PRESENT: f"the python3 of {name} carries the marker {distribution.marker_path or ''}".rstrip(),
+        MarkerState.PRESENT: f"the python3 of {name} carries the marker {path}".rstrip(),
         MarkerState.ABSENT: f"the python3 of {name} carries no marker",
         MarkerState.UNKNOWN: f"whether the python3 of {name} carries the marker is not known",
     }[state]
@@ -161,7 +166,7 @@ def _add_other(shell: Shell, distribution: Distribution, version: str) -> None:
             path=f"/usr/lib/python{version}/EXTERNALLY-MANAGED",
             why=""
             if absent
-            else f"python{version} is not the Python of {distribution.title}: whether it carries the marker is not known",
+            else f"whether python{version}, not {distribution.title}'s own, carries the marker is not known",
         ),
         version=version,
         origin="distribution-other",

@@ -52,7 +52,7 @@ class Process:
         return twin
 
     def get(self, name: str) -> str:
-        """Return a variable's value, a placeholder where it is not known, the empty string where it is unset."""
+        """Return a variable's value, a placeholder where it is not known, UNSET where it is unset."""
         if name in self.local:
             return self.local[name]
         if name in self.env:
@@ -60,7 +60,7 @@ class Process:
         return self._default(name)
 
     def exported(self, name: str) -> str | None:
-        """Return what a child process sees: None where *name* is unset, a placeholder where it is not known."""
+        """Return what a child process sees: None where *name* is unset, maybe a placeholder."""
         return self.env.get(name)
 
     def assign(self, name: str, value: str) -> None:

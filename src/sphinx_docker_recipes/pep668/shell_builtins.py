@@ -52,7 +52,7 @@ def run_unset(shell: Shell, call: Call) -> None:
 
 
 def run_set(shell: Shell, call: Call) -> None:
-    """Follow ``set -a``: every variable is exported from here on; and ``set -e``: a failure ends the shell."""
+    """Follow ``set -a``, which exports every variable, and ``set -e``: a failure ends the shell."""
     if "errexit" in call.argv or any(_ERREXIT.fullmatch(word) for word in call.argv[1:]):
         shell.process.errexit = True
     if "-a" in call.argv or "allexport" in call.argv:

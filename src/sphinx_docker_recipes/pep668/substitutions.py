@@ -1,6 +1,7 @@
 """Outputs of commands that are known without running them: ``$(which python3)`` and its kin."""
 
 import re
+from collections.abc import Callable, Mapping
 from posixpath import dirname
 
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Substitution
@@ -31,42 +32,31 @@ def evaluate(shell: Shell, substitution: Substitution) -> str:
 
 def _output(shell: Shell, call: Call) -> str | None:
     name, words = call.name, call.argv[1:]
-    if name in {"which", "type"} or (name == "command" and words[:1] == ["-v"]):
-        return _which(shell, words[-1]) if words else None
-    if name == "pwd":
-        return shell.process.cwd
-    if name == "echo":
-        return " ".join(word for word in words if word != "-n")
-    if name == "dirname" and words:
-        return dirname(words[-1])
-    if name == "readlink" and words:
-        return words[-1]
-    if name == "cat" and len(words) == 1:
-        return (shell.disk.files.get(shell.path(words[0])) or "").strip() or None
-    if name == "uv" and words[:2] == ["python", "find"]:
-        return _find(shell, words[2:])
-    if name.startswith("python"):
-        return _python(shell, call)
-    return _prefix(shell, name, words)
+    if name == "command":
+        return _which(shell, words[1:]) if words[:1] == ["-v"] else None
+    known = _OUTPUTS.get("python" if name.startswith("python") else name)
+    return known(shell, call.argv) if known else None
 
 
-def _which(shell: Shell, word: str) -> str | None:
-    found = which(word, shell.process.fork(), shell.disk)
+def _which(shell: Shell, words: list[str]) -> str | None:
+    found = which(words[-1], shell.process.fork(), shell.disk) if words else None
     return found[0] if found and found[1].kind != "?" else None
 
 
 def _find(shell: Shell, words: list[str]) -> str | None:
+    if words[1:3] != ["python", "find"]:
+        return None
     wanted = next((word for word in words if word[:1].isdigit()), "")
     for site in reversed(shell.disk.sites.values()):
         managed = site.origin == "uv" and (not wanted or site.version == minor(wanted))
         if managed and site.kind is SiteKind.SYSTEM:
             return site.python
-    return None if "--managed-python" in words else _which(shell, "python3")
+    return None if "--managed-python" in words else _which(shell, ["python3"])
 
 
-def _python(shell: Shell, call: Call) -> str | None:
-    code = " ".join(call.argv[1:])
-    found = which(call.argv[0], shell.process.fork(), shell.disk)
+def _python(shell: Shell, words: list[str]) -> str | None:
+    code = " ".join(words[1:])
+    found = which(words[0], shell.process.fork(), shell.disk)
     site: Site | None = shell.disk.sites.get(found[1].site) if found and found[1].site else None
     if site is None:
         return None
@@ -81,7 +71,30 @@ def _python(shell: Shell, call: Call) -> str | None:
     return None
 
 
-def _prefix(shell: Shell, name: str, words: list[str]) -> str | None:
-    if name != "brew" or words[:1] != ["--prefix"]:
+def _brew(shell: Shell, words: list[str]) -> str | None:
+    if words[1:2] != ["--prefix"]:
         return None
     return next((site.prefix for site in shell.disk.sites.values() if "linuxbrew" in site.prefix), None)
+
+
+def _cat(shell: Shell, words: list[str]) -> str | None:
+    content = shell.disk.files.get(shell.path(words[1])) if words[1:] and not words[2:] else None
+    return (content or "").strip() or None
+
+
+def _last(_shell: Shell, words: list[str]) -> str | None:
+    return words[-1] if words[1:] else None
+
+
+_OUTPUTS: Mapping[str, Callable[[Shell, list[str]], str | None]] = {
+    "which": lambda shell, words: _which(shell, words[1:]),
+    "pwd": lambda shell, _words: shell.process.cwd,
+    "echo": lambda _shell, words: " ".join(word for word in words[1:] if word != "-n"),
+    "dirname": lambda _shell, words: dirname(words[-1]) if words[1:] else None,
+    "readlink": _last,
+    "realpath": _last,
+    "cat": _cat,
+    "uv": _find,
+    "python": _python,
+    "brew": _brew,
+}

@@ -19,7 +19,7 @@ class Switch(Enum):
 
 
 def read_switch(value: str | None, *, empty: Switch) -> Switch:
-    """Read a boolean variable; pip (``_internal/cli/parser.py``) ignores an empty one, uv's parser refuses it."""
+    """Read a boolean variable; pip (``_internal/cli/parser.py``) ignores an empty one, uv refuses it."""
     if value is None:
         return Switch.UNSET
     if not is_known(value):

@@ -1,4 +1,4 @@
-"""Pythons that come neither from the image nor from the distribution: pyenv, a build from source, conda's installer."""
+"""Pythons of neither image nor distribution: pyenv, a build from source, conda's installer."""
 
 import re
 from posixpath import basename, join
@@ -72,6 +72,7 @@ def run_conda_installer(shell: Shell, call: Call) -> None:
 
 def _add(shell: Shell, call: Call, prefix: str, version: str | None, origin: str) -> Site:
     disk = shell.disk
+    kind = "pyenv" if origin == "pyenv" else "its own sources"
     python = join(prefix, "bin", f"python{version or '3'}")
     before = search("python3", shell.process.get("PATH"), disk)
     site = Site(
@@ -82,7 +83,7 @@ def _add(shell: Shell, call: Call, prefix: str, version: str | None, origin: str
         marker=MarkerFile(
             state=MarkerState.ABSENT,
             path=join(prefix, "lib", f"python{version}", "EXTERNALLY-MANAGED") if version else None,
-            why=f"a Python of {'pyenv' if origin == 'pyenv' else 'its own sources'} ({python}) carries no marker",
+            why=f"a Python of {kind} ({python}) carries no marker",
         ),
         version=version,
         origin=origin,

@@ -19,7 +19,7 @@ _MAX_NESTED = 6
 
 
 def plain(*values: str, operands: int = 0) -> Unwrap:
-    """Return what takes off a wrapper whose options *values* take a value, and which has *operands* of its own."""
+    """Return what takes off a wrapper: *values* are options with a value, *operands* words of its own."""
     takes = frozenset(values)
 
     def unwrap(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
@@ -30,7 +30,7 @@ def plain(*values: str, operands: int = 0) -> Unwrap:
 
 
 def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``sudo``: it resets PATH to secure_path and, without ``-E``, drops the variables of installers."""
+    """Take off ``sudo``: it resets PATH to secure_path and, without ``-E``, drops most variables."""
     takes = frozenset(("-u", "--user", "-g", "--group", "-h", "-p", "-C", "-r", "-t", "-T", "-D"))
     index = _skip(call.argv, 1, takes)
     child = shell.fork()

@@ -1,4 +1,4 @@
-"""conda, mamba and micromamba: they never look at the marker; ``run`` and ``activate`` lead into an environment."""
+"""conda, mamba and micromamba: they never look at the marker."""
 
 from posixpath import join
 
@@ -38,7 +38,7 @@ def run_conda(shell: Shell, call: Call) -> int | None:
 
 
 def add_environment(shell: Shell, prefix: str | None, name: str | None) -> Site:
-    """Put a conda environment on the disk; conda's Pythons carry no marker unless ``conda-managed-env`` is there."""
+    """Put a conda environment on the disk; its Python carries no marker without ``conda-managed-env``."""
     path = shell.path(prefix) if prefix else join(root_of(shell), "envs", name) if name else root_of(shell)
     if name in {"base", "root"}:
         path = root_of(shell)
@@ -63,7 +63,7 @@ def activate(shell: Shell, site: Site) -> None:
 
 
 def root_of(shell: Shell) -> str:
-    """Return conda's folder: what a variable says, else one that is on the disk, else the images' usual one."""
+    """Return conda's folder: what a variable says, one that is on the disk, or the images' usual one."""
     for variable in ("MAMBA_ROOT_PREFIX", "CONDA_DIR", "CONDA_ROOT"):
         value = shell.process.exported(variable)
         if value and is_known(value):

@@ -1,4 +1,4 @@
-"""Packages that the distribution's manager owns: pip cannot replace them on Debian 13, Ubuntu 24.04 and later."""
+"""Packages that the distribution's manager owns: pip cannot replace them on Debian 13 and Ubuntu 24.04."""
 
 import re
 

@@ -43,7 +43,7 @@ def run_pip(shell: Shell, call: Call) -> None:
 
 
 def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
-    """Follow pip's arguments from *first* on, for the pip of *site* (None where *why* says it is not known)."""
+    """Follow pip's arguments from *first* on; *site* is its Python, None where *why* says it is not known."""
     options = read_options(call.argv, first, SYNTAX)
     if not options.operands:
         return
@@ -91,7 +91,7 @@ def judge_pip(
             result.fails("no-pip", f"{site.python or site.id} has no pip")
         if site.broken:
             result.fails("broken-environment", site.broken)
-    _usage(shell, call, options, command, site, result)
+    _usage(shell, options, command, site, result)
     if result.error is None and site is not None and skipped is None:
         owned = owned_by_distribution(shell, call, options, command, site, result)
         if owned:
@@ -229,9 +229,7 @@ def _ineffective(shell: Shell, result: Judgement) -> None:
         )
 
 
-def _usage(
-    shell: Shell, call: Call, options: Options, command: str, site: Site | None, result: Judgement
-) -> None:
+def _usage(shell: Shell, options: Options, command: str, site: Site | None, result: Judgement) -> None:
     """Find what makes pip stop before it looks at anything."""
     error = options.error
     for name, index in options.where.items():

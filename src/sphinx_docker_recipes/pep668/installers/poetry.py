@@ -33,7 +33,7 @@ def run_poetry(shell: Shell, call: Call) -> None:
 
 
 def judge_poetry(shell: Shell, call: Call, command: str) -> Judgement:
-    """Judge a command that writes to the project's environment, or to the system with ``virtualenvs.create`` off."""
+    """Judge a command; with ``virtualenvs.create`` off it writes to the Python below poetry."""
     create = configured(shell, _CREATE, "POETRY_VIRTUALENVS_CREATE")
     active = shell.disk.sites.get(shell.process.exported("VIRTUAL_ENV") or "")
     if create is not Switch.OFF or (active is not None and active.is_virtual):

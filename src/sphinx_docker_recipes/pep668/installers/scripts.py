@@ -1,4 +1,4 @@
-"""What ``python <script>`` and ``python -m <module>`` install: get-pip.py, ensurepip, setup.py, installer, flit."""
+"""What scripts and modules of Python install: get-pip.py, ensurepip, setup.py, installer, flit."""
 
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ def run_get_pip(shell: Shell, call: Call, first: int, site: Site | None, why: st
 
 
 def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
-    """Follow ``python -m ensurepip``: it clears PIP_* and pip's files, so that nothing overrides the marker."""
+    """Follow ``python -m ensurepip``: it clears PIP_* and pip's files; nothing overrides the marker."""
     words = call.argv[first:]
     if any(word.split("=")[0] == "--root" for word in words):
         result = elsewhere(
@@ -61,7 +61,7 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
 
 
 def run_unchecked(shell: Shell, call: Call, site: Site | None, why: str, name: str) -> None:
-    """Follow an installer that never looks at the marker: ``setup.py install``, ``installer``, ``flit install``."""
+    """Follow an installer that never looks at the marker: setup.py, installer, flit."""
     if any(word.split("=")[0] in _DIRECTORIES for word in call.argv):
         result = elsewhere(
             Tool.OTHER,

@@ -1,4 +1,4 @@
-"""The options of uv's command line that take a value (uv 0.13, ``uv-cli/src/lib.rs``); all others are flags."""
+"""The options of uv that take a value (uv 0.13, ``uv-cli/src/lib.rs``); all others are flags."""
 
 from collections import defaultdict
 from collections.abc import Callable

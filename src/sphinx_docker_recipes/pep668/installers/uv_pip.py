@@ -1,4 +1,4 @@
-"""``uv pip``: ``install``, ``sync`` and ``uninstall`` look at the marker (``Interpreter::is_externally_managed``)."""
+"""``uv pip``: install, sync and uninstall look at the marker (``Interpreter::is_externally_managed``)."""
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.configuration import uv_setting
@@ -40,7 +40,7 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
     found = discover(shell, call, options, parent)
     result = _directory(options) if command != "uninstall" else None
     if result is None:
-        result = _at(shell, found)
+        result = _at(found)
         _overrides(shell, call, options, found.site, result)
     result.selection = found.setting
     result.environments = named_environments(shell)
@@ -67,7 +67,7 @@ def _directory(options: Options) -> Judgement | None:
     return None
 
 
-def _at(shell: Shell, found: Found) -> Judgement:
+def _at(found: Found) -> Judgement:
     if found.site is None:
         result = not_known(Tool.UV_PIP, found.why)
         if found.error:

@@ -1,0 +1,78 @@
+"""Commands that look for the marker or change it in place: find, dpkg-divert, truncate, sed, chmod."""
+
+from collections.abc import Callable
+from posixpath import basename
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.markers import NAME, below, keep, mentions, named, take_away
+
+
+def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
+    """Follow ``find``: ``-delete`` and ``-exec rm`` on markers, ``-exec`` of anything else."""
+    words = call.argv
+    for index, word in enumerate(words):
+        if word not in {"-exec", "-execdir", "-ok"} or index + 1 >= len(words):
+            continue
+        if basename(words[index + 1]) in {"rm", "unlink", "mv"}:
+            how = "moved" if basename(words[index + 1]) == "mv" else "deleted"
+            remove_found(shell, call, how)
+        else:
+            stop = next((i for i in range(index + 1, len(words)) if words[i] in {";", "+"}), len(words))
+            inner = call.arguments[index + 1 : stop]
+            end = inner[-1].end if inner else call.end
+            run_inner(shell.fork(), Call(inner, inner[0].start if inner else call.start, end))
+    if "-delete" in words:
+        remove_found(shell, call, "deleted")
+
+
+def remove_found(shell: Shell, call: Call, how: str) -> None:
+    """Take away the markers that the ``find`` of *call* finds."""
+    words = call.argv[1:]
+    name = next(
+        (
+            words[i + 1]
+            for i in range(len(words) - 1)
+            if words[i] in {"-name", "-iname", "-path", "-wholename"}
+        ),
+        "",
+    )
+    if not mentions(name):
+        return
+    if "-iname" in words:
+        name = name.upper()
+    folders = []
+    for word in words:
+        if word.startswith("-") or word in {"(", "!"}:
+            break
+        folders.append(word)
+    sites = [site for folder in folders or ["."] for site in below(shell, folder, basename(name))]
+    take_away(shell, call, sites, name, how)
+
+
+def run_divert(shell: Shell, call: Call) -> None:
+    """Follow ``dpkg-divert --rename --add``."""
+    words = call.argv[1:]
+    if "--remove" in words:
+        return
+    values = {"--divert", "--package"}
+    paths = [
+        word
+        for i, word in enumerate(words)
+        if not word.startswith("-") and (i == 0 or words[i - 1] not in values)
+    ]
+    for path in paths:
+        if mentions(path):
+            shell.disk.files[f"divert:{path}"] = ""
+            if "--rename" in words:
+                take_away(shell, call, named(shell, path), path, "diverted")
+            else:
+                keep(shell, call, path, "diverted", "without `--rename` the file stays where it is")
+
+
+def run_touching(shell: Shell, call: Call) -> None:
+    """Follow ``truncate``, ``sed -i``, ``chmod``, ``touch``: the marker stays a marker."""
+    for word in call.argv[1:]:
+        if not word.startswith("-") and word.endswith(NAME):
+            how = "truncated" if call.name == "truncate" else "edited"
+            keep(shell, call, word, how, "installers look whether the file is there, not at what it says")
