@@ -19,7 +19,7 @@ from sphinx_docker_recipes.facts.rows import Row
 from sphinx_docker_recipes.vocabulary import Marker
 
 DISTRIBUTION = ("distribution", "distribution-with-pip", "distribution-if-preinstalled")
-"""The interpreters that a row takes from its distribution; the last only where the distribution's image has it."""
+"""The interpreters that a row takes from its distribution; the last only if its own image has it."""
 
 Sets = Mapping[str, Mapping[str, str]]
 

@@ -28,6 +28,7 @@ def _message(row: Row) -> ErrorMessage:
         options=tuple(_option(option) for option in row.rows("options")),
         distribution=row.text("distribution", ""),
         specificity=row.number("specificity") or 0,
+        refusal=row.flag("refusal", default=False),
         source=row.source(),
     )
     row.done()

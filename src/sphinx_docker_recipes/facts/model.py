@@ -270,6 +270,8 @@ class ErrorMessage:
     """The family whose wording it is; empty where any shows it."""
     specificity: int
     """Of several entries at one place the highest wins."""
+    refusal: bool
+    """Whether it is part of what pip or uv prints when the marker stops them; one refusal is one place."""
     source: Source
 
 
