@@ -57,6 +57,8 @@ class _Text:
 
     error: ErrorMessage
     lines: tuple[re.Pattern[str], ...]
+    opens: bool
+    """Whether it is the first line of what a tool prints."""
 
     def fits(self, lines: Sequence[str], start: int) -> bool:
         """Return whether the text begins in a line; its other lines start the lines that follow."""
@@ -91,7 +93,7 @@ class _Place:
         if not all(known.text.error.refusal for known in (*self.hits, hit)):
             return False
         again = any(known.text is hit.text for known in self.hits)
-        return not again and hit.line - self.hits[-1].last <= _REACH
+        return not (again or hit.text.opens) and hit.line - self.hits[-1].last <= _REACH
 
     def match(self) -> Match:
         """Return the most specific entry; the place begins at its first line."""
@@ -109,7 +111,11 @@ def _clean(line: str) -> str:
 @lru_cache(maxsize=4)
 def _compiled(errors: tuple[ErrorMessage, ...]) -> tuple[re.Pattern[str], tuple[_Text, ...]]:
     texts = [
-        _Text(error=error, lines=tuple(_line(line) for line in text.splitlines()))
+        _Text(
+            error=error,
+            lines=tuple(_line(line) for line in text.splitlines()),
+            opens=text.startswith("error: "),
+        )
         for error in errors
         for text in error.texts
     ]
