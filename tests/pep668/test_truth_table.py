@@ -1,9 +1,9 @@
 """Every cell of the truth table gets the verdict that reality gave.
 
-``truth_table.jsonl`` holds what really happened: ``expect`` is ``ok``, ``blocked`` (refused for the
-marker) or ``error`` (failed for another reason). ``verdict`` is that of the last step where a cell went well (null: no
-step, since nothing is installed). A cell whose outcome is no verdict on the marker says so in ``reason``, and
-its ``verdict`` is what is right.
+``truth_table.jsonl`` holds what really happened: ``expect`` is ``ok``, ``blocked`` (refused for the marker)
+or ``error`` (failed for another reason). ``verdict`` is that of the last step where a cell went well (null:
+no step, since nothing is installed). A cell whose outcome is no verdict on the marker says so in ``reason``,
+and its ``verdict`` is what is right.
 """
 
 import json

@@ -28,11 +28,14 @@ _VENV = Syntax(
     shorts={},
     abbreviations=True,
 )
-_VIRTUALENV_VALUES = "python app-data creator seeder pip setuptools wheel prompt activators extra-search-dir discovery try-first-with"
+_VIRTUALENV_VALUES = (
+    "python app-data creator seeder pip setuptools wheel prompt activators extra-search-dir "
+    "discovery try-first-with"
+)
 _VIRTUALENV_FLAGS = (
-    "system-site-packages no-site-packages no-pip no-setuptools no-wheel no-seed without-pip copies always-copy "
-    "symlinks clear download no-download never-download upgrade-embed-wheels verbose quiet no-periodic-update "
-    "reset-app-data read-only-app-data no-vcs-ignore with-traceback relocatable"
+    "system-site-packages no-site-packages no-pip no-setuptools no-wheel no-seed without-pip copies "
+    "always-copy symlinks clear download no-download never-download upgrade-embed-wheels verbose quiet "
+    "no-periodic-update reset-app-data read-only-app-data no-vcs-ignore with-traceback relocatable"
 )
 _VIRTUALENV = Syntax(
     longs={

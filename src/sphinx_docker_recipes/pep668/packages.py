@@ -24,9 +24,9 @@ _LIBRARY = re.compile(
 )
 _OTHER = re.compile(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
 _BRINGS_PYTHON = (
-    "mercurial pipx meson ansible ansible-core supervisor certbot awscli virtualenv ipython3 cython3 black gyp "
-    "node-gyp software-properties-common glances httpie yamllint jupyter jupyter-notebook fail2ban azure-cli "
-    "apt-listchanges reportbug unattended-upgrades cloud-init scons gdal-bin"
+    "mercurial pipx meson ansible ansible-core supervisor certbot awscli virtualenv ipython3 cython3 black "
+    "gyp node-gyp software-properties-common glances httpie yamllint jupyter jupyter-notebook fail2ban "
+    "azure-cli apt-listchanges reportbug unattended-upgrades cloud-init scons gdal-bin"
 )
 """Packages that depend on python3 on Debian and Ubuntu (``apt-cache depends``)."""
 
