@@ -19,14 +19,16 @@ COMMANDS = (
     ("explain", "decode an error message, or explain a rule"),
     ("list", "list the catalogue of recipes"),
     ("show", "print a recipe's Dockerfile"),
+    ("new", "write the file of a new recipe"),
     ("verify", "build recipes for real, and record what happened"),
+    ("bake", "write the catalogue as a docker-bake file"),
 )
 """Every subcommand with its help, in the order of the help."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; *argv* defaults to the process's own."""
-    argv = sys.argv[1:] if argv is None else list(argv)
+    argv = sys.argv[1:] if argv is None else argv
     make_output_forgiving()
     try:
         arguments = build_parser(argv).parse_args(argv)
