@@ -17,6 +17,24 @@ from sphinx_docker_recipes.recipes.records import is_stale, load_records
 from sphinx_docker_recipes.recipes.selection import order
 from sphinx_docker_recipes.vocabulary import Expect, Verdict
 
+OVERRIDES = frozenset({Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED, Verdict.UNCHECKED})
+"""Verdicts of steps that work only because something is overridden."""
+
+MARKER_ERRORS = frozenset(f"E{number:02}" for number in range(1, 14))
+"""The decoder's entries that mean the marker: its first thirteen."""
+
+OUTCOMES = {Expect.BUILDS: "built", Expect.FAILS: "failed-as-expected"}
+"""What a record says for each declaration."""
+
+EVIDENCE: Mapping[str, Mapping[str, str]] = {
+    Verdict.VENV: {"environment": "virtual"},
+    Verdict.UNMARKED: {"environment": "system", "marker": "absent"},
+    Verdict.OVERRIDDEN: {"environment": "system", "marker": "present"},
+    Verdict.UNCHECKED: {"environment": "system", "marker": "present"},
+    Verdict.MARKER_REMOVED: {"environment": "system"},
+}
+"""What the sample project must have said in the built image, by verdict of the step that decides."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -100,31 +118,39 @@ def enter(
 def disagreements(entry: Entry) -> tuple[str, ...]:
     """Return where declaration, analysis and real build do not say the same; empty is good.
 
-    The three are independent: the author declares ``expect``, the analyser predicts from the text, the record
-    tells what a container build did.
+    The three are independent: the author declares ``expect`` and ``level``, the analyser predicts from the
+    text, the record tells what a container build did and what the image said of itself.
     """
-    return (*_predicted(entry), *_built(entry))
+    return (*_declared(entry), *_recorded(entry))
 
 
-def _predicted(entry: Entry) -> Iterator[str]:
-    blocked = any(step.verdict is Verdict.BLOCKED for step in entry.report.steps)
-    if blocked and entry.recipe.expect is Expect.BUILDS:
+def _declared(entry: Entry) -> Iterator[str]:
+    recipe = entry.recipe
+    verdicts = {step.verdict for step in entry.report.steps}
+    if Verdict.BLOCKED in verdicts and recipe.expect is Expect.BUILDS:
         yield "declared to build, but the analyser says that a step is blocked"
-    if entry.recipe.level.needs_reason or entry.recipe.expect is Expect.FAILS:
-        return
-    overrides = {Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED, Verdict.UNCHECKED}
-    if found := sorted({step.verdict for step in entry.report.steps} & overrides):
-        yield f"level {entry.recipe.level}, but the analyser says {', '.join(found)}"
+    if recipe.error in MARKER_ERRORS and Verdict.BLOCKED not in verdicts:
+        yield f"declared to fail with {recipe.error}, but the analyser says that no step is blocked"
+    if not recipe.level.needs_reason and (found := sorted(verdicts & OVERRIDES)):
+        yield f"level {recipe.level}, but the analyser says {', '.join(found)}"
 
 
-def _built(entry: Entry) -> Iterator[str]:
-    if (record := entry.verified) is None:
+def _recorded(entry: Entry) -> Iterator[str]:
+    record, verdict = entry.record, entry.facets.verdict
+    if record is None:
         return
-    expected = "built" if entry.recipe.expect is Expect.BUILDS else "failed-as-expected"
+    if entry.stale:
+        yield "the Dockerfile has changed since its record was made"
+        return
+    expected = OUTCOMES[entry.recipe.expect]
     if record.outcome != expected:
         yield f"declared `{entry.recipe.expect}`, but the recorded build says `{record.outcome}`"
-    if record.outcome == "built" and entry.facets.verdict == Verdict.BLOCKED:
+    if record.outcome == OUTCOMES[Expect.BUILDS] and verdict == Verdict.BLOCKED:
         yield "the analyser says blocked, but the recorded build went through"
+    for key, value in EVIDENCE.get(verdict, {}).items():
+        said = next((line for line in record.program if line.startswith(f"{key}: ")), f"{key}: {value}")
+        if not said.startswith(f"{key}: {value}"):
+            yield f"the analyser says {verdict}, but the recorded program said `{said}`"
 
 
 def _distribution(base: str, facts: Facts, as_of: date | None) -> str:

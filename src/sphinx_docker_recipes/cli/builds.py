@@ -136,8 +136,8 @@ def spinner() -> AbstractContextManager[Status | None]:
 
 
 def decode(log: str) -> frozenset[str]:
-    """Return the ids of the decoder's messages in a log."""
-    return frozenset(match.error.id for match in recognise(log, load().errors))
+    """Return the ids of the decoder's messages in a log, general ones and their special forms alike."""
+    return frozenset(error.id for error in load().errors if recognise(log, [error]))
 
 
 def origin(reference: str) -> str:

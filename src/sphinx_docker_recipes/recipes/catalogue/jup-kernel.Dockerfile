@@ -14,7 +14,7 @@
 FROM quay.io/jupyter/minimal-notebook:2025-03-03
 COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /usr/local/bin/
 
-RUN uv venv --no-managed-python "/home/$NB_USER/venv"
+RUN uv venv --no-managed-python /home/jovyan/venv
 COPY requirements.txt /tmp/requirements.txt
-RUN uv pip install --no-cache --python "/home/$NB_USER/venv" -r /tmp/requirements.txt ipykernel \
-    && "/home/$NB_USER/venv/bin/python" -m ipykernel install --user --name project
+RUN uv pip install --no-cache --python /home/jovyan/venv -r /tmp/requirements.txt ipykernel \
+    && /home/jovyan/venv/bin/python -m ipykernel install --user --name project

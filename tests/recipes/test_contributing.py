@@ -1,0 +1,119 @@
+"""What a contributor uses: the scaffold, the schema for editors, the docker-bake file."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from sphinx_docker_recipes.cli import main
+from sphinx_docker_recipes.library import enter
+from sphinx_docker_recipes.recipes import Recipe, load_catalogue, load_recipe
+from sphinx_docker_recipes.recipes.block import Block, split
+from sphinx_docker_recipes.recipes.metadata import read
+from sphinx_docker_recipes.recipes.schema import metadata_schema
+
+CATALOGUE = load_catalogue()
+
+
+def values(path: Path) -> object:
+    block = split(path.read_text(encoding="utf-8"), path.name)
+    assert isinstance(block, Block)
+    return read(block, path.name)[0]
+
+
+@pytest.mark.parametrize("recipe", CATALOGUE.values(), ids=lambda recipe: recipe.id)
+def test_every_recipe_is_valid_by_the_schema(recipe: Recipe) -> None:
+    jsonschema.validate(values(recipe.path), metadata_schema())
+
+
+# What only the loader can know: that the file's name is an id, that there is a FROM, that `instead` is there.
+BEYOND_SCHEMA = {"Bad_Name", "no-from", "instead-of-nothing", "instead-of-itself"}
+# What a JSON Schema cannot be asked, because there are no values to look at.
+NO_VALUES = {
+    "empty",
+    "invalid-toml",
+    "invalid-toml-at-the-end",
+    "key-twice",
+    "no-block",
+    "other-block",
+    "two-blocks",
+    "unclosed",
+    "unclosed-at-the-end",
+}
+BAD = sorted((Path(__file__).parent / "bad").glob("*.Dockerfile"))
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.name.partition(".")[0])
+def test_the_schema_refuses_what_the_loader_refuses(path: Path) -> None:
+    name = path.name.partition(".")[0]
+    if name in NO_VALUES:
+        return
+    errors = list(jsonschema.Draft202012Validator(metadata_schema()).iter_errors(values(path)))
+    assert bool(errors) is (name not in BEYOND_SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("base", "tool", "strategy", "model", "verdict"),
+    [
+        ("debian:bookworm-slim", "uv-pip", "venv", "deb-venv-uv", "venv"),
+        ("python:3.12-slim", "pip", "unmarked-base", "py-pip", "unmarked"),
+        ("ubuntu:24.04", "pip", "escape-hatch", "hatch-env-scoped", "overridden"),
+        ("debian:trixie", "pipx", "tool-env", "deb-pipx", "elsewhere"),
+    ],
+)
+def test_a_new_recipe_loads_and_is_judged_from_the_first_moment_on(
+    base: str,
+    tool: str,
+    strategy: str,
+    model: str,
+    verdict: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    options = ["--base", base, "--tool", tool, "--strategy", strategy, "--author", "octocat"]
+    assert main(["new", "one-more", *options, "--folder", str(tmp_path)]) == 0
+    assert f"written from `{model}`" in capsys.readouterr().out
+    recipe = load_recipe(tmp_path / "one-more.Dockerfile")
+    assert isinstance(recipe, Recipe)
+    assert recipe.authors == ("@octocat",)
+    facets = enter(recipe).facets
+    assert (facets.base, facets.tool, facets.strategy, facets.verdict) == (base, tool, strategy, verdict)
+
+
+def test_a_new_recipe_overwrites_nothing_and_has_a_proper_id(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "deb-venv-uv"]) == 2
+    assert main(["new", "No_Id", "--folder", str(tmp_path / "none")]) == 2
+    taken = CATALOGUE["deb-venv-uv"].path
+    assert capsys.readouterr().err.splitlines() == [
+        f"docker-recipes: the id `deb-venv-uv` is taken (choose another, or edit {taken})",
+        "docker-recipes: `No_Id` is no id (use lower-case letters, digits and single hyphens)",
+        f"docker-recipes: {tmp_path / 'none'}: no such folder (make it, or name another)",
+    ]
+
+
+def test_the_bake_file_has_every_recipe_as_a_target_and_every_level_as_a_group(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["bake", "--failing", "--context", "project"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert set(document["target"]) == set(CATALOGUE)
+    grouped = [
+        name for group, row in document["group"].items() if group != "default" for name in row["targets"]
+    ]
+    assert sorted(grouped) == sorted(CATALOGUE)
+    advised = {recipe.id for recipe in CATALOGUE.values() if not recipe.level.needs_reason}
+    assert set(document["group"]["default"]["targets"]) == advised
+    target = document["target"]["py-pip"]
+    assert (target["context"], target["tags"]) == ("project", ["docker-recipes/py-pip"])
+    assert target["dockerfile-inline"] == CATALOGUE["py-pip"].dockerfile
+
+
+def test_the_bake_file_takes_nothing_of_a_dockerfile_for_a_variable_of_its_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["bake", "airflow-ext"]) == 0
+    target = json.loads(capsys.readouterr().out)["target"]["airflow-ext"]
+    assert "$${AIRFLOW_VERSION}" in target["dockerfile-inline"]
