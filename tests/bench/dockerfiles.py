@@ -41,7 +41,7 @@ INSTALLS = (
     "RUN pip install --no-cache-dir -r requirements.txt",
     "RUN python3 -m venv /opt/venv\nENV PATH=/opt/venv/bin:$PATH\nRUN pip install --upgrade pip wheel",
     "COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/\nRUN uv pip install --system -r requirements.txt",
-    "RUN --mount=type=cache,target=/root/.cache/pip \\\n    pip3 install --break-system-packages numpy pandas",
+    "COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/\nRUN uv pip install --system numpy pandas",
 )
 BLOCKS = (
     "ENV PYTHONUNBUFFERED=1 \\\n    PYTHONDONTWRITEBYTECODE=1 \\\n    LANG=C.UTF-8",

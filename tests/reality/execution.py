@@ -22,6 +22,9 @@ OFFLINE = {
 }
 """Where packages come from; none of it touches the marker."""
 
+MEMORY = Path("/dev/shm")
+"""Layers live here where it exists: a disk would wait for every file to be written."""
+
 REFUSALS = ("externally-managed-environment", "is externally managed", "managed externally")
 
 
@@ -47,7 +50,7 @@ class Result:
 
 def execute(program: Program) -> Result:
     """Run *program* on a throw-away layer above its root file system; needs to be root."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
         folder = Path(name)
         for part in ("upper", "work", "merged"):
             (folder / part).mkdir()
