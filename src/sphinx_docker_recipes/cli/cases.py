@@ -1,5 +1,6 @@
 """What a build needs to know of a recipe's Dockerfile: the images it takes, and whether it has a program."""
 
+import re
 from collections.abc import Iterator
 
 from sphinx_docker_recipes.dockerfile.arguments import copy_arguments, pairs
@@ -23,6 +24,7 @@ def make_case(recipe: Recipe, base: str = "") -> Case:
         base=base or next(iter(images), ""),
         has_program=any(instruction.keyword in {"CMD", "ENTRYPOINT"} for instruction in last),
         files=tuple(dict.fromkeys(_files(dockerfile))),
+        hosts=tuple(dict.fromkeys(_hosts(dockerfile))),
     )
 
 
@@ -58,6 +60,12 @@ def _files(dockerfile: Dockerfile) -> Iterator[str]:
         for options in _mounts(instruction):
             if options.get("type") == "bind" and "from" not in options and "source" in options:
                 yield options["source"]
+
+
+def _hosts(dockerfile: Dockerfile) -> Iterator[str]:
+    for instruction in dockerfile.instructions:
+        if instruction.keyword in {"RUN", "ADD"}:
+            yield from re.findall(r"https?://([^/\s\"']+)", instruction.body.value)
 
 
 def _mounts(instruction: Instruction) -> Iterator[dict[str, str]]:

@@ -73,7 +73,7 @@ def refusals(recipe_id: str, path: Path, known: Iterable[str]) -> Iterable[Probl
 
 
 def ask(question: str) -> str:
-    """Return the answer to a question, by default the first thing in its brackets; without a terminal that."""
+    """Return the answer to a question; without one, or a terminal, the first thing in its brackets."""
     default = question.partition("(")[2].rstrip(")").partition(",")[0]
     if not sys.stdin.isatty():
         return default

@@ -97,6 +97,8 @@ def obstacle(case: Case, *, offline: bool) -> str:
     """Return what stands in the way of building a case here; empty where nothing does."""
     if missing := [name for name in case.files if not has_file(name)]:
         return f"the sample project has no {missing[0]}"
+    if offline and case.hosts:
+        return f"it downloads from {case.hosts[0]}"
     alone = [image for image in case.images if offline and find(image) is None]
     return f"nothing stands in for {alone[0]}" if alone else ""
 

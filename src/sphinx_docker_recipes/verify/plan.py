@@ -22,6 +22,8 @@ class Case:
     """Whether the image has a program of its own: CMD or ENTRYPOINT in the last stage."""
     files: tuple[str, ...] = ()
     """What the Dockerfile takes from its context."""
+    hosts: tuple[str, ...] = ()
+    """Where its commands download from by address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
