@@ -4,7 +4,7 @@ import re
 
 _WORDS = re.compile(
     r"pip(?!e(?!nv))|PIP|(?<!co)py|Py|\buvx?\b|UV_|VIRTUAL_ENV|conda|mamba|[Mm]ini(?:conda|forge)|poetry|pdm\b|hatch\b|"
-    r"virtualenv|activate|EXTERNALLY|externally-managed|altinstall|break.system"
+    r"venv|virtualenv|activate|EXTERNALLY|externally-managed|altinstall|break.system"
 )
 """Words of installers, Pythons, environments and the marker."""
 _PACKAGES = re.compile(

@@ -26,6 +26,8 @@ _PLATFORM = re.compile(
     r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE
 )
 """Arguments that the builder sets itself."""
+_PLAIN = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
+"""A variable without an operator."""
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def follow(
     for instruction in dockerfile.preamble:
         if instruction.keyword == "ARG":
             for pair in pairs(instruction, dockerfile.escape):
-                build.globals[pair.name] = _argument(build, pair.name, pair.value, build.globals)
+                _global(build, pair)
     return tuple(_stage(build, stage) for stage in dockerfile.stages)
 
 
@@ -90,22 +92,25 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
 
 
 def _expanded(build: Build, text: str, variables: Mapping[str, str]) -> str:
-    """Expand as Docker does; a placeholder stands for a variable without a value."""
+    """Expand as Docker does; a placeholder stands for a variable without a value and without a default."""
+
+    def plain(match: re.Match[str]) -> str:
+        name = match[1] or match[2]
+        return match[0] if name in variables else unknown(name)
 
     def lookup(name: str) -> str:
-        value = variables.get(name)
-        return unknown(name) if value is None else value
+        return variables.get(name, UNSET)
 
-    value = expand(text, lookup, build.dockerfile.escape)
+    value = expand(_PLAIN.sub(plain, text), lookup, build.dockerfile.escape)
     return unknown(text) if value is None else value
 
 
-def _argument(build: Build, name: str, value: Text | None, variables: Mapping[str, str]) -> str:
-    if name in build.build_args:
-        return build.build_args[name]
-    if value is not None:
-        return _value(build, value, variables)
-    return unknown(name)
+def _global(build: Build, pair: Pair) -> None:
+    """Keep an ARG before the first FROM that has a value."""
+    if pair.name in build.build_args:
+        build.globals[pair.name] = build.build_args[pair.name]
+    elif pair.value is not None:
+        build.globals[pair.name] = _value(build, pair.value, build.globals)
 
 
 def _value(build: Build, value: Text, variables: Mapping[str, str]) -> str:
@@ -152,7 +157,6 @@ def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
             value = unknown(name)
         else:
             value = build.globals.get(name)
-            value = None if value is not None and value == unknown(name) else value
         if value is None or (name in state.env and name not in state.arguments):
             continue
         state.env[name] = value

@@ -20,7 +20,7 @@ def which(word: str, process: Process, disk: Disk, *, seen_only: bool = False) -
     run from the one that it makes.
     """
     if "/" in word:
-        path = absolute(word, process.cwd)
+        path = absolute(process.home + word[1:] if word.startswith("~/") else word, process.cwd)
         return _at(path, disk)
     remembered = process.hashed.get(word)
     if remembered is not None and remembered in disk.programs:

@@ -132,13 +132,18 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
         index += 1
     if command and index < len(words):
         _nested(child, call.arguments[index])
-    elif index < len(words) and _CONDA.search(words[index].rpartition("/")[2]):
+    elif index < len(words) and _CONDA.search(_origin(child, words[index])):
         run_conda_installer(shell, call.rest(index))
     elif index >= len(words):
         for redirect in call.redirects:
             if redirect.heredoc is not None:
                 _run_text(child, redirect.heredoc)
     return None
+
+
+def _origin(shell: Shell, script: str) -> str:
+    """Return what a script is by its name, and by the address it was downloaded from."""
+    return f"{script.rpartition('/')[2]} {shell.disk.files.get(shell.path(script)) or ''}"
 
 
 def login(shell: Shell) -> None:

@@ -16,7 +16,7 @@ from sphinx_docker_recipes.pep668.packages import ANY
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, names, readable
+from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, known, names, readable
 from sphinx_docker_recipes.pep668.verdicts import (
     Judgement,
     at_site,
@@ -138,7 +138,7 @@ def _directory(shell: Shell, options: Options, command: str) -> Judgement | None
     for name in _DIRECTORY:
         variable = f"PIP_{name.upper()}"
         value = options.values.get(name) or shell.process.exported(variable)
-        value = value or pip_setting(shell, name, (command,))[0]
+        value = value or known(pip_setting(shell, name, (command,))[0])
         if value:
             spelled = f"`--{name}`" if name in options else f"`{name}`"
             return elsewhere(

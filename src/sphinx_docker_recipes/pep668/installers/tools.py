@@ -19,6 +19,8 @@ from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 _PIPX = frozenset(
     ("install", "install-all", "inject", "run", "upgrade", "upgrade-all", "reinstall", "reinstall-all")
 )
+_WITH_PIP = frozenset(("poetry", "pipenv"))
+"""Tools whose environments hold pip: they make them with virtualenv and do not leave it out."""
 _PDM = frozenset(("install", "sync", "add", "update", "remove"))
 
 
@@ -93,7 +95,9 @@ def project_environment(
         folder = shell.process.cwd if in_project else join(shell.process.home, f".cache/{name}")
         path = join(folder, ".venv")
         base, _ = _python(shell)
-        site = shell.disk.sites.get(path) or create(shell, call, path, base, pip=False, maker=name)
+        site = shell.disk.sites.get(path) or create(
+            shell, call, path, base, pip=name in _WITH_PIP, maker=name
+        )
     result = at_site(tool, site)
     result.strategy = Strategy.PROJECT_ENV
     result.because = [f"{name} uses an environment of the project"]

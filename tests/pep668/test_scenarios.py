@@ -1,0 +1,28 @@
+"""Small Dockerfiles, each with one turn of what shells, Docker or installers do, and the verdicts of its steps."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sphinx_docker_recipes.pep668 import analyse
+
+TABLE = tomllib.loads((Path(__file__).parent / "scenarios.toml").read_text(encoding="utf-8"))
+BASES: dict[str, str] = TABLE.pop("bases")
+SCENARIOS = {
+    f"{group}/{name}": scenario for group, scenarios in TABLE.items() for name, scenario in scenarios.items()
+}
+
+
+def test_there_are_scenarios() -> None:
+    assert len(SCENARIOS) > 100
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_verdicts(name: str) -> None:
+    base, lines, expected = SCENARIOS[name]
+    report = analyse(f"{BASES[base].strip()}\n{lines}\n")
+    found = [
+        step.verdict for step in report.steps if step.command.split()[0] != "apt-get" or "distro" in name
+    ]
+    assert found == expected.split(), [step.because for step in report.steps]
