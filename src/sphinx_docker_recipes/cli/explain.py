@@ -54,8 +54,11 @@ def explanations(text: str, paint: Paint) -> Iterator[str]:
     elif named:
         yield error_page(named, paint)
     else:
-        found = {match.error.id: match.error for match in recognise(text, errors)}
-        yield from (error_page(error, paint) for error in found.values())
+        seen: set[str] = set()
+        for match in recognise(text, errors):
+            if match.error.id not in seen:
+                seen.add(match.error.id)
+                yield error_page(match.error, paint, match.excerpt)
 
 
 def index(paint: Paint) -> str:
@@ -80,9 +83,9 @@ def rule_page(rule: Rule, paint: Paint) -> str:
     return "\n".join([*lines, rule_url(rule.id), ""])
 
 
-def error_page(error: ErrorMessage, paint: Paint) -> str:
-    """Return what a message means and the ways out in order."""
-    first = error.texts[0].strip().splitlines()[0]
+def error_page(error: ErrorMessage, paint: Paint, excerpt: str = "") -> str:
+    """Return what a message means and the ways out in order; *excerpt* is how it stands in the text given."""
+    first = (excerpt or error.texts[0]).strip().splitlines()[0]
     lines = [f"{paint(error.id, Role.HEADING)} {error.title}", "", f"    {first}", ""]
     lines += [textwrap.fill(error.means, WIDTH), "", "In this order:"]
     lines += [line for number, option in enumerate(error.options, start=1) for line in way(number, option)]

@@ -22,15 +22,30 @@ TOOLS: Mapping[Tool, str] = {
 }
 """The way out where the tool makes environments itself."""
 
-RECIPES: Mapping[tuple[str, Tool], str] = {
-    ("codercom/code-server", Tool.PIP): "cs-venv-pip",
-    ("codercom/code-server", Tool.UV_PIP): "cs-venv",
-    ("ghcr.io/astral-sh/uv", Tool.UV_PIP): "uv-debian-venv",
-    ("debian:12", Tool.PIP): "deb12-venv",
-    ("debian", Tool.PIP): "deb-venv-pip",
-    ("debian", Tool.UV_PIP): "deb-venv-uv",
+INSTALLERS: Mapping[str, tuple[str, str]] = {
+    "codercom/code-server": ("cs-venv-pip", "cs-venv"),
+    "ghcr.io/astral-sh/uv": ("uv-debian-venv", "uv-debian-venv"),
+    "ghcr.io/hassio-addons/base": ("ha-venv", "ha-venv"),
+    "mcr.microsoft.com/devcontainers/base": ("dc-feature", "dc-feature"),
+    "node": ("node-venv", "node-venv"),
+    "nvidia/cuda": ("cuda-venv", "cuda-venv"),
+    "python": ("py-venv-pip", "py-venv-uv"),
+    "ros": ("ros-ssp", "ros-ssp"),
+    "debian:12": ("deb12-venv", "deb-venv-uv"),
+    "debian": ("deb-venv-pip", "deb-venv-uv"),
+    "ubuntu": ("ubu-venv", "ubu-venv"),
+    "alpine": ("alp-venv", "alp-venv"),
+    "arch": ("arch-venv", "arch-venv"),
+    "opensuse": ("suse-venv", "suse-venv"),
 }
-"""Recipes of the catalogue for an image, a distribution or a family of them, and a tool."""
+"""Recipes of the catalogue for pip and for uv, by image, by distribution, by family of distributions."""
+
+PROJECTS: Mapping[Tool, str] = {
+    Tool.UV_PROJECT: "deb-sync",
+    Tool.POETRY: "poetry-venv",
+    Tool.PDM: "pdm-venv",
+}
+"""Recipes for tools that make environments of their own, on any base."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +98,13 @@ def is_ensurepip(installation: Installation) -> bool:
 
 def recipe(installation: Installation, base: BaseImage | None) -> str | None:
     """Return the recipe that shows the way out, the one for the image before the one for its distribution."""
+    tool = installation.step.tool
+    if tool not in {Tool.PIP, Tool.UV_PIP}:
+        return PROJECTS.get(tool)
     distribution, own = installation.distribution or "", family(installation)
     names = (*(name for name in (base.images if base else ()) if name != own), distribution, own)
-    tool = installation.step.tool
-    return next((RECIPES[name, tool] for name in names if (name, tool) in RECIPES), None)
+    found = next((INSTALLERS[name] for name in names if name in INSTALLERS), (None, None))
+    return found[tool is Tool.UV_PIP]
 
 
 def family(installation: Installation) -> str:

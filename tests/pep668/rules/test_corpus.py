@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from sphinx_docker_recipes.pep668.analysis import analyse
 
+from sphinx_docker_recipes.pep668.analysis import analyse
 from sphinx_docker_recipes.pep668.rules import RULE_IDS
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from sphinx_docker_recipes.pep668.analysis import analyse
 
 import sphinx_docker_recipes.pep668.rules as package
+from sphinx_docker_recipes.pep668.analysis import analyse
 from sphinx_docker_recipes.pep668.links import GUIDE
 from sphinx_docker_recipes.pep668.rules import RULE_IDS, RULES
 from sphinx_docker_recipes.pep668.rules.manual import read_manual

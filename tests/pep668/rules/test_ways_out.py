@@ -3,7 +3,7 @@
 import pytest
 
 from sphinx_docker_recipes.pep668.analysis import analyse
-from sphinx_docker_recipes.pep668.ways_out import RECIPES, TOOLS
+from sphinx_docker_recipes.pep668.ways_out import INSTALLERS, PROJECTS, TOOLS
 from sphinx_docker_recipes.recipes.loader import load_catalogue
 from sphinx_docker_recipes.vocabulary import Tool
 
@@ -17,7 +17,9 @@ PIP_ON_DEBIAN = (
 UV_ANYWHERE = "Run `uv venv /opt/venv`, set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH`"
 
 
-@pytest.mark.parametrize("recipe", sorted(set(RECIPES.values())))
+@pytest.mark.parametrize(
+    "recipe", sorted({*PROJECTS.values(), *(recipe for pair in INSTALLERS.values() for recipe in pair)})
+)
 def test_every_recipe_named_is_in_the_catalogue(recipe: str) -> None:
     assert recipe in load_catalogue()
 
@@ -38,7 +40,7 @@ def test_every_recipe_named_is_in_the_catalogue(recipe: str) -> None:
         (
             "FROM alpine:3.22\nRUN apk add py3-pip && pip install cowsay\n",
             f"Run `python3 -m venv /opt/venv`, then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}",
-            None,
+            "alp-venv",
         ),
         (
             f"FROM debian:13\n{UV}{APT}RUN uv pip install --system cowsay\n",
@@ -58,7 +60,7 @@ def test_every_recipe_named_is_in_the_catalogue(recipe: str) -> None:
         (
             "FROM alpine:3.22\nRUN apk add python3 && python3 -m ensurepip\n",
             "Nothing overrides this; `python3 -m venv /opt/venv` brings a pip of its own.",
-            None,
+            "alp-venv",
         ),
     ],
 )

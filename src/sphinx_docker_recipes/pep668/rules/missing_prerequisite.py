@@ -40,14 +40,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if missing and family(installation) in DEBIAN_FAMILIES:
             reason = installation.error_text.rstrip(".") or missing
             message = f"{command(installation)} fails: {reason}."
-            yield RULE.finding(installation.step.span, message, way(installation))
+            yield RULE.finding(installation.step.span, message, way(context, installation))
 
 
-def way(installation: Installation) -> WayOut:
+def way(context: RuleContext, installation: Installation) -> WayOut:
     """Return how to bring what is missing."""
     if installation.error == "no-python":
         return WayOut(text="Run `apt-get update && apt-get install -y python3-venv` before it.")
-    return WayOut(text=f"Run {make_venv(installation)}: the environment has a pip of its own.")
+    text = f"Run {make_venv(installation)}: the environment has a pip of its own."
+    return WayOut(text=text, recipe=context.recipe(installation))
 
 
 RULE = Rule(

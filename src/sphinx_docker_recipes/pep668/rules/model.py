@@ -13,7 +13,7 @@ from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.links import rule_url
 from sphinx_docker_recipes.pep668.report import Finding, StageSummary
 from sphinx_docker_recipes.pep668.trace import AnyEvent, Installation, Trace
-from sphinx_docker_recipes.pep668.ways_out import WayOut, way_out
+from sphinx_docker_recipes.pep668.ways_out import WayOut, recipe, way_out
 from sphinx_docker_recipes.vocabulary import Severity
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ class RuleContext:
     def way_out(self, installation: Installation) -> WayOut:
         """Return what to do instead of an install step."""
         return way_out(installation, self.base(installation.stage))
+
+    def recipe(self, installation: Installation) -> str | None:
+        """Return the catalogue recipe that suits the base and the tool of a step."""
+        return recipe(installation, self.base(installation.stage))
 
     def line_of(self, stage: int) -> frozenset[int]:
         """Return a stage and every stage built on it."""

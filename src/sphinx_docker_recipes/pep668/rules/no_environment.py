@@ -35,7 +35,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if installation.error == "no-environment":
             system = "; on this base `--system` works as well" if system_works(context, installation) else ""
             message = f"{command(installation)} fails: there is no virtual environment, and no `--system`."
-            yield RULE.finding(installation.step.span, message, WayOut(text=f"{MAKE}{system}."))
+            way = WayOut(text=f"{MAKE}{system}.", recipe=context.recipe(installation))
+            yield RULE.finding(installation.step.span, message, way)
 
 
 def system_works(context: RuleContext, installation: Installation) -> bool:

@@ -44,7 +44,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
             if astray:
                 where = astray.step.interpreter or "the system's Python"
                 message = f"{command(astray)} does not use the virtual environment {event.path} but {where}."
-                way = WayOut(text=f"Write `ENV PATH={event.path.rstrip('/')}/bin:$PATH` below this line.")
+                text = f"Write `ENV PATH={event.path.rstrip('/')}/bin:$PATH` below this line."
+                way = WayOut(text=text, recipe=context.recipe(astray))
                 yield RULE.finding(event.span, message, way)
 
 
