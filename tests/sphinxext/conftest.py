@@ -19,6 +19,8 @@ LANGUAGES = ("rst", "md")
 NAMES = tuple(sorted(path.stem for path in (SNIPPETS / "rst").glob("*.rst")))
 SETTINGS: Mapping[str, object] = {
     "project": "Examples",
+    "copyright": "2026, nobody",
+    "version": "1",
     "extensions": ["sphinx_docker_recipes", "myst_parser"],
     "html_theme": "alabaster",
     "html_sidebars": {"**": []},
@@ -65,7 +67,9 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def build(self, builder: str = "html", *, doctrees: str = "doctrees", jobs: int = 1, **settings: object) -> Built:
+    def build(
+        self, builder: str = "html", *, doctrees: str = "doctrees", jobs: int = 1, **settings: object
+    ) -> Built:
         """Build into a folder of the builder's own; the doctrees are shared unless told otherwise."""
         out, problems = self.root / f"{doctrees}-{builder}", io.StringIO()
         read: list[str] = []

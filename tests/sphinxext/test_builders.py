@@ -23,8 +23,10 @@ def test_the_examples_are_read_without_a_warning(examples) -> None:
     assert len(examples.first.read) > 10
 
 
-@pytest.mark.parametrize("builder", BUILDERS)
-def test_after_an_html_build(builder: str, examples, language: str) -> None:
+@pytest.mark.parametrize("builder", [name for name in BUILDERS if name != "gettext"])
+def test_after_an_html_build(  # Sphinx itself refuses to build gettext from HTML's doctrees
+    builder: str, examples, language: str
+) -> None:
     built = examples.build(builder)
     assert built.warnings == ()
     assert differences(builder, PAGES[builder](built.outdir)) == "", f"{language}: see UPDATE_SNAPSHOTS above"

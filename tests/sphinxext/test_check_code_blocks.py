@@ -4,7 +4,9 @@ import pytest
 from docutils import nodes
 from sphinx.util.docutils import docutils_namespace
 
-BLOCKED = "   FROM debian:13\n   RUN apt-get update && apt-get install -y python3-pip\n   RUN pip install flask\n"
+BLOCKED = (
+    "   FROM debian:13\n   RUN apt-get update && apt-get install -y python3-pip\n   RUN pip install flask\n"
+)
 SAFE = "   FROM python:3.13-slim\n   RUN pip install flask\n"
 
 

@@ -49,15 +49,19 @@ def test_everything_is_in_the_inventory(examples) -> None:
 
 
 def test_the_index_lists_all_kinds(examples) -> None:
-    soup = BeautifulSoup((examples.root / "doctrees-html" / "docker-index.html").read_text("utf-8"), "html.parser")
+    soup = BeautifulSoup(
+        (examples.root / "doctrees-html" / "docker-index.html").read_text("utf-8"), "html.parser"
+    )
     headings = [cell.get_text(strip=True) for cell in soup.select("tr.cap strong")]
     assert headings == ["Base images", "Error messages", "Recipes", "Rules"]
 
 
 def test_another_project_links_to_the_guide(project, examples) -> None:
-    project.write("index.rst", "Ours\n====\n\nSee :docker:recipe:`py-pip` and :docker:rule:`externally-managed`.\n")
+    project.write(
+        "index.rst", "Ours\n====\n\nSee :docker:recipe:`py-pip` and :docker:rule:`externally-managed`.\n"
+    )
     inventory = str(examples.root / "doctrees-html" / "objects.inv")
-    project.settings["extensions"] = ["sphinx_docker_recipes", "sphinx.ext.intersphinx"]
+    project.settings["extensions"] = [*project.settings["extensions"], "sphinx.ext.intersphinx"]
     built = project.build(intersphinx_mapping={"guide": ("https://guide.example/", inventory)})
     assert built.warnings == ()
     soup = BeautifulSoup(built.text("index.html"), "html.parser")

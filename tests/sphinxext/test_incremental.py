@@ -77,12 +77,16 @@ def test_processes_make_no_difference(site) -> None:
 
 
 def test_two_builds_give_the_same_bytes(site) -> None:
-    assert contents(site.build("html", doctrees="one").outdir) == contents(site.build("html", doctrees="two").outdir)
+    assert contents(site.build("html", doctrees="one").outdir) == contents(
+        site.build("html", doctrees="two").outdir
+    )
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in {".buildinfo", "environment.pickle"} and path.suffix != ".doctree"
+        if path.is_file()
+        and path.name not in {".buildinfo", "environment.pickle"}
+        and path.suffix != ".doctree"
     }

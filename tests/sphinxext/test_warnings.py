@@ -79,7 +79,9 @@ def test_a_warning_says_what_and_where(page, text: str, expected: str) -> None:
 def test_a_filter_that_does_not_exist_names_those_that_do(page) -> None:
     (first, *_rest) = page(".. docker-recipes::\n   :tool: pipp").warnings
     assert first.startswith("/index.rst:4: ERROR: ")
-    assert "'pipp' is not one of pip, uv-pip, uv-project" in " ".join(page(".. docker-recipes::\n   :tool: pipp").warnings)
+    assert "'pipp' is not one of pip, uv-pip, uv-project" in " ".join(
+        page(".. docker-recipes::\n   :tool: pipp").warnings
+    )
 
 
 def test_what_stands_beside_recipes_in_a_set_is_left_out(page) -> None:
@@ -105,9 +107,13 @@ def test_warnings_can_be_suppressed(page, suppressed: str) -> None:
         ("base_images", [1], "expected a list of texts"),
     ],
 )
-def test_a_setting_that_cannot_be_used_gives_way_to_its_default(page, name: str, value: object, problem: str) -> None:
+def test_a_setting_that_cannot_be_used_gives_way_to_its_default(
+    page, name: str, value: object, problem: str
+) -> None:
     built = page("Text.", **{f"docker_recipes_{name}": value})
-    expected = f"WARNING: docker_recipes_{name} = {value!r}: {problem}; the default is used [docker_recipes.config]"
+    expected = (
+        f"WARNING: docker_recipes_{name} = {value!r}: {problem}; the default is used [docker_recipes.config]"
+    )
     assert built.warnings == (expected,)
 
 

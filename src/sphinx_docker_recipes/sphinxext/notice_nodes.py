@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def message_of(error_id: str, prefix: str, facts: Facts) -> str:
     """Return what an installer prints, with what varies filled in where it is known."""
     error = error_of(facts, error_id)
     text = error.texts[0] if error else ""
-    return text.replace("{prefix}", prefix) if prefix else text
+    return re.sub(r"\{(path|prefix)\}", prefix, text) if prefix else text
 
 
 def _line(notice: Notice, facts: Facts) -> nodes.paragraph:

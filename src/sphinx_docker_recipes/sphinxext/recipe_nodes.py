@@ -91,8 +91,9 @@ def _facts(exhibit: Exhibit) -> Iterator[nodes.paragraph]:
         parts.append(nodes.literal(facets.base, facets.base))
     if facets.tool:
         parts.append(nodes.inline("", tool_label(facets.tool), classes=["dr-tool"]))
-    if facets.strategy:
-        parts.append(nodes.inline("", strategy_label(facets.strategy), classes=["dr-strategy"]))
+    strategy = strategy_label(facets.strategy)
+    if strategy and strategy != tool_label(facets.tool):
+        parts.append(nodes.inline("", strategy, classes=["dr-strategy"]))
     line = nodes.paragraph(translatable=False, classes=["dr-facts"])
     for position, part in enumerate(parts):
         line += [nodes.Text(SEPARATOR), part] if position else [part]

@@ -1,0 +1,2 @@
+project = "Somebody else's project"
+extensions = ["sphinx_docker_recipes"]
