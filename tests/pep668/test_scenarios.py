@@ -1,4 +1,4 @@
-"""Small Dockerfiles, each with one turn of what shells, Docker or installers do, and the verdicts of its steps."""
+"""Small Dockerfiles, each with one turn of shells, Docker or installers, and the verdicts of its steps."""
 
 import tomllib
 from pathlib import Path
