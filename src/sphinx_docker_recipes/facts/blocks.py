@@ -19,11 +19,11 @@ class Blocks:
         """Take the name of a data file and the header of its rows."""
         self.name = name
         self.header = header
-        self._head, *self._texts = f"\n{read_text(name)}".split(f"\n[[{header}]]\n")
+        self._head, *self.texts = f"\n{read_text(name)}".split(f"\n[[{header}]]\n")
 
     def __len__(self) -> int:
         """Return how many rows there are."""
-        return len(self._texts)
+        return len(self.texts)
 
     def definitions(self) -> Mapping[str, object]:
         """Return what stands before the first row."""
@@ -31,9 +31,9 @@ class Blocks:
 
     def holding(self, *texts: str) -> Iterator[int]:
         """Yield the numbers of the rows that hold one of the texts."""
-        return (number for number, block in enumerate(self._texts) if any(text in block for text in texts))
+        return (number for number, block in enumerate(self.texts) if any(text in block for text in texts))
 
     def row(self, number: int, problems: list[Problem]) -> Row:
         """Return a row, parsed."""
-        document = tomllib.loads(f"[[{self.header}]]\n{self._texts[number]}")
+        document = tomllib.loads(f"[[{self.header}]]\n{self.texts[number]}")
         return Row(data=document[self.header][0], path=self.name, problems=problems)

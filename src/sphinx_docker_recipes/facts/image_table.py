@@ -1,5 +1,6 @@
 """Our own table of base images, with the named parts that its rows refer to."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,8 +12,8 @@ from sphinx_docker_recipes.facts.floating import Floating, read_floating
 from sphinx_docker_recipes.facts.reading import raise_problems
 from sphinx_docker_recipes.facts.rows import Row
 
-_GLOB = '*"]  # names'
-"""How the list of names ends in a row whose names are globs."""
+_IMAGES = re.compile(r"^images = \[(.*)\]$", re.MULTILINE)
+"""The names of a row, which stand in one line; a test holds that."""
 
 
 class ImageTable:
@@ -34,11 +35,16 @@ class ImageTable:
         )
         table.done()
         raise_problems(problems)
+        self._by_name: dict[str, list[int]] = {}
+        for number, text in enumerate(self._blocks.texts):
+            for name in _names(text):
+                self._by_name.setdefault("*" if "*" in name else name, []).append(number)
         self._rows: dict[int, ImageRow] = {}
 
     def about(self, repository: str) -> Iterator[ImageRow]:
         """Yield the rows that may be about a repository, in order: those that name it, those with globs."""
-        return map(self._row, self._blocks.holding(f'"{repository}"', _GLOB))
+        numbers = {*self._by_name.get(repository, ()), *self._by_name.get("*", ())}
+        return map(self._row, sorted(numbers))
 
     def all(self) -> Iterator[ImageRow]:
         """Yield every row in order."""
@@ -50,6 +56,11 @@ class ImageTable:
             self._rows[number] = read_image(self._blocks.row(number, problems), self.around, None)
             raise_problems(problems)
         return self._rows[number]
+
+
+def _names(text: str) -> list[str]:
+    images = _IMAGES.search(text)
+    return re.findall(r'"([^"]*)"', images[1]) if images else []
 
 
 @cache

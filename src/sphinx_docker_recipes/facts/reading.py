@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from importlib.resources import files
+from pkgutil import get_data
 from typing import TypeVar
 
 from sphinx_docker_recipes.errors import FactsError, Problem
@@ -13,7 +13,10 @@ Reader = Callable[[Mapping[str, object], str, list[Problem]], Table]
 
 def read_text(name: str) -> str:
     """Return the text of a data file of this package."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    data = get_data(__package__, name)
+    if data is None:
+        raise FileNotFoundError(name)
+    return data.decode("utf-8")
 
 
 def read_table(name: str, reader: Reader[Table]) -> Table:

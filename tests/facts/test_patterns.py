@@ -1,0 +1,44 @@
+"""The language in which tables describe tags."""
+
+import pytest
+
+from sphinx_docker_recipes.facts.patterns import PatternError, compile_pattern
+
+SETS = {"debian": {"bookworm": "debian:12", "book": "x"}, "alpine": {"3.2": "a", "3.20": "b"}}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "tag", "words"),
+    [
+        ("latest", "latest", {}),
+        ("latest", "latest-slim", None),
+        ("*-slim", "3.12-slim", {}),
+        ("20??", "2024", {}),
+        ("20??", "20245", None),
+        ("{a,b}{,-slim}", "b-slim", {}),
+        ("{a,b}{,-slim}", "a", {}),
+        ("{a,b}", "c", None),
+        ("{v*,x}", "v12", {}),
+        ("<version>", "3.14.0rc1", {"version": "3.14.0rc1"}),
+        ("<version>", "3.14-rc", None),
+        ("<version>-<debian>", "3.12-bookworm", {"version": "3.12", "debian": "bookworm"}),
+        ("alpine<alpine>*", "alpine3.20.1", {"alpine": "3.20"}),
+        ("<3.19..3.24>", "3.18", None),
+        ("<3.19..3.24>", "3.19", {"version": "3.19"}),
+        ("<3.19..3.24>", "3.24.1", {"version": "3.24.1"}),
+        ("<3.19..3.24>", "3.25", None),
+        ("<..2.9>-x", "1.13-x", {"version": "1.13"}),
+        ("<2.10..>", "2.9", None),
+        ("<2.10..>", "10", {"version": "10"}),
+        ("a.b", "axb", None),
+    ],
+)
+def test_match(pattern: str, tag: str, words: dict[str, str] | None) -> None:
+    found = compile_pattern(pattern, SETS).match(tag)
+    assert (found and dict(found.words)) == words if words is not None else found is None
+
+
+@pytest.mark.parametrize("pattern", ["<nosuch>", "<version", "a{b", "<version>-<version>", "a>b", "}"])
+def test_mistake(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        compile_pattern(pattern, SETS)
