@@ -20,6 +20,7 @@ COMMANDS = (
     ("list", "list the catalogue of recipes"),
     ("show", "print a recipe's Dockerfile"),
     ("new", "write the file of a new recipe"),
+    ("preview", "build a page with one recipe, and say where it is"),
     ("verify", "build recipes for real, and record what happened"),
     ("bake", "write the catalogue as a docker-bake file"),
 )

@@ -79,7 +79,7 @@ def make_record(attempt: Attempt, circumstances: Circumstances) -> Record:
         outcome=FAILED if fails else BUILT,
         tools=tuple(sorted(tools.items())),
         output=outline(attempt.log),
-        program=tuple(neutral(line) for line in printed.strip().splitlines()),
+        program=tuple(neutral(line) for line in printed.strip("\n").splitlines()),
     )
 
 

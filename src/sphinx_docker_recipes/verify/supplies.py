@@ -81,6 +81,9 @@ def fetch(cache: Path, processes: Processes) -> Supplies:
         (unfinished / "pip.conf").write_text(_PIP, encoding="utf-8")
         (unfinished / "uv.toml").write_text(_UV, encoding="utf-8")
         unfinished.rename(folder)
+        for other in cache.glob("supplies-*"):
+            if other != folder:
+                shutil.rmtree(other, ignore_errors=True)
     return Supplies(folder)
 
 

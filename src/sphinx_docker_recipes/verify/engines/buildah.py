@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sphinx_docker_recipes.errors import EngineError, Problem
 from sphinx_docker_recipes.verify.engines.processes import Exit, Processes
-from sphinx_docker_recipes.verify.engines.protocol import LABEL, Order
-from sphinx_docker_recipes.verify.standin_images import NAME
+from sphinx_docker_recipes.verify.engines.protocol import Order
+from sphinx_docker_recipes.verify.standin_images import standins
 
 DRIVERS = ("overlay", "vfs")
 """Storage drivers in the order in which they are tried: overlay is fast, vfs works everywhere."""
@@ -71,17 +71,15 @@ class Buildah:
         self._call("rmi", "--force", image)
 
     def clean(self) -> None:
-        """Remove all containers and every image that is no stand-in."""
+        """Remove all containers and every image that is no stand-in, or one of an earlier definition."""
+        current = {standin.tag for standin in standins()}
         self._call("rm", "--all")
         listed = self._call("images", "--json")
         images = json.loads(listed.output or "[]") if listed.ok else []
         for image in images or []:
             names = image.get("names") or []
-            if not any(name.startswith(NAME) for name in names):
+            if not current.intersection(names):
                 self.remove(image["id"])
-            for name in names:
-                if name.startswith(LABEL):
-                    self.remove(name)
 
     def _own_program(self, image: str) -> tuple[str, ...]:
         shown = self._must("inspect", "--type", "image", image)
