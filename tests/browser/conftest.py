@@ -1,17 +1,15 @@
 """The built guide, served on this machine, in Debian's Chromium."""
 
-import functools
-import http.server
 import shutil
-import threading
+import subprocess
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from browser.visits import SITE, Visit, served
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-SITE = Path(__file__).parents[2] / "docs" / "_build" / "html"
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -23,44 +21,16 @@ SWITCHES = [
 ]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serve files without a line for each."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """Say nothing."""
-
-
-@dataclass
-class Visit:
-    """One tab of the browser and what went wrong in it."""
-
-    page: Page
-    address: str
-    errors: list[str] = field(default_factory=list)
-    strangers: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> Page:
-        self.page.goto(f"{self.address}/{path}", wait_until="load")
-        return self.page
-
-    def watch(self) -> None:
-        self.page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", lambda request: self.note(request.url))
-
-    def note(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:")):
-            self.strangers.append(url)
+@pytest.fixture(scope="session")
+def site() -> Path:
+    assert (SITE / "index.html").is_file(), f"build the guide first (nox -s docs): {SITE} is empty"
+    return SITE
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    assert (SITE / "index.html").is_file(), f"build the guide first (nox -s docs): {SITE} is empty"
-    handler = functools.partial(Quiet, directory=str(SITE))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+def address(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +55,36 @@ def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Brows
 def visit(context: BrowserContext, address: str) -> Iterator[Visit]:
     """A page that must end without console errors and without a request to anybody else."""
     visit = Visit(context.new_page(), address)
+    visit.watch()
+    yield visit
+    assert (visit.errors, visit.strangers) == ([], [])
+
+
+SMALL = Path(__file__).parent / "small"
+"""A small project with a plain theme, for what the guide's own theme would hide."""
+STRICT = {"Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'self'"}
+"""No inline script, no inline style, nothing from elsewhere; images of data: neither."""
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, built."""
+    out = tmp_path_factory.mktemp("small")
+    command = [sys.executable, "-m", "sphinx", "-qnWE", "-b", "dirhtml", "-d", str(out / "doctrees")]
+    subprocess.run([*command, str(SMALL), str(out / "html")], check=True)
+    return out / "html"
+
+
+@pytest.fixture(scope="session")
+def strict_address(small: Path) -> Iterator[str]:
+    with served(small, STRICT) as address:
+        yield address
+
+
+@pytest.fixture
+def strict_visit(context: BrowserContext, strict_address: str) -> Iterator[Visit]:
+    """A page of the small project under a strict policy; what the policy stops is a console error."""
+    visit = Visit(context.new_page(), strict_address)
     visit.watch()
     yield visit
     assert (visit.errors, visit.strangers) == ([], [])

@@ -1,0 +1,72 @@
+"""A page of the built guide in Chromium, and the server behind it."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+SITE = Path(__file__).parents[2] / "docs" / "_build" / "html"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serve files without a line for each, with a host's types and further headers."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript"}
+
+    def __init__(self, *args: object, headers: Mapping[str, str] | None = None, **rest: object) -> None:
+        self.more = headers or {}
+        super().__init__(*args, **rest)
+
+    def end_headers(self) -> None:
+        for name, value in self.more.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        """Say nothing."""
+
+
+@dataclass
+class Visit:
+    """One tab of the browser and what went wrong in it."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(f"{self.address}/{path}", wait_until="load")
+        return self.page
+
+    def watch(self) -> None:
+        self.page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.note(request.url))
+
+    def note(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.strangers.append(url)
+
+
+@contextmanager
+def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder and give its address."""
+    handler = functools.partial(Quiet, directory=str(folder), headers=headers)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def pages() -> Iterator[str]:
+    """Give the address of every page that is one of the guide's; redirects are not."""
+    for path in sorted(SITE.rglob("index.html")):
+        if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")[:1500]:
+            folder = path.parent.relative_to(SITE).as_posix()
+            yield "" if folder == "." else f"{folder}/"
