@@ -26,6 +26,7 @@ extensions = [
     "notfound.extension",
     "guide_opengraph",
     "guide_options",
+    "guide_questions",
     "guide_site",
     "site_checker",
 ]

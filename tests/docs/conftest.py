@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-HERE = Path(__file__).parent
-SOURCE = HERE.parents[1] / "docs"
+SOURCE = Path(__file__).parents[2] / "docs"
 SITE = SOURCE / "_build" / "html"
 
 
@@ -56,7 +55,7 @@ def html_name(document: str) -> str:
 
 @pytest.fixture(scope="session")
 def questions() -> list[dict[str, str]]:
-    table = tomllib.loads((HERE / "questions.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((SOURCE / "questions.toml").read_text(encoding="utf-8"))
     questions: list[dict[str, str]] = table["question"]
     assert questions
     return questions
