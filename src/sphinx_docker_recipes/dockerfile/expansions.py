@@ -183,7 +183,7 @@ def _unescaped_script(cursor: Cursor, start: int, end: int, escaped: list[int]) 
     pieces = [cursor.text.slice(a, b) for a, b in zip(begins, ends, strict=True)]
     inner = Cursor(Text.joined(pieces), cursor.read_script)
     inner.depth = cursor.depth
-    return moved(cursor.read_script(inner, frozenset()), begins, ends)
+    return moved(cursor.read_script(inner, frozenset()), cursor.value, begins, ends)
 
 
 def _ansi_character(found: re.Match[str]) -> str:

@@ -47,29 +47,32 @@ def opening_of(word: str) -> Opening | None:
     return Opening(delimiter, expand=not quoted, strip_tabs=bool(found[1])) if delimiter else None
 
 
-def read_body(reader: LineReader, opening: Opening) -> tuple[Heredoc, bool]:
-    """Read the lines up to the delimiter; without one the rest of the file, and False beside it."""
+def read_body(reader: LineReader, opening: Opening) -> Heredoc:
+    """Read the lines up to the delimiter, or without one the rest of the file."""
     first = reader.index
     while reader.index < len(reader.lines):
         line = reader.lines[reader.index]
         reader.index += 1
-        if (line.lstrip("\t") if opening.strip_tabs else line) == opening.delimiter:
-            return _heredoc(reader, opening, first, reader.index - 1), True
-    return _heredoc(reader, opening, first, reader.index), False
+        text = line.lstrip("\t") if opening.strip_tabs else line
+        if text == opening.delimiter:
+            end = Text(text, (0,), (reader.index,), (len(line) - len(text) + 1,))
+            return _heredoc(reader, opening, first, end)
+    return _heredoc(reader, opening, first, Text(""))
 
 
-def _heredoc(reader: LineReader, opening: Opening, first: int, last: int) -> Heredoc:
-    lines = reader.lines[first:last]
-    kept = [line.lstrip("\t") for line in lines] if opening.strip_tabs else lines
+def _heredoc(reader: LineReader, opening: Opening, first: int, end: Text) -> Heredoc:
+    lines = reader.lines[first : reader.index - bool(end.value)]
+    kept = tuple(line.lstrip("\t") for line in lines) if opening.strip_tabs else lines
     return Heredoc(
         delimiter=opening.delimiter,
         expand=opening.expand,
         strip_tabs=opening.strip_tabs,
         body=_placed(lines, kept, first + 1),
+        end=end,
     )
 
 
-def _placed(lines: tuple[str, ...], kept: "tuple[str, ...] | list[str]", number: int) -> Text:
+def _placed(lines: tuple[str, ...], kept: tuple[str, ...], number: int) -> Text:
     if not lines:
         return Text("", (0,), (number,), (1,))
     offsets, length = [], 0

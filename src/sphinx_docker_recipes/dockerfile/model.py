@@ -85,6 +85,8 @@ class Heredoc:
     """Whether variables in the body are expanded (the delimiter is unquoted)."""
     strip_tabs: bool
     body: Text
+    end: Text = Text("")
+    """The line with the delimiter, its tabs left out; empty where the file ends first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,15 +51,10 @@ def _may_hold_heredocs(instruction: Instruction) -> bool:
 
 def _with_heredocs(reader: LineReader, line: Text, instruction: Instruction) -> Instruction:
     """Read the bodies of the here-documents that *line* announces; ONBUILD hands them to what it defers."""
-    heredocs = []
-    for opening in openings(line.value):
-        heredoc, terminated = read_body(reader, opening)
-        heredocs.append(heredoc)
-        if not terminated:
-            reader.problems.append(_unterminated(instruction, opening.delimiter))
-    if not heredocs:
+    found = tuple(read_body(reader, opening) for opening in openings(line.value))
+    if not found:
         return instruction
-    found = tuple(heredocs)
+    reader.problems += [_unterminated(instruction, each.delimiter) for each in found if not each.end.value]
     span = reader.here(instruction.span.line, instruction.span.column)
     trigger = instruction.trigger
     if trigger is not None:

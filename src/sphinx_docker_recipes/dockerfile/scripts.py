@@ -71,9 +71,7 @@ def _inside_double_quotes(text: Text, at: int, end: int, pieces: list[Text]) -> 
 
 
 def _put_back(instruction: Instruction) -> Text:
-    pieces = [instruction.body]
-    for heredoc in instruction.heredocs:
-        line, column = heredoc.body.place(len(heredoc.body.value))
-        end = Text(heredoc.delimiter, (0,), (line,), (column,))
-        pieces += [Text("\n", (0,), (line,), (column,)), heredoc.body, end]
-    return Text.joined(pieces)
+    line, column = instruction.body.place(len(instruction.body.value))
+    newline = Text("\n", (0,), (line,), (column,))
+    heredocs = instruction.heredocs
+    return Text.joined([instruction.body, *(text for each in heredocs for text in (newline, each.body, each.end))])
