@@ -15,9 +15,7 @@ from sphinx_docker_recipes.pep668.rules.unused_suppression import RULE as UNUSED
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 
 MARK = "docker-recipes:"
-COMMENT = re.compile(
-    r"(?:^|(?<=\s))#\s*docker-recipes:\s*(?P<word>[\w-]*)\s*(?:\[(?P<ids>[^\]]*)\])?(?:\s+--\s*(?P<reason>.*))?"
-)
+COMMENT = r"(?:^|(?<=\s))#\s*docker-recipes:\s*(?P<word>[\w-]*)\s*(?:\[(?P<ids>[^\]]*)\])?(?:\s+--\s*(?P<reason>.*))?"
 WORDS = ("ignore", "ignore-stage", "ignore-file")
 
 
@@ -72,7 +70,7 @@ def read(
     for number, line in enumerate(dockerfile.lines, start=1):
         if MARK not in line:
             continue
-        for comment in COMMENT.finditer(line):
+        for comment in re.finditer(COMMENT, line):
             for item in entries(comment, number, dockerfile, steps, rules):
                 (suppressions if isinstance(item, Suppression) else misfits).append(item)  # type: ignore[arg-type]  # the test says which
     return suppressions, misfits

@@ -24,7 +24,7 @@ from sphinx_docker_recipes.pep668.trace import PackagesInstalled
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
-PACKAGE = re.compile(r"python3?|python3?[.\d]*-.+|python3\.\d+|py3-.+|python-is-python3")
+PACKAGE = r"python3?|python3?[.\d]*-.+|python3\.\d+|py3-.+"
 FOREIGN = frozenset({"upstream", "pypy", "conda"})
 WAY = WayOut(text="Install it with the image's own pip or uv, or start from the distribution's image.")
 
@@ -36,7 +36,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if base is None or base.first is None or base.first.origin not in FOREIGN:
             continue
         for name, span in event.packages:
-            if PACKAGE.fullmatch(name):
+            if re.fullmatch(PACKAGE, name):
                 python = base.first.executable
                 message = f"`{name}` belongs to the distribution's Python, not to {python} of this image."
                 yield RULE.finding(span, message, WAY)
