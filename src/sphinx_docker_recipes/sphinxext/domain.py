@@ -136,7 +136,8 @@ class DockerDomain(Domain):
         place = self.best_place(typ, target)
         if place is None:
             return None
-        content = contnode if node.get("refexplicit") else nodes.inline(place.title, place.title)
+        text = contnode.astext() if node.get("refexplicit") else place.title
+        content = nodes.inline(text, text)
         return make_refnode(builder, fromdocname, place.document, place.anchor, content, place.title)
 
     def resolve_any_xref(

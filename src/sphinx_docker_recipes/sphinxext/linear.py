@@ -15,7 +15,9 @@ def lay_out(found: Sequence[nodes.Element]) -> None:
         elif isinstance(node, VerdictNotice):
             node.replace_self(_notice(node))
         else:
-            node.replace_self(list(_titled(node)))
+            content = list(_titled(node))
+            node["classes"] = []  # docutils would hand them on to the first of the content
+            node.replace_self(content)
 
 
 def _notice(notice: VerdictNotice) -> nodes.admonition:

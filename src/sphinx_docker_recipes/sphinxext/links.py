@@ -13,7 +13,7 @@ def guide_url(page: str) -> str:
 
 def recipe_reference(recipe_id: str, title: str = "") -> pending_xref:
     """Return a link to a recipe."""
-    return _reference("recipe", recipe_id, title, guide_url(f"reference/recipes/#recipe-{recipe_id}"))
+    return _reference("recipe", recipe_id, title, guide_url(f"reference/catalogue/#recipe-{recipe_id}"))
 
 
 def rule_reference(rule_id: str, title: str = "") -> pending_xref:
@@ -24,6 +24,14 @@ def rule_reference(rule_id: str, title: str = "") -> pending_xref:
 def error_reference(error_id: str, title: str = "") -> pending_xref:
     """Return a link to an entry of the decoder."""
     return _reference("error", error_id, title, guide_url(f"reference/errors/#error-{error_id.lower()}"))
+
+
+def page_reference(page: str, title: str) -> pending_xref:
+    """Return a link to a page of the guide: the project's own where the project is the guide."""
+    reference = pending_xref("", nodes.inline(title, title), refdomain="std", reftype="doc", refwarn=False)
+    reference["reftarget"], reference["refexplicit"] = f"/{page.strip('/')}", True
+    reference["docker_guide"] = guide_url(page)
+    return reference
 
 
 def _reference(kind: str, name: str, title: str, address: str) -> pending_xref:

@@ -76,9 +76,10 @@ class BaseImagesDirective(Directive):
         )
 
     def _name(self, name: str, title: str) -> list[nodes.Node]:
-        node = nodes.inline(title, title)
-        self.define(node, "base", name, title)
-        return [node]
+        # A target, since LaTeX and Texinfo write no label for an inline node.
+        target = nodes.target()
+        self.define(target, "base", name, title)
+        return [target, nodes.Text(title)]
 
 
 def _marker(marker: Marker) -> list[nodes.Node]:

@@ -9,8 +9,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
-from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph
-from sphinx_docker_recipes.sphinxext.links import guide_url, recipe_reference, rule_reference
+from sphinx_docker_recipes.sphinxext.inline import inline_nodes, paragraph
+from sphinx_docker_recipes.sphinxext.links import page_reference, recipe_reference, rule_reference
 from sphinx_docker_recipes.sphinxext.nodes import Decoder, ErrorEntry
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
@@ -60,14 +60,22 @@ class ErrorsDirective(Directive):
 
 
 def _option(option: Option) -> nodes.paragraph:
-    line = paragraph(option.text)
-    if option.recipe:
-        line += [nodes.Text(" "), recipe_reference(option.recipe)]
-    if option.rule:
-        line += [nodes.Text(" "), rule_reference(option.rule)]
-    if option.page:
-        line += [nodes.Text(" "), link(_("Read more"), guide_url(option.page))]
+    """Return a way out, and in brackets where to read on."""
+    references = list(_references(option))
+    line = paragraph(option.text.rstrip("."))
+    for position, reference in enumerate(references):
+        line += [nodes.Text(", " if position else " ("), reference]
+    line += nodes.Text(")." if references else ".")
     return line
+
+
+def _references(option: Option) -> Iterator[nodes.Node]:
+    if option.recipe:
+        yield recipe_reference(option.recipe)
+    if option.rule:
+        yield rule_reference(option.rule)
+    if option.page:
+        yield page_reference(option.page, _("read more"))
 
 
 def _origin(error: ErrorMessage) -> nodes.paragraph:
