@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_docker_recipes.cli.cases import make_case
-from sphinx_docker_recipes.cli.verify import obstacle
+from sphinx_docker_recipes.cli.verify import locked, obstacle
+from sphinx_docker_recipes.errors import EngineError
 from sphinx_docker_recipes.recipes import Recipe
 from sphinx_docker_recipes.verify.plan import Case
 from sphinx_docker_recipes.vocabulary import Level
@@ -77,3 +78,14 @@ def test_what_stands_in_the_way_of_a_build_without_registries(lines: str, reason
 def test_with_registries_only_the_project_can_lack_something() -> None:
     assert obstacle(case("FROM x:1\nRUN curl https://example.org\n"), offline=False) == ""
     assert obstacle(case("FROM x:1\nCOPY pdm.lock .\n"), offline=False) != ""
+
+
+def test_two_sessions_do_not_clean_up_after_each_other(tmp_path: Path) -> None:
+    with (
+        locked(tmp_path),
+        pytest.raises(EngineError, match="another session is building here"),
+        locked(tmp_path),
+    ):
+        pytest.fail("the second session began")
+    with locked(tmp_path):
+        """After the first session the next one may begin."""

@@ -8,6 +8,7 @@ nothing can be built at all.
 """
 
 import argparse
+import fcntl
 import os
 import signal
 import sys
@@ -20,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 from sphinx_docker_recipes.cli.builds import Builds
 from sphinx_docker_recipes.cli.cases import make_case
-from sphinx_docker_recipes.errors import ConfigurationError, Problem
+from sphinx_docker_recipes.errors import ConfigurationError, EngineError, Problem
 from sphinx_docker_recipes.recipes.collection import Catalogue
 from sphinx_docker_recipes.recipes.loader import BUILTIN, load_catalogue
 from sphinx_docker_recipes.recipes.model import Record
@@ -110,7 +111,7 @@ def opened(arguments: argparse.Namespace) -> Iterator[Session]:
     cache.mkdir(parents=True, exist_ok=True)
     processes = Processes()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with TemporaryDirectory(prefix="session-", dir=cache, ignore_cleanup_errors=True) as folder:
+    with locked(cache), TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as folder:
         scratch = Path(folder)
         engine = detect(arguments.engine, processes, cache, scratch)
         try:
@@ -119,6 +120,22 @@ def opened(arguments: argparse.Namespace) -> Iterator[Session]:
             processes.stop()
             processes.resume()
             engine.clean()
+
+
+@contextmanager
+def locked(cache: Path) -> Iterator[None]:
+    """Keep other sessions away: each cleans up what it does not know of.
+
+    Raises EngineError where there is another one. The lock goes with the process, however that ends.
+    """
+    with (cache / "lock").open("w", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            remedy = "wait until it ends, or give this one a --cache of its own"
+            problem = Problem(path=str(cache), message="another session is building here", remedy=remedy)
+            raise EngineError([problem]) from None
+        yield
 
 
 def make_session(

@@ -13,6 +13,14 @@ from sphinx_docker_recipes.recipes.selection import image_name
 FOLDER = Path(__file__).parent / "standins"
 NAME = "localhost/stand-in"
 
+ROOTFS_OPTIONS = (
+    "--variant=minbase",
+    "--include=ca-certificates",
+    # A mirror that lags behind is good enough for a stand-in.
+    '--aptopt=Acquire::Check-Valid-Until "false"',
+)
+"""How mmdebstrap makes a minimal system: like debian: images, which are minbase too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandIn:
@@ -38,7 +46,8 @@ class StandIn:
         """Return the name of the image, which changes with everything that it is made from."""
         recipe = (FOLDER / self.dockerfile).read_text(encoding="utf-8")
         below = [standin.tag for need in self.needs if (standin := find(need))]
-        key = hashlib.sha256("\n".join([recipe, repr(self), *below]).encode()).hexdigest()
+        rootfs = ROOTFS_OPTIONS if self.rootfs else ()
+        key = hashlib.sha256("\n".join([recipe, repr(self), *rootfs, *below]).encode()).hexdigest()
         return f"{NAME}/{self.id}:{key[:12]}"
 
     def stands_for(self, reference: str) -> bool:

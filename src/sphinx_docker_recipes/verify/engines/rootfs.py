@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sphinx_docker_recipes.errors import EngineError, Problem
 from sphinx_docker_recipes.verify.engines.processes import Processes
+from sphinx_docker_recipes.verify.standin_images import ROOTFS_OPTIONS
 
 
 def make_rootfs(suite: str, target: Path, log: Path, processes: Processes) -> None:
@@ -16,8 +17,8 @@ def make_rootfs(suite: str, target: Path, log: Path, processes: Processes) -> No
         raise EngineError(
             [Problem(path="", message="mmdebstrap is not installed", remedy="`apt install mmdebstrap`")]
         )
-    command = ["mmdebstrap", "--variant=minbase", "--include=ca-certificates", "--format=tar"]
-    done = processes.run([*command, suite, str(target)], log=log, timeout=900)
+    command = ["mmdebstrap", *ROOTFS_OPTIONS, "--format=tar", suite, str(target)]
+    done = processes.run(command, log=log, timeout=900)
     if not done.ok:
         tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-5:])
         what = f"mmdebstrap failed for {suite}: {tail}"

@@ -1,8 +1,9 @@
-# The stand-in for a full node: image: Node.js, the user node, and the Python that buildpack-deps brings.
+# The stand-in for a node: image: Node.js, the user node, and in the full one what brings Python.
 ARG BASE
 FROM $BASE
+ARG PACKAGES
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates git mercurial nodejs \
+    && apt-get install -y --no-install-recommends $PACKAGES \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 1000 --shell /bin/bash node
 CMD ["node"]

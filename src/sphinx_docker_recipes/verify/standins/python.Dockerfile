@@ -11,15 +11,16 @@ RUN echo "deb-src http://archive.example/debian $SUITE main" > /etc/apt/sources.
 WORKDIR /usr/src/python
 RUN apt-get source --download-only "$PACKAGE" \
     && tar --strip-components=1 -xf "$(ls ./*.orig.tar.?z)" \
-    && ./configure --quiet --prefix=/usr/local --enable-loadable-sqlite-extensions --with-ensurepip=install \
+    && ./configure --quiet --prefix=/usr/local --enable-shared --enable-loadable-sqlite-extensions --with-ensurepip=install \
         CFLAGS=-O1 $(./configure --help | grep -q disable-test-modules && echo --disable-test-modules) \
     && make --silent -j2 > /tmp/make.log 2>&1 || { tail -50 /tmp/make.log; exit 1; }
 RUN make --silent install DESTDIR=/out > /tmp/install.log 2>&1 || { tail -50 /tmp/install.log; exit 1; }
 RUN find /out -depth \( -name __pycache__ -o -name 'config-3*' -o -name 'libpython*.a' \) -exec rm -r {} + \
-    && find /out -name '*.so' -exec strip {} +
+    && find /out -name '*.so' -exec strip {} + \
+    && strip --strip-unneeded /out/usr/local/lib/libpython3.*.so.*
 # The Debian packages of the libraries that its modules were linked with, for the image below.
-RUN find /out -type f \( -name '*.so' -o -path '*/bin/python3*' \) -exec ldd {} + \
-    | awk '/=> \//{print $3}' | sort -u | xargs realpath | xargs -n1 basename | sed 's|^|*/|' \
+RUN find /out -type f \( -name '*.so' -o -path '*/bin/python3*' \) -exec env LD_LIBRARY_PATH=/out/usr/local/lib ldd {} + \
+    | awk '/=> \//{print $3}' | grep -v ^/out | sort -u | xargs realpath | xargs -n1 basename | sed 's|^|*/|' \
     | xargs dpkg-query --search | grep -v ^diversion | cut -d: -f1 | sort -u > /out/packages
 
 FROM $BASE
