@@ -24,8 +24,12 @@ _PREFIX = re.compile(
 )
 _ENDS = " \t│┃|"
 _PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
+_LONGEST = 2000
+"""What stands behind so many characters of a line is not looked at."""
 _REACH = 25
 """How many lines one refusal of pip or uv spans at most."""
+_NEAR = 3
+"""How far apart the lines of any other message stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +89,22 @@ class _Place:
     hits: list[_Hit] = field(default_factory=list)
 
     def takes(self, hit: _Hit) -> bool:
-        """Return whether a hit belongs here: on the same lines, or in the same refusal."""
+        """Return whether a hit belongs here: on the same lines, in the same refusal or the same message."""
         if not self.hits:
             return True
         if hit.line <= max(known.last for known in self.hits):
             return True
-        if not all(known.text.error.refusal for known in (*self.hits, hit)):
+        if hit.text.opens or any(known.text is hit.text for known in self.hits):
             return False
-        again = any(known.text is hit.text for known in self.hits)
-        return not (again or hit.text.opens) and hit.line - self.hits[-1].last <= _REACH
+        reach = _REACH if self._refusal and hit.text.error.refusal else _NEAR if self._same(hit) else 0
+        return hit.line - self.hits[-1].last <= reach
+
+    @property
+    def _refusal(self) -> bool:
+        return all(known.text.error.refusal for known in self.hits)
+
+    def _same(self, hit: _Hit) -> bool:
+        return all(known.text.error is hit.text.error for known in self.hits)
 
     def match(self) -> Match:
         """Return the most specific entry; the place begins at its first line."""
@@ -102,7 +113,7 @@ class _Place:
 
 
 def _clean(line: str) -> str:
-    line = _COLOUR.sub("", line)
+    line = _COLOUR.sub("", line[:_LONGEST])
     while (prefix := _PREFIX.match(line)) and prefix.end():
         line = line[prefix.end() :]
     return line.rstrip(_ENDS)
@@ -123,7 +134,11 @@ def _compiled(errors: tuple[ErrorMessage, ...]) -> tuple[re.Pattern[str], tuple[
 
 
 def _line(text: str) -> re.Pattern[str]:
-    return re.compile(_PLACEHOLDER.sub(r"\\S(?:.*?\\S)??", re.escape(_clean(text))))
+    """Return the pattern of a line; what varies is short, so that no pattern goes back and forth for long."""
+    escaped = re.escape(_clean(text))
+    led = _PLACEHOLDER.match(escaped)
+    rest = escaped[led.end() :] if led else escaped
+    return re.compile((r"(?<=\S)" if led else "") + _PLACEHOLDER.sub(r"\\S(?:.{0,200}?\\S)??", rest))
 
 
 def _hits(
