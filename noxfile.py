@@ -79,7 +79,7 @@ def typing(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests that need nothing but Python, on every Python found."""
     session.install(".", *groups("test", "oracles"))
-    session.run("pytest", "-n", "2", *ELSEWHERE, *session.posargs, env={"PYTHONWARNDEFAULTENCODING": "1"})
+    session.run("pytest", "-n", "2", *ELSEWHERE, *session.posargs)
 
 
 @nox.session(default=False)
