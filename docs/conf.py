@@ -24,6 +24,7 @@ extensions = [
     "sphinx_docker_recipes",
     "sphinx_copybutton",
     "notfound.extension",
+    "guide_facts",
     "guide_opengraph",
     "guide_options",
     "guide_questions",

@@ -1,0 +1,132 @@
+"""Feed the parsers mutated input: ``fuzz.py [COUNT] [SEED]``, or ``fuzz.py --atheris [LIBFUZZER OPTIONS]``.
+
+Reports every input on which something raises, a place lies outside the text, or the time is more than twenty
+times what its length lets expect, and ends with status 1 if there was one. The same seed gives the same inputs.
+"""
+
+import sys
+import tomllib
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from time import process_time
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from parsers.checks import check_file, check_script
+from parsers.scripts import script
+
+from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.dockerfile.parser import parse
+from sphinx_docker_recipes.dockerfile.scripts import run_script
+from sphinx_docker_recipes.dockerfile.shell import parse_shell
+
+HERE = Path(__file__).parent
+SLOWER = 20
+SECONDS_A_CHARACTER = 3e-6
+SECONDS_AN_INPUT = 0.002
+PUMPED = 50
+"""One input in so many repeats a piece until it is long: what is worse than linear shows only then."""
+
+TOKENS = (
+    "\n \t \\\n \\ ` ' \" $ $( ${ $(( )) ) } { ( # ; ;; & && | || < > << <<- <<< >( <( = + [ ] [[ ]] ! * ? @( ~ : - -- , \r\n \r \0 \u00e9 \u2028 \udc80"
+    " if then elif else fi for in do done while until case esac function select time coproc RUN FROM COPY ENV ARG ONBUILD EOF"
+    " <<EOF \nEOF\n # RUN\\\n --mount=type=cache [\"a\"] ['a'] #escape=`\n {{ }} {% %} $'\\x41' $\" ${X:- ${#X} ${X[ ${!X} A=( A[ 2>&1 &> f() ;& ;;&"
+).split(" ")
+
+
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["--atheris"]:
+        return run_atheris(arguments[1:])
+    count = int(arguments[0]) if arguments else 10_000
+    seed = int(arguments[1]) if len(arguments) > 1 else 0
+    failures = 0
+    for number, text in zip(range(count), inputs(Random(seed)), strict=False):
+        problem = problem_with(text)
+        if problem:
+            failures += 1
+            print(f"input {number} of seed {seed}, {len(text)} characters, begins {text[:300]!r}\n{problem}\n", flush=True)
+    print(f"{count} inputs, {failures} failures")
+    return int(failures > 0)
+
+
+def inputs(random: Random) -> Iterator[str]:
+    """Return mutated files and scripts without end."""
+    seeds = [*fixed("files.toml", "dockerfile"), *fixed("scripts.toml", "script"), *(script(number) for number in range(60))]
+    while True:
+        text = random.choice(seeds)
+        if random.randrange(PUMPED) == 0:
+            yield pumped(random, text)
+            continue
+        for _ in range(random.randint(1, 6)):
+            text = mutated(random, text, random.choice(seeds))
+        yield text
+
+
+def fixed(name: str, key: str) -> list[str]:
+    return [case[key] for case in tomllib.loads((HERE / name).read_text(encoding="utf-8"))["case"]]
+
+
+def mutated(random: Random, text: str, other: str) -> str:
+    """Change one thing: insert a token, cut, copy, replace a character, or splice two texts."""
+    a, b = sorted((random.randint(0, len(text)), random.randint(0, len(text))))
+    b = min(b, a + random.randint(1, 30))
+    match random.randrange(6):
+        case 0 | 1:
+            return text[:a] + random.choice(TOKENS) + text[a:]
+        case 2:
+            return text[:a] + text[b:]
+        case 3:
+            return text[:b] + text[a:b] * random.randint(1, 4) + text[b:]
+        case 4:
+            return text[:a] + chr(random.randrange(128)) + text[a + 1 :]
+    cut = random.randint(0, len(other))
+    return (text[:a] + other[cut:])[:20_000]
+
+
+def pumped(random: Random, text: str) -> str:
+    """Repeat a few tokens, and perhaps what may close them, until the text is long."""
+    opening = "".join(random.choice((*TOKENS, "a", " ", "a b ")) for _ in range(random.randint(1, 4)))
+    closing = "".join(random.choice((*TOKENS, "")) for _ in range(random.randint(0, 2)))
+    times = random.choice((3_000, 10_000)) // max(1, len(opening))
+    return random.choice(("", "RUN ", text[:200])) + opening * times + "x" + closing * times
+
+
+def problem_with(text: str) -> str | None:
+    try:
+        check_file(text)
+        check_script(Text(text))
+    except Exception:
+        return traceback.format_exc(limit=-3)
+    allowed = SLOWER * SECONDS_A_CHARACTER * len(text) + SECONDS_AN_INPUT * SLOWER
+    taken = min(seconds(text) for _ in range(3)) if seconds(text) > allowed else 0
+    return f"took {taken:.2f} seconds, more than {allowed:.2f}" if taken > allowed else None
+
+
+def seconds(text: str) -> float:
+    start = process_time()
+    parse_shell(Text(text))
+    for instruction in parse(text).instructions:
+        body = run_script(instruction)
+        if body is not None:
+            parse_shell(body)
+    return process_time() - start
+
+
+def run_atheris(options: list[str]) -> int:
+    """Let libFuzzer choose the inputs by what they cover; atheris is not among the project's dependencies."""
+    import atheris
+
+    def one(data: bytes) -> None:
+        check_file(data)
+        check_script(Text(data.decode("utf-8", "surrogateescape")))
+
+    atheris.instrument_all()
+    atheris.Setup([sys.argv[0], *options], one)
+    atheris.Fuzz()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
