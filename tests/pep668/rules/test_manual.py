@@ -13,7 +13,7 @@ from sphinx_docker_recipes.pep668.rules.manual import read_manual
 from sphinx_docker_recipes.pep668.rules.model import Rule
 
 FOLDER = Path(package.__file__).parent
-HELPERS = {"__init__", "manual", "model", "phrases", "places", "settings"}
+HELPERS = {"__init__", "ancestry", "manual", "model", "phrases", "places", "settings"}
 NAMED = {
     "externally-managed",
     "escape-hatch",

@@ -3,9 +3,12 @@
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.dockerfile.parser import parse
+from sphinx_docker_recipes.pep668.analysis import analyse
 from sphinx_docker_recipes.pep668.report import Finding, Step
 from sphinx_docker_recipes.pep668.suppress import suppress
 from sphinx_docker_recipes.vocabulary import Marker, Severity, Target, Tool, Verdict
@@ -203,3 +206,33 @@ def test_the_complaint_itself_can_be_silenced() -> None:
 
 def test_a_comment_with_nothing_below_it_is_idle() -> None:
     assert outcome("FROM a\n# docker-recipes: ignore[escape-hatch]\n") == [(2, "unused-suppression", False)]
+
+
+LINES = st.sampled_from(
+    [
+        "FROM python:3.13",
+        "FROM debian:13 AS base",
+        "RUN pip install --break-system-packages six",
+        "RUN a && \\",
+        "    pip install six # docker-recipes: ignore[redundant-override]",
+        "# docker-recipes: ignore[escape-hatch, nonsense] -- why",
+        "# docker-recipes: ignore-stage[redundant-override]",
+        "# docker-recipes: ignore-file[unused-suppression]",
+        "# docker-recipes: [",
+        "    # docker-recipes: ignore[externally-managed",
+        "RUN <<EOF",
+        "EOF",
+        "",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=25))
+def test_comments_anywhere_are_silent_used_or_reported_inside_the_file(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    found = analyse(text).findings
+    for finding in found:
+        assert 1 <= finding.span.line <= finding.span.end_line <= max(1, len(lines))
+        assert finding.span.column <= len(text.split("\n")[finding.span.line - 1]) + 1
+    unknown = sum("nonsense" in line for line in lines)
+    assert sum("`nonsense`" in finding.message for finding in found) == unknown

@@ -39,7 +39,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         setting, place = event.setting, event.setting.span or event.span
         if setting.kind not in LASTING or place in idle:
             continue
-        steps = used.get(place, (None, ()))[1]
+        steps = used[place][1] if place in used else []
         needing = [step for step in steps if step.step.verdict is Verdict.OVERRIDDEN]
         if needing or (not steps and is_marked(context, event.stage)):
             message = f"{title(setting)} opens the escape hatch for every image built on this one."

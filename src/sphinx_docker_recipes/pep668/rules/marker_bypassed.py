@@ -49,11 +49,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def is_disguised(context: RuleContext, installation: Installation) -> bool:
     """Return whether a directory given to pip is that of a marked Python: ``--root /``, ``--prefix /usr``."""
+    if installation.step.target is not Target.DIRECTORY:
+        return False
     distribution = context.distribution(installation)
     marked = distribution is not None and distribution.marker is Marker.PRESENT
     words = tuple(word for word, _ in installation.words)
     given = {(option, value.rstrip("/") or "/") for option, value in option_values(words)}
-    return marked and installation.step.target is Target.DIRECTORY and bool(given & SYSTEM_DIRECTORIES)
+    return marked and bool(given & SYSTEM_DIRECTORIES)
 
 
 def option_values(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ Clean:
     RUN python3 -m venv /opt/venv && /opt/venv/bin/pip install cowsay
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sphinx_docker_recipes.pep668.report import Finding
@@ -27,25 +28,20 @@ from sphinx_docker_recipes.pep668.trace import MarkerGone
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity, Verdict
 
-INSTEAD = "Use a virtual environment, which the marker does not concern."
+INSTEAD = WayOut(text="Use a virtual environment, which the marker does not concern.")
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every command that makes the marker disappear."""
+    profiting = [i for i in context.installations if i.step.verdict is Verdict.MARKER_REMOVED]
+    positions = [(i.run, i.span.line) for i in profiting]
     for event in context.of(MarkerGone):
         if event.effective:
             lasting = "" if event.how == "diverted" else ", until its package is updated"
             message = f"The marker {event.path} is {event.how}: installers write to the system{lasting}."
-            yield RULE.finding(event.span, message, instead(context, event))
-
-
-def instead(context: RuleContext, event: MarkerGone) -> WayOut:
-    """Return the way out for the first step that profits."""
-    for installation in context.installations:
-        profits = installation.step.verdict is Verdict.MARKER_REMOVED
-        if profits and (installation.run, installation.span.line) >= (event.run, event.span.line):
-            return context.way_out(installation)
-    return WayOut(text=INSTEAD)
+            first = bisect_left(positions, (event.run, event.span.line))
+            way = context.way_out(profiting[first]) if first < len(profiting) else INSTEAD
+            yield RULE.finding(event.span, message, way)
 
 
 RULE = Rule(

@@ -12,6 +12,7 @@ from sphinx_docker_recipes.facts.model import BaseImage, Distribution
 from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.links import rule_url
 from sphinx_docker_recipes.pep668.report import Finding, StageSummary
+from sphinx_docker_recipes.pep668.rules.ancestry import parents
 from sphinx_docker_recipes.pep668.trace import AnyEvent, Installation, Trace
 from sphinx_docker_recipes.pep668.ways_out import WayOut, recipe, way_out
 from sphinx_docker_recipes.vocabulary import Severity
@@ -60,20 +61,10 @@ class RuleContext:
         """Return the catalogue recipe that suits the base and the tool of a step."""
         return recipe(installation, self.base(installation.stage))
 
-    def line_of(self, stage: int) -> frozenset[int]:
-        """Return a stage and every stage built on it."""
-        family = {stage}
-        for later in self.dockerfile.stages[stage + 1 :]:
-            parent = self.parent(later.index)
-            if parent in family:
-                family.add(later.index)
-        return frozenset(family)
-
-    def parent(self, stage: int) -> int | None:
-        """Return the earlier stage that a stage is built on; None for an image."""
-        base = self.stages[stage].written.lower()
-        earlier = self.dockerfile.stages[:stage]
-        return next((s.index for s in reversed(earlier) if base in {s.name, str(s.index)}), None)
+    @cached_property
+    def parents(self) -> tuple[int | None, ...]:
+        """Return for every stage the earlier stage it is built on; None for an image."""
+        return parents(self.stages)
 
 
 Check = Callable[[RuleContext], Iterator[Finding]]

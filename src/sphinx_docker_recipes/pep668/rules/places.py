@@ -1,7 +1,14 @@
 """Where a finding points: the word of a command that matters."""
 
+from itertools import islice
+
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.trace import Installation
+
+
+def is_path(installation: Installation) -> bool:
+    """Return whether the command is called by a path, and so is meant to be that very one."""
+    return any("/" in word for word, _ in islice(installation.words, 1))
 
 
 def flag_place(installation: Installation, flag: str = "--break") -> Span:

@@ -23,7 +23,6 @@ from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.marker_removed import INSTEAD
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.trace import MarkerGone
-from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
 
@@ -33,7 +32,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if not event.effective and context.base(event.stage):
             reason = f": {event.why.rstrip('.')}" if event.why else ""
             message = f"This does not take the marker {event.path} away{reason}."
-            yield RULE.finding(event.span, message, WayOut(text=INSTEAD))
+            yield RULE.finding(event.span, message, INSTEAD)
 
 
 RULE = Rule(

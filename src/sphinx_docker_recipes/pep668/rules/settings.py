@@ -26,14 +26,13 @@ READERS: Mapping[str, frozenset[Tool]] = {
 """Every variable that overrides the marker, with the tools that read it."""
 
 
-def overriding(context: RuleContext) -> Mapping[Span, tuple[Setting, tuple[Installation, ...]]]:
+def overriding(context: RuleContext) -> Mapping[Span, tuple[Setting, list[Installation]]]:
     """Return every override in the file that works, by its place, with the steps it stands over."""
-    found: dict[Span, tuple[Setting, tuple[Installation, ...]]] = {}
+    found: dict[Span, tuple[Setting, list[Installation]]] = {}
     for installation in context.installations:
         for setting in installation.overrides if installation.error in RUNS else ():
             if setting.effective and setting.span:
-                steps = found.get(setting.span, (setting, ()))[1]
-                found[setting.span] = (setting, (*steps, installation))
+                found.setdefault(setting.span, (setting, []))[1].append(installation)
     return found
 
 

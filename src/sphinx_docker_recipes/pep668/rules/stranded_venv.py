@@ -23,8 +23,8 @@ Clean:
     CMD ["/opt/venv/bin/cowsay", "moo"]
 """
 
-from collections.abc import Iterator
-from itertools import takewhile
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from sphinx_docker_recipes.dockerfile.arguments import copy_arguments
 from sphinx_docker_recipes.pep668.report import Finding
@@ -36,13 +36,16 @@ from sphinx_docker_recipes.vocabulary import Severity
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every copied environment that does not work where it lands."""
-    for event in context.of(EnvironmentCopied):
-        if event.interpreter_there is False and not arrives_later(context, event):
+    copied = context.of(EnvironmentCopied)
+    arrivals = last_arrivals(context) if copied else {}
+    movable = relocatable(context) if copied else frozenset()
+    for event in copied:
+        if event.interpreter_there is False and not arrives_later(event, arrivals):
             needs = event.interpreter or "the Python it was made with"
             message = f"The virtual environment {event.source} needs {needs}, which this stage does not have."
             way = WayOut(text="Start this stage from the image that the environment was made on.")
             yield RULE.finding(event.span, message, way)
-        elif event.interpreter_there is not False and is_moved(context, event):
+        elif event.interpreter_there is not False and event.source not in {event.destination, *movable}:
             message = (
                 f"The scripts of {event.source} begin with that path: at {event.destination} none starts."
             )
@@ -50,24 +53,36 @@ def check(context: RuleContext) -> Iterator[Finding]:
             yield RULE.finding(event.span, message, way, severity=Severity.WARNING)
 
 
-def is_moved(context: RuleContext, event: EnvironmentCopied) -> bool:
-    """Return whether an environment lands at another path and was not made to be moved."""
-    if event.source == event.destination:
-        return False
-    made = [made for made in context.of(EnvironmentMade) if made.path == event.source]
+def arrives_later(event: EnvironmentCopied, arrivals: Mapping[tuple[int, str], int]) -> bool:
+    """Return whether the interpreter comes to the stage below the COPY, alone or with its folder."""
+    path = PurePosixPath(event.interpreter or "/")
+    places = (str(place) for place in (path, *path.parents))
+    return any(arrivals.get((event.stage, place), -1) > event.run for place in places)
+
+
+def last_arrivals(context: RuleContext) -> Mapping[tuple[int, str], int]:
+    """Return for every stage and path the last instruction that brings something there."""
+    found: dict[tuple[int, str], int] = {}
+    stage = -1
+    for run, instruction in enumerate(context.dockerfile.instructions):
+        stage += instruction.keyword == "FROM"
+        if instruction.keyword == "COPY":
+            destination = copy_arguments(instruction).destination or ""
+            found[stage, destination.rstrip("/") or "/"] = run
+    for event in context.of(InterpreterAdded):
+        key = event.stage, event.path
+        found[key] = max(event.run, found.get(key, -1))
+    return found
+
+
+def relocatable(context: RuleContext) -> frozenset[str]:
+    """Return the environments that were made to be moved."""
     lines = context.dockerfile.lines
-    text = "\n".join(line for m in made for line in lines[m.span.line - 1 : m.span.end_line])
-    return "--relocatable" not in text
-
-
-def arrives_later(context: RuleContext, event: EnvironmentCopied) -> bool:
-    """Return whether a package manager or a COPY below brings the interpreter to this stage."""
-    if any(e.path == event.interpreter and e.stage == event.stage for e in context.of(InterpreterAdded)):
-        return True
-    below = context.dockerfile.instructions[event.run + 1 :]
-    same_stage = takewhile(lambda instruction: instruction.keyword != "FROM", below)
-    copies = (copy_arguments(instruction) for instruction in same_stage if instruction.keyword == "COPY")
-    return any(f"{event.interpreter}".startswith(copy.destination or "\0") for copy in copies)
+    return frozenset(
+        event.path
+        for event in context.of(EnvironmentMade)
+        if any("--relocatable" in line for line in lines[event.span.line - 1 : event.span.end_line])
+    )
 
 
 RULE = Rule(

@@ -18,6 +18,7 @@ Clean:
 from collections.abc import Iterator
 
 from sphinx_docker_recipes.pep668.report import Finding
+from sphinx_docker_recipes.pep668.rules.ancestry import roots
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity, Verdict
@@ -25,14 +26,15 @@ from sphinx_docker_recipes.vocabulary import Severity, Verdict
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every unknown base that leaves a step undecided."""
-    undecided = {i.stage for i in context.installations if i.step.verdict is Verdict.UNKNOWN and not i.error}
+    bottom = roots(context.parents)
+    waiting = {
+        bottom[i.stage] for i in context.installations if i.step.verdict is Verdict.UNKNOWN and not i.error
+    }
     for stage in context.dockerfile.stages:
-        rests_on_image = context.parent(stage.index) is None
-        if not rests_on_image or context.base(stage.index) or not undecided & context.line_of(stage.index):
-            continue
-        image = context.stages[stage.index].image
-        message = f"Nothing is known about the base image {image or stage.base.value}."
-        yield RULE.finding(stage.base.span(0, len(stage.base.value)), message, way(context, image))
+        if stage.index in waiting and context.base(stage.index) is None:
+            image = context.stages[stage.index].image
+            message = f"Nothing is known about the base image {image or stage.base.value}."
+            yield RULE.finding(stage.base.span(0, len(stage.base.value)), message, way(context, image))
 
 
 def way(context: RuleContext, image: str | None) -> WayOut:

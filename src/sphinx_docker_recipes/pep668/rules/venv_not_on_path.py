@@ -19,13 +19,16 @@ Clean:
     RUN pip install cowsay
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from sphinx_docker_recipes.pep668.report import Finding
+from sphinx_docker_recipes.pep668.rules.ancestry import by_stage, first_below
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command
+from sphinx_docker_recipes.pep668.rules.places import is_path
 from sphinx_docker_recipes.pep668.rules.system_beats_venv import overrules
-from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, EnvironmentMade, Installation
+from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, EnvironmentMade, Event, Installation
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity, Target, Tool
 
@@ -36,45 +39,48 @@ BESIDE = frozenset({Target.SYSTEM, Target.USER})
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
-    """Yield every environment that no step writes to although one comes after it."""
-    activated = {event.path for event in context.of(EnvironmentActivated)}
+    """Yield every environment that no step uses although one below it installs elsewhere."""
+    used = {event.path for event in context.of(EnvironmentActivated)} | set(in_use(context.installations))
+    astray = by_stage((i.stage, i) for i in context.installations if strays(i))
+    below = first_below(context.parents, {stage: steps[0] for stage, steps in astray.items()})
     for event in context.of(EnvironmentMade):
-        if event.maker in MAKERS and event.path not in activated:
-            astray = first_astray(context, event)
-            if astray:
-                where = astray.step.interpreter or "the system's Python"
-                message = f"{command(astray)} does not use the virtual environment {event.path} but {where}."
-                text = f"Write `ENV PATH={event.path.rstrip('/')}/bin:$PATH` below this line."
-                way = WayOut(text=text, recipe=context.recipe(astray))
-                yield RULE.finding(event.span, message, way)
+        if event.maker in MAKERS and event.path not in used:
+            steps = astray.get(event.stage, [])
+            index = bisect_right(steps, position(event), key=position)
+            step = steps[index] if index < len(steps) else below.get(event.stage)
+            if step:
+                yield finding(context, event, step)
 
 
-def first_astray(context: RuleContext, event: EnvironmentMade) -> Installation | None:
-    """Return the first later step beside the environment, unless some step uses it or names it."""
-    family = context.line_of(event.stage)
-    position = (event.run, event.span.line, event.span.column)
-    later = [
-        step
-        for step in context.installations
-        if step.stage in family and (step.run, step.span.line, step.span.column) > position
-    ]
-    if any(step.step.environment == event.path or names(step, event.path) for step in later):
-        return None
-    return next((step for step in later if strays(step)), None)
+def finding(context: RuleContext, event: EnvironmentMade, astray: Installation) -> Finding:
+    """Return what to say of an environment that *astray* passes by."""
+    where = astray.step.interpreter or "the system's Python"
+    message = f"{command(astray)} does not use the virtual environment {event.path} but {where}."
+    text = f"Write `ENV PATH={event.path.rstrip('/')}/bin:$PATH` below this line."
+    return RULE.finding(event.span, message, WayOut(text=text, recipe=context.recipe(astray)))
 
 
-def names(installation: Installation, path: str) -> bool:
-    """Return whether the environment lacks pip, or uv passes it by: both have rules of their own."""
-    found = [environment for environment in installation.environments if environment.path == path]
-    without_pip = any(environment.named_by == "PATH" and not environment.has_pip for environment in found)
-    return without_pip or bool(found and overrules(installation))
+def in_use(installations: Iterable[Installation]) -> Iterator[str]:
+    """Yield the environments that a step writes to, and those that another rule speaks of."""
+    for installation in installations:
+        if installation.step.environment:
+            yield installation.step.environment
+        for environment in installation.environments:
+            without_pip = environment.named_by == "PATH" and not environment.has_pip
+            if without_pip or overrules(installation):
+                yield environment.path
+
+
+def position(event: Event) -> tuple[int, int, int]:
+    """Return the place of an event as something to sort by."""
+    return event.run, event.span.line, event.span.column
 
 
 def strays(installation: Installation) -> bool:
     """Return whether a step writes to the Python of the system without saying so by a path."""
-    by_path = "/" in installation.words[0][0] or installation.selection is not None
+    on_purpose = installation.selection is not None or is_path(installation)
     to_system = installation.step.tool in {Tool.PIP, Tool.UV_PIP} and installation.step.target in BESIDE
-    return to_system and not by_path
+    return to_system and not on_purpose
 
 
 RULE = Rule(

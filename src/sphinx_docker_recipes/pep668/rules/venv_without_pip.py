@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command
+from sphinx_docker_recipes.pep668.rules.places import is_path
 from sphinx_docker_recipes.pep668.trace import Installation
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity, Target, Tool
@@ -37,7 +38,7 @@ BESIDE = frozenset({Target.SYSTEM, Target.USER})
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every pip that is not the one of the environment first on PATH."""
     for installation in context.installations:
-        path = first_without_pip(installation) if "/" not in installation.words[0][0] else None
+        path = first_without_pip(installation) if not is_path(installation) else None
         if path and installation.step.tool is Tool.PIP and installation.step.target in BESIDE:
             where = installation.step.interpreter or "the system's Python"
             message = (
