@@ -1,7 +1,8 @@
 """Configuration files of pip and uv: which are read, in which order, and what they say of the marker."""
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.dockerfile.model import Span
@@ -11,7 +12,7 @@ from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade
-from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, unknown
+from sphinx_docker_recipes.pep668.unknowns import MARK, MAX_LENGTH, is_known, unknown
 
 KEY = "break-system-packages"
 _OF_INTEREST = frozenset({"pip.conf", "uv.toml", "pyproject.toml", "Pipfile", "Pipfile.lock", "poetry.toml"})
@@ -28,10 +29,13 @@ def write_file(shell: Shell, path: str, content: str | None, span: Span, *, appe
     if append and path in files:
         before = files[path]
         content = None if before is None or content is None else before + content
+    if content is not None and len(content) > MAX_LENGTH:
+        content = None
     files[path] = content
     if content is not None and KEY in content.replace("_", "-"):
         setting = Setting(kind=SettingKind.FILE, name=path, value=None, span=span)
         run = shell.run
+        run.stage.settings[path] = setting
         note(shell, SettingMade(stage=run.stage.index, run=run.index, span=span, setting=setting))
 
 
@@ -50,7 +54,7 @@ def pip_setting(
     for section in ("global", *sections, ":env:"):
         for path in paths:
             content = shell.disk.files[path]
-            found = unknown(path) if content is None else _ini(content, section, key)
+            found = unknown(path) if content is None else _ini(content).get((section, key))
             if found is not None and (content is not None or value is None):
                 value = found
                 setting = Setting(kind=SettingKind.FILE, name=path, value=found, span=_place(shell, path))
@@ -129,25 +133,27 @@ def _uv_files(shell: Shell, options: Options) -> Iterator[str]:
 
 
 def _place(shell: Shell, path: str) -> Span | None:
-    events = shell.run.trace.events
-    return next(
-        (e.span for e in reversed(events) if isinstance(e, SettingMade) and e.setting.name == path), None
-    )
+    setting = shell.run.stage.settings.get(path)
+    return setting.span if setting else None
 
 
-def _ini(content: str, section: str, key: str) -> str | None:
-    current, found = "", None
+@lru_cache(maxsize=64)
+def _ini(content: str) -> Mapping[tuple[str, str], str]:
+    """Read pip's format: values by section and key, keys with dashes."""
+    current = ""
+    found: dict[tuple[str, str], str] = {}
     for line in content.splitlines():
         text = line.strip()
         if text.startswith("[") and text.endswith("]"):
             current = text[1:-1].strip()
-        elif current == section and text and text[0] not in "#;":
+        elif text and text[0] not in "#;":
             name, equals, value = text.partition("=") if "=" in text else text.partition(":")
-            if equals and name.strip().lower().replace("_", "-") == key:
-                found = value.strip()
+            if equals:
+                found[current, name.strip().lower().replace("_", "-")] = value.strip()
     return found
 
 
+@lru_cache(maxsize=64)
 def _toml(content: str, key: str, *, pyproject: bool) -> Switch:
     try:
         table: object = tomllib.loads(content)

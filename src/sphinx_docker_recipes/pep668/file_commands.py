@@ -19,6 +19,8 @@ from sphinx_docker_recipes.pep668.markers import (
 from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.unknowns import is_known
 
+_LISTS = frozenset(("/var/lib/apt/lists/*", "/var/lib/apt/lists", "/var/cache/apk/*"))
+"""What images remove all the time and nothing here looks at."""
 _GLOB = frozenset("*?[")
 
 
@@ -26,14 +28,15 @@ def run_rm(shell: Shell, call: Call) -> None:
     """Follow ``rm`` and ``unlink``."""
     recursive = any(word.startswith("-") and "r" in word.lower() for word in call.argv[1:])
     for argument in call.arguments[1:]:
-        if argument.value.startswith("-"):
+        if argument.value.startswith("-") or argument.value in _LISTS:
             continue
-        shell.disk.files.pop(shell.path(argument.value), None)
-        shell.disk.programs.pop(shell.path(argument.value), None)
+        path = shell.path(argument.value)
+        shell.disk.files.pop(path, None)
+        shell.disk.programs.pop(path, None)
         if mentions(argument.value):
             _remove(shell, call, argument)
         elif recursive:
-            _remove_folder(shell, argument.value)
+            _remove_folder(shell, path)
 
 
 def run_mv(shell: Shell, call: Call) -> None:
@@ -159,8 +162,7 @@ def _remove(shell: Shell, call: Call, argument: Argument) -> None:
         take_away(shell, call, named(shell, word), word, "deleted")
 
 
-def _remove_folder(shell: Shell, folder: str) -> None:
-    path = shell.path(folder)
+def _remove_folder(shell: Shell, path: str) -> None:
     gone = shell.disk.sites.get(path)
     if gone is not None and gone.is_virtual:
         del shell.disk.sites[path]

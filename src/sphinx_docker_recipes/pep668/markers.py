@@ -25,7 +25,7 @@ _VERSION = re.compile(r"python\d\.\d")
 
 def mentions(text: str) -> bool:
     """Return whether *text* may have to do with a marker."""
-    return "EXTERNALLY" in text.upper()
+    return "XTERNALLY" in text or "xternally" in text
 
 
 def named(shell: Shell, pattern: str) -> list[Site]:

@@ -2,7 +2,6 @@
 
 import re
 from fnmatch import fnmatchcase
-from functools import lru_cache
 
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION, Distribution
 from sphinx_docker_recipes.pep668.calls import Call
@@ -10,7 +9,12 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.package_names import bare, requested
 from sphinx_docker_recipes.pep668.recorder import note, record
-from sphinx_docker_recipes.pep668.trace import InterpreterAdded, MarkerRestored, PackagesInstalled
+from sphinx_docker_recipes.pep668.trace import (
+    InterpreterAdded,
+    MarkerRestored,
+    PackagesInstalled,
+    PlacedWords,
+)
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.pep668.which import search
@@ -51,7 +55,10 @@ def run_manager(shell: Shell, call: Call) -> None:
         run=shell.run.index,
         span=shell.span(call.start, call.end),
         manager=call.name,
-        packages=tuple((name, call.place(shell, index)) for name, index in named),
+        packages=PlacedWords(
+            shell.text,
+            tuple([(name, call.arguments[i].start, call.arguments[i].end) for name, i in named]),
+        ),
     )
     note(shell, event)
     _record_libraries(shell, call, [name for name, _ in named])
@@ -70,17 +77,30 @@ def own_site(disk: Disk) -> Site | None:
     return disk.sites.get(disk.distribution.executable) if disk.distribution else None
 
 
+_MAX_NAMES = 10_000
 _BRINGERS = frozenset(_BRINGS_PYTHON.split())
 
 
-@lru_cache(maxsize=4096)
-def _roles(packages: tuple[tuple[str, tuple[str, ...]], ...], name: str) -> frozenset[str]:
-    return frozenset(role for role, globs in packages if any(fnmatchcase(name, pattern) for pattern in globs))
+_ROLES: dict[int, tuple[Distribution, dict[str, frozenset[str]]]] = {}
+"""Roles by package name for each distribution, which is kept so that its identity stays its own."""
+
+
+def _roles(distribution: Distribution, name: str) -> frozenset[str]:
+    known = _ROLES.setdefault(id(distribution), (distribution, {}))[1]
+    roles = known.get(name)
+    if roles is None:
+        roles = frozenset(
+            role
+            for role, globs in distribution.packages.items()
+            if any(fnmatchcase(name, pattern) for pattern in globs)
+        )
+        if len(known) < _MAX_NAMES:
+            known[name] = roles
+    return roles
 
 
 def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> None:
-    packages = tuple(distribution.packages.items())
-    roles = _roles(packages, "python" if name == "python3" and distribution.family == "arch" else name)
+    roles = _roles(distribution, "python" if name == "python3" and distribution.family == "arch" else name)
     other = _OTHER.fullmatch(name)
     if other and _version(other[1]) != distribution.python:
         _add_other(shell, distribution, _version(other[1]))

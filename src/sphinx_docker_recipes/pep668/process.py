@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET
-from sphinx_docker_recipes.pep668.unknowns import unknown
+from sphinx_docker_recipes.pep668.unknowns import bounded, unknown
 
 DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 """What Docker sets where an image sets no PATH."""
@@ -65,6 +65,7 @@ class Process:
 
     def assign(self, name: str, value: str) -> None:
         """Assign as the shell does: exported if it was exported before."""
+        value = bounded(value, name)
         if name == "PATH":
             self.hashed.clear()
         if name in self.env or self.export_all:
@@ -80,7 +81,7 @@ class Process:
         if value is not None:
             if name == "PATH":
                 self.hashed.clear()
-            self.env[name] = value
+            self.env[name] = bounded(value, name)
 
     def unset(self, name: str) -> None:
         """Forget a variable."""

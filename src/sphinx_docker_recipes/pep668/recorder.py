@@ -6,7 +6,7 @@ from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.report import Step
-from sphinx_docker_recipes.pep668.trace import Event, Failure, Installation
+from sphinx_docker_recipes.pep668.trace import Event, Installation, PlacedWords
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.vocabulary import Verdict
@@ -42,10 +42,7 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
             span=span,
             step=step,
             name=call.place(shell, 0),
-            words=tuple(
-                (readable(argument.value), shell.span(argument.start, argument.end))
-                for argument in call.arguments
-            ),
+            words=PlacedWords(shell.text, tuple([(a.value, a.start, a.end) for a in call.arguments])),
             overrides=tuple(result.overrides),
             selection=result.selection,
             environments=tuple(result.environments),
@@ -53,7 +50,7 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
             distribution=run.stage.disk.distribution.id if run.stage.disk.distribution else None,
             error=result.error,
             error_text=result.error_text,
-            failure=shell.failure if shell.failure is not Failure.STOPS else Failure.STOPS,
+            failure=shell.failure,
         )
     )
 
@@ -74,7 +71,7 @@ def _step(shell: Shell, call: Call, result: Judgement, span: Span) -> Step:
         marker=result.marker,
         verdict=result.verdict,
         because=tuple(result.because),
-        command=call.written(shell),
+        command=readable(call.written(shell)),
         strategy=result.strategy,
         base=stage.image or stage.written,
         environment=result.environment,

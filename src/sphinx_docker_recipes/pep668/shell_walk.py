@@ -35,6 +35,8 @@ MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
 MAX_ROUNDS = 8
 """Of a loop over known words."""
+_NEAR = 6
+"""How many commands behind ``||`` are looked at."""
 _INSTALLER_WORDS = ("pip", "uv ", "poetry", "pipx", "pdm ", "conda", "apt", "apk ", "dnf ")
 WATCHED = ("PIP_", "UV_", "PIPENV_", "POETRY_VIRTUALENVS", "VIRTUAL_ENV", "PIPX_", "PDM_")
 """Variables that matter to installers."""
@@ -169,8 +171,8 @@ def _and_or(shell: Shell, node: AndOr) -> None:
             before is None
             and operator != "||"
             and following
-            and holds(shell, part) is None
             and _is_test(part)
+            and holds(shell, part) is None
         ):
             before = shell.disk.copy()
     shell.failure, shell.last = outer, outer_last
@@ -183,7 +185,7 @@ def _is_test(node: Node) -> bool:
 
 
 def _failure(shell: Shell, node: AndOr, index: int) -> Failure:
-    for other in node.parts[index + 1 :]:
+    for other in node.parts[index + 1 : index + _NEAR]:
         if isinstance(other, Command) and other.words:
             text = shell.text.value[other.start : other.end]
             if any(word in text for word in _INSTALLER_WORDS):

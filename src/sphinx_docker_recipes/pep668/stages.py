@@ -20,12 +20,14 @@ from sphinx_docker_recipes.pep668.relevance import file_matters
 from sphinx_docker_recipes.pep668.report import StageSummary
 from sphinx_docker_recipes.pep668.shell_walk import WATCHED, run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
-from sphinx_docker_recipes.pep668.unknowns import is_known, readable, unknown
+from sphinx_docker_recipes.pep668.unknowns import bounded, is_known, readable, unknown
 
 _PLATFORM = re.compile(
     r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE
 )
 """Arguments that the builder sets itself."""
+_DECIDING = re.compile(r"uv|pip|poetry|\.conf|\.toml|\.cfg|\.ini|EXTERNALLY|Pipfile|\$")
+"""What a COPY from the build's context must name to matter."""
 _PLAIN = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
 """A variable without an operator."""
 
@@ -118,7 +120,7 @@ def _value(build: Build, value: Text, variables: Mapping[str, str]) -> str:
         return variables.get(name, UNSET)
 
     text = expand(value.value, lookup, build.dockerfile.escape)
-    return unknown(value.value) if text is None else text
+    return unknown(value.value) if text is None else bounded(text, value.value)
 
 
 def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
@@ -206,8 +208,12 @@ def _shell_instruction(_build: Build, state: StageState, instruction: Instructio
 
 
 def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
+    if not build.matters:
+        return
     arguments = copy_arguments(instruction)
     origin = arguments.from_stage
+    if origin is None and not instruction.heredocs and not _DECIDING.search(instruction.body.value):
+        return
     source = None
     if origin is not None:
         source = _source(build, _expanded(build, origin, {**build.globals, **state.env}))

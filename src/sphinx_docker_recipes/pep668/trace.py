@@ -1,11 +1,13 @@
 """What came to light while a Dockerfile was followed: events for the rules, in the order of the file."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span
+from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span, Text
 from sphinx_docker_recipes.pep668.report import Step
+from sphinx_docker_recipes.pep668.unknowns import readable
 
 
 class SettingKind(StrEnum):
@@ -30,6 +32,23 @@ class Failure(StrEnum):
     """By ``|| true``, ``;`` or a pipe."""
     HANDLED = "handled"
     """Another installer follows ``||``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """Words of a command with their places, which are looked up only when asked for."""
+
+    text: Text
+    words: tuple[tuple[str, int, int], ...]
+    """Each word with its offsets in the text."""
+
+    def __iter__(self) -> Iterator[tuple[str, Span]]:
+        """Give every word, as it expands (``$NAME`` for what is not known), and its place."""
+        return ((readable(word), self.text.span(start, end)) for word, start, end in self.words)
+
+    def __len__(self) -> int:
+        """Return how many words there are."""
+        return len(self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +92,7 @@ class Installation(Event):
     step: Step
     name: Span
     """The command word."""
-    words: tuple[tuple[str, Span], ...]
+    words: PlacedWords
     """The command's words as they expand (as written where that is not known), each with its place."""
     overrides: tuple[Setting, ...] = ()
     selection: Setting | None = None
@@ -158,7 +177,7 @@ class PackagesInstalled(Event):
     """By apt, apk, dnf and their kin."""
 
     manager: str
-    packages: tuple[tuple[str, Span], ...]
+    packages: PlacedWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

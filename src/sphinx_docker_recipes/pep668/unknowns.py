@@ -5,12 +5,22 @@ import re
 MARK = "\0"
 """Encloses the name of what is not known; no text of a Dockerfile holds it."""
 
+_MAX_NAME = 80
 _PLACEHOLDER = re.compile("\0([^\0]*)\0")
+
+
+MAX_LENGTH = 16_384
+"""Of a value that is followed; a longer one (``A=$A$A`` again and again) counts as not known."""
+
+
+def bounded(value: str, name: str) -> str:
+    """Return *value*, or a placeholder for *name* where it is too long to be followed."""
+    return value if len(value) <= MAX_LENGTH else unknown(name)
 
 
 def unknown(name: str) -> str:
     """Return the placeholder for the value of *name*."""
-    return f"{MARK}{name.replace(MARK, '')}{MARK}"
+    return f"{MARK}{name.replace(MARK, '')[:_MAX_NAME]}{MARK}"
 
 
 def is_known(value: str) -> bool:
