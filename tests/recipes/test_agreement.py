@@ -60,6 +60,11 @@ def test_an_override_says_so_in_the_dockerfile_and_names_a_way_out_for_its_base(
     assert image_name(better.facets.base) == image_name(entry.facets.base)
 
 
+@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.recipe.id)
+def test_a_record_names_the_base_that_the_packages_were_installed_on(entry: Entry) -> None:
+    assert entry.verified is None or entry.verified.base == entry.facets.base
+
+
 def test_records_name_neither_registries_nor_places_of_the_machine_that_built() -> None:
     records = load_records()
     assert len(records) >= 20

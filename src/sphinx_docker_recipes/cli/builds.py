@@ -11,6 +11,7 @@ from typing import Protocol
 
 from sphinx_docker_recipes.facts.decoder import recognise
 from sphinx_docker_recipes.facts.tables import load
+from sphinx_docker_recipes.library import disagreements, enter
 from sphinx_docker_recipes.recipes.model import Record
 from sphinx_docker_recipes.verify.plan import Plan
 from sphinx_docker_recipes.verify.record import (
@@ -41,6 +42,7 @@ class Builds:
     records: Mapping[str, Record]
     session: Session
     keep_going: bool = False
+    recording: bool = True
     made: dict[str, Record] = field(default_factory=dict)
     """Records of this session, by recipe id; none for what was only compared."""
     faults: dict[str, str] = field(default_factory=dict)
@@ -78,13 +80,14 @@ class Builds:
         wrong = fault(attempt, decode)
         record = None if wrong else make_record(attempt, circumstances)
         if record:
-            wrong = difference(record, self.records.get(name))
+            apart = disagreements(enter(attempt.case.recipe, record))
+            wrong = "; ".join(apart) or difference(record, self.records.get(name))
         if wrong or record is None:
             self.faults[name] = wrong
             say(f"{name}: {wrong}\n  log: {self.session.log(name)}")
             return
         self.right += 1
-        if name not in self.plan.compared:
+        if self.recording and name not in self.plan.compared:
             self.made[name] = record
         said = [line for line in record.program if line.startswith("environment:")]
         say(f"{name}: {record.outcome}" + (f", {said[0]}" if said else ""))

@@ -22,9 +22,10 @@ from tempfile import TemporaryDirectory
 from sphinx_docker_recipes.cli.builds import Builds
 from sphinx_docker_recipes.cli.cases import make_case
 from sphinx_docker_recipes.errors import ConfigurationError, EngineError, Problem
+from sphinx_docker_recipes.library import enter
 from sphinx_docker_recipes.recipes.collection import Catalogue
 from sphinx_docker_recipes.recipes.loader import BUILTIN, load_catalogue
-from sphinx_docker_recipes.recipes.model import Record
+from sphinx_docker_recipes.recipes.model import Recipe, Record
 from sphinx_docker_recipes.recipes.records import dump_records, load_records
 from sphinx_docker_recipes.verify.engines.detection import NAMES, detect
 from sphinx_docker_recipes.verify.engines.processes import Processes
@@ -63,11 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
     records = load_records(place)
     with opened(arguments) as session:
         plan = plan_of(arguments, catalogue, records, offline=session.offline)
-        builds = Builds(plan=plan, records=records, session=session, keep_going=arguments.keep_going)
+        options = {"keep_going": arguments.keep_going, "recording": not arguments.no_record}
+        builds = Builds(plan=plan, records=records, session=session, **options)
         try:
             builds.run(arguments.jobs)
         finally:
-            if builds.made and not arguments.no_record:
+            if builds.made:
                 kept = {name: record for name, record in records.items() if name in catalogue}
                 place.write_text(dump_records({**kept, **builds.made}.values()), encoding="utf-8")
     sys.stdout.write(builds.summary())
@@ -85,13 +87,18 @@ def plan_of(
             for name in unknown
         )
     return make_plan(
-        [make_case(catalogue[recipe_id]) for recipe_id in arguments.ids or catalogue],
+        [case_of(catalogue[recipe_id]) for recipe_id in arguments.ids or catalogue],
         records,
         obstacle=partial(obstacle, offline=offline),
         stale=arguments.stale,
         sample=arguments.sample,
         today=today(),
     )
+
+
+def case_of(recipe: Recipe) -> Case:
+    """Return a recipe as verify wants it, its base that of the stage that installs."""
+    return make_case(recipe, enter(recipe).facets.base)
 
 
 def obstacle(case: Case, *, offline: bool) -> str:
