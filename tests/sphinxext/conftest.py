@@ -25,6 +25,7 @@ SETTINGS: Mapping[str, object] = {
     "html_theme": "alabaster",
     "html_sidebars": {"**": []},
     "nitpicky": True,
+    "show_warning_types": True,
     "myst_enable_extensions": ["colon_fence"],
     "docker_recipes_builtin_catalogue": False,
     "docker_recipes_catalogues": [str(CATALOGUE)],
