@@ -29,7 +29,9 @@ extensions = [
     "guide_options",
     "guide_questions",
     "guide_site",
+    "site_catalogue",
     "site_checker",
+    "site_decoder",
 ]
 exclude_patterns = ["_build", "snippets", "**/README.md"]
 nitpicky = True
