@@ -103,7 +103,7 @@ def test_what_is_wrong_with_a_file_is_told_with_line_and_remedy(path: Path, tmp_
 def test_all_problems_of_all_files_come_in_one_error(tmp_path: Path) -> None:
     folder = write(
         tmp_path,
-        one=GOOD.replace("title", "titel").replace('"fine"', '"fin"'),
+        one=GOOD.replace("title", "titles").replace('"fine"', '"fin"'),
         two=GOOD.replace("FROM", "FORM"),
         three=GOOD,
     )
@@ -113,7 +113,7 @@ def test_all_problems_of_all_files_come_in_one_error(tmp_path: Path) -> None:
         (Path(problem.path).name, problem.line, problem.message) for problem in raised.value.problems
     ] == [
         ("one.Dockerfile", 2, "`title` is missing"),
-        ("one.Dockerfile", 3, "unknown key `titel`"),
+        ("one.Dockerfile", 3, "unknown key `titles`"),
         ("one.Dockerfile", 5, "`level` cannot be `fin`"),
         ("two.Dockerfile", 11, "no FROM: this is not a Dockerfile that builds"),
         ("none", 0, "no such folder"),

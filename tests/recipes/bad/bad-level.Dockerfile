@@ -1,9 +1,9 @@
 # /// recipe
 # title = "A title"
 # summary = "A sentence."
-# level = "recomended"
+# level = "recommend"
 # authors = ["@someone"]
 # sources = ["https://example.org/"]
 # ///
 FROM debian
-#! bad-level.Dockerfile:4: `level` cannot be `recomended` (did you mean `recommended`?)
+#! bad-level.Dockerfile:4: `level` cannot be `recommend` (did you mean `recommended`?)

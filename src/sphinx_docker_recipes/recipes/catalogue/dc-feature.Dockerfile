@@ -8,7 +8,7 @@
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://github.com/devcontainers/images/tree/main/src/base-debian",
-#   "https://containers.dev/implementors/json_reference/",
+#   "https://containers.dev/guide/dockerfile",
 # ]
 # ///
 FROM mcr.microsoft.com/devcontainers/base:trixie
