@@ -78,13 +78,11 @@ def test_records_name_neither_registries_nor_places_of_the_machine_that_built() 
 # Parts of what registries, indexes and temporary folders are called.
 FOREIGN = (
     "://",
-    "://",
     "/simple",
     "docker.io",
     "/tmp/",
     "/wheelhouse",
     "/root/",
-    "archive.example",
 )
 
 
