@@ -2,7 +2,8 @@
 
 ``apt-get install python3-numpy`` on a ``python:`` image brings Debian's Python to ``/usr``, while ``python``
 and ``pip`` stay those of ``/usr/local``. A module from a ``python3-`` package cannot be imported by the
-Python that runs, the image grows, and whatever calls ``/usr/bin/python3`` meets a marked Python.
+Python that runs, the image grows, and whatever calls ``/usr/bin/python3`` meets a marked Python. Packages
+that bring tools and no modules, such as ``python3-dev``, are only worth a note.
 
 Flagged:
 
@@ -24,7 +25,12 @@ from sphinx_docker_recipes.pep668.trace import PackagesInstalled
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
-PACKAGE = r"python3?|python3?[.\d]*-.+|python3\.\d+|py3-.+"
+PACKAGE = r"python3|python3[.\d]*-.+|python3\.\d+|py3-.+"
+TOOLING = (
+    r"python3[.\d]*(-(dev|distutils|full|minimal|pip|setuptools|venv|virtualenv|wheel))?|py3-(pip|setuptools)"
+)
+"""Packages that hold no module to miss; people install them for the tools."""
+
 FOREIGN = frozenset({"upstream", "pypy", "conda"})
 WAY = WayOut(text="Install it with the image's own pip or uv, or start from the distribution's image.")
 
@@ -35,12 +41,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
         base = context.base(event.stage)
         if base is None or base.first is None or base.first.origin not in FOREIGN:
             continue
-        for name, span in event.packages:
-            if re.fullmatch(PACKAGE, name):
-                python = base.first.executable
-                message = f"`{name}` belongs to the distribution's Python, not to {python} of this image."
-                yield RULE.finding(span, message, WAY)
-                break
+        found = [(name, span) for name, span in event.packages if re.fullmatch(PACKAGE, name)]
+        modules = [(name, span) for name, span in found if not re.fullmatch(TOOLING, name)]
+        for name, span in (modules or found)[:1]:
+            own = base.first.executable
+            message = f"`{name}` belongs to the distribution's Python, not to {own} of this image."
+            severity = Severity.WARNING if modules else Severity.INFO
+            yield RULE.finding(span, message, WAY, severity=severity)
 
 
 RULE = Rule(
