@@ -4,7 +4,8 @@ ARG BASE=debian:trixie
 FROM $BASE AS build
 ARG SUITE
 ARG PACKAGE
-RUN sed -En "1,/^deb /s/^deb +([^ ]+) .*/deb-src \\1 $SUITE main/p" /etc/apt/sources.list > /etc/apt/sources.list.d/source.list \
+RUN sed -En "s/^deb +([^ ]+) .*/deb-src \\1 $SUITE main/p" /etc/apt/sources.list | head -n 1 \
+        > /etc/apt/sources.list.d/source.list \
     && apt-get update \
     && apt-get install -y --no-install-recommends dpkg-dev gcc libc6-dev make pkg-config \
         libbz2-dev libffi-dev liblzma-dev libreadline-dev libsqlite3-dev libssl-dev uuid-dev zlib1g-dev
