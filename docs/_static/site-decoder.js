@@ -16,15 +16,21 @@
     "[\\w.-]+\\s+\\|(?:\\s|$)", // compose: the service
   ].join("|") + ")");
   const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+  const LONGEST = 2000; // what stands behind so many characters of a line is not looked at
   const REACH = 25; // how many lines one refusal of pip or uv spans at most
+  const NEAR = 3; // how far apart the lines of any other message stand
 
   const clean = (line) => {
-    line = line.replace(COLOUR, "");
+    line = line.slice(0, LONGEST).replace(COLOUR, "");
     for (let found; (found = PREFIX.exec(line));) line = line.slice(found[0].length);
     return line.replace(/[ \t│┃|]+$/, "");
   };
-  const pattern = (line) => clean(line).split(/\{\w+\}/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\S(?:.*?\\S)??");
+  // {name} stands for what varies; one that leads a line needs only something before the rest.
+  const pattern = (line) => {
+    const parts = clean(line).split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const led = parts.length > 1 && parts[0] === "";
+    return (led ? "(?<=\\S)" : "") + (led ? parts.slice(1) : parts).join("\\S(?:.{0,200}?\\S)??");
+  };
   const known = JSON.parse(form.dataset.messages).flatMap((error) => error.texts.map((text) => {
     const lines = text.split("\n").map(pattern);
     return {
@@ -47,12 +53,13 @@
       }));
   };
 
-  // Hits that belong together: on the same lines, or in one refusal.
+  // Hits that belong together: on the same lines, in one refusal, or in one message.
   const belongs = (place, hit) => {
     if (hit.line <= Math.max(...place.map(({ last }) => last))) return true;
-    if (![...place, hit].every(({ message }) => message.error.refusal)) return false;
-    const again = place.some(({ message }) => message === hit.message);
-    return !again && !hit.message.opens && hit.line - place.at(-1).last <= REACH;
+    if (hit.message.opens || place.some(({ message }) => message === hit.message)) return false;
+    const refusal = [...place, hit].every(({ message }) => message.error.refusal);
+    const same = place.every(({ message }) => message.error === hit.message.error);
+    return hit.line - place.at(-1).last <= (refusal ? REACH : same ? NEAR : 0);
   };
   const recognise = (text) => {
     const places = [];
