@@ -4,6 +4,7 @@
 Ubuntu has. ``guide-installers``: who looks at the marker.
 """
 
+import re
 from collections.abc import Iterator
 
 from docutils import nodes
@@ -24,9 +25,10 @@ EVIDENCE = {
     Evidence.REPORTED: "reports",
 }
 MARKED = {Marker.PRESENT: "yes", Marker.ABSENT: "no", Marker.UNKNOWN: "unknown"}
-LOOKS = {Looks.YES: "yes", Looks.NO: "never", Looks.THROUGH_PIP: "through pip"}
+LOOKS = {Looks.YES: "yes", Looks.NO: "no", Looks.THROUGH_PIP: "through pip"}
 FAMILIES = ("debian", "ubuntu")
-SINCE_RELEASE = {"debian": 11, "ubuntu": 20}
+SINCE_RELEASE = {"debian": (11,), "ubuntu": (20,)}
+CODE = re.compile(r"--[a-z-]+[a-z]|[A-Z]+_[A-Z_]+|uv\.toml")
 
 
 class Milestones(SphinxDirective):
@@ -34,11 +36,11 @@ class Milestones(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         rows = [
-            (installer.title, milestone.version, inline_nodes(milestone.what), known(milestone.source))
+            (installer.title, milestone.version, inline_nodes(coded(milestone.what)))
             for installer in load().installers.values()
             for milestone in sorted(installer.milestones, key=lambda one: numbers(one.version))
         ]
-        return [table(("Tool", "Version", "What came", "Known from"), rows, (12, 12, 50, 26))]
+        return [table(("Tool", "Version", "What came"), rows, (12, 14, 74))]
 
 
 class Releases(SphinxDirective):
@@ -46,7 +48,8 @@ class Releases(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         headings = ("Release", "Python", "pip", "Knows the flag", "Marked", "pipx", "Known from")
-        rows = [release(row) for row in load().distributions.values() if is_recent(row)]
+        recent = [row for row in load().distributions.values() if is_recent(row)]
+        rows = [release(row) for row in sorted(recent, key=lambda row: (row.family, order(row)))]
         return [table(headings, rows, (22, 12, 12, 12, 10, 12, 20))]
 
 
@@ -71,10 +74,19 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
+def coded(text: str) -> str:
+    """Return a sentence with its options, variables and files marked as code."""
+    return text if "`" in text else CODE.sub(r"`\g<0>`", text)
+
+
 def is_recent(row: Distribution) -> bool:
-    """Return whether a release is new enough to be met in a Dockerfile today."""
-    number = row.id.partition(":")[2].partition(".")[0]
-    return row.family in FAMILIES and (not number.isdigit() or int(number) >= SINCE_RELEASE[row.family])
+    """Return whether a release may be met in a Dockerfile today, and its pip is known."""
+    return row.family in FAMILIES and row.pip is not None and order(row) >= SINCE_RELEASE[row.family]
+
+
+def order(row: Distribution) -> tuple[int, ...]:
+    """Return the release's numbers; those without one are the newest."""
+    return numbers(row.id.partition(":")[2]) or (1000,)
 
 
 def release(row: Distribution) -> tuple[Cell, ...]:
@@ -96,6 +108,7 @@ def installer_row(installer: Installer) -> tuple[Cell, ...]:
     """Return the cells of one installer."""
     looking = [command for command in installer.commands if command.checks]
     looks = LOOKS[installer.looks] + (f", since {installer.since}" if installer.looks is Looks.YES else "")
+    looks += ", except through pip" if installer.looks is Looks.NO and looking else ""
     options = dict.fromkeys(" ".join(each) for command in looking for each in command.exempt)
     return (
         installer.title,
