@@ -72,6 +72,7 @@ def _known(facts: Facts, image: BaseImage, reference: str, index: int, written: 
         image=reference,
         written=written,
         user=image.user or "root",
+        plain=image.distribution is not None and not (image.interpreters or image.tools or image.environment),
         missing="" if image.knows_interpreters else f"which Pythons {reference} holds is not known",
         settings={
             name: Setting(kind=SettingKind.IMAGE, name=name, value=value, span=None)

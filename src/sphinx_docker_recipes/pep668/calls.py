@@ -131,8 +131,9 @@ def _fields(shell: Shell, word: Word, evaluate: Evaluate) -> list[str]:
     value = expand(shell, word, evaluate)
     if shell.process.bash and "{" in word.raw and "," in word.raw:
         return braces(value)
-    if any(part.quoted for part in word.parts):
-        return [value]
-    if all(isinstance(part, Literal) for part in word.parts):
-        return [value]
-    return value.split()
+    split = False
+    for part in word.parts:
+        if part.quoted:
+            return [value]
+        split = split or not isinstance(part, Literal)
+    return value.split() if split else [value]

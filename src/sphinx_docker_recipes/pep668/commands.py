@@ -31,6 +31,8 @@ _MAX_WRAPPERS = 12
 def is_followed(word: Word) -> bool:
     """Return whether the command *word* may matter; most commands do not."""
     name = word.raw if len(word.parts) == 1 else ""
+    if name in HANDLERS or name in WRAPPERS:
+        return True
     if not name or name[0] in "\"'$\\":
         return True
     return handler_of(name) is not None or name.rpartition("/")[2] in WRAPPERS

@@ -27,6 +27,8 @@ class StageState:
     cwd: str = "/"
     user: str = "root"
     shell: tuple[str, ...] = ("/bin/sh", "-c")
+    plain: bool = False
+    """Whether the image is a distribution's own, which sets no variables but PATH."""
     known: bool = True
     """Whether the tables know the base."""
     missing: str = ""
@@ -47,6 +49,7 @@ class StageState:
             cwd=self.cwd,
             user=self.user,
             shell=self.shell,
+            plain=self.plain,
             known=self.known,
             missing=self.missing,
             arguments=set(self.arguments),

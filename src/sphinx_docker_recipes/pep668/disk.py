@@ -165,4 +165,10 @@ class Disk:
 
 def absolute(path: str, cwd: str) -> str:
     """Return *path* as an absolute, normal path seen from *cwd*."""
-    return normpath(join(cwd, path)).replace("//", "/") if path else cwd
+    if not path:
+        return cwd
+    if path[0] != "/":
+        path = join(cwd, path)
+    if "//" in path or "/." in path or path[-1] == "/":
+        path = normpath(path)
+    return path.replace("//", "/")

@@ -1,5 +1,6 @@
 """Command lines of package managers: what they install."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ class Manager:
     """Options that take the next word as their value."""
 
 
+_SEPARATOR = re.compile(r"[=:/<>~@]|\++$")
 _APT = Manager(
     verbs=frozenset(("install", "reinstall", "satisfy", "build-dep")),
     values=frozenset(
@@ -94,6 +96,5 @@ def pacman_packages(argv: list[str]) -> list[int]:
 
 def bare(word: str) -> str:
     """Return a package's name without version, architecture and release."""
-    for separator in ("=", ":", "/", "<", ">", "~", "@"):
-        word = word.partition(separator)[0]
-    return word.rstrip("+")
+    match = _SEPARATOR.search(word)
+    return word[: match.start()] if match else word

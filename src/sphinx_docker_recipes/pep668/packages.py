@@ -77,6 +77,7 @@ def own_site(disk: Disk) -> Site | None:
     return disk.sites.get(disk.distribution.executable) if disk.distribution else None
 
 
+_TOOLS = frozenset(("pipx", "uv", "virtualenv", "poetry"))
 _MAX_NAMES = 10_000
 _BRINGERS = frozenset(_BRINGS_PYTHON.split())
 
@@ -101,7 +102,9 @@ def _roles(distribution: Distribution, name: str) -> frozenset[str]:
 
 def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> None:
     roles = _roles(distribution, "python" if name == "python3" and distribution.family == "arch" else name)
-    other = _OTHER.fullmatch(name)
+    other = _OTHER.fullmatch(name) if "py" in name else None
+    if not (roles or other or name in _BRINGERS or name == distribution.marker_package):
+        return
     if other and _version(other[1]) != distribution.python:
         _add_other(shell, distribution, _version(other[1]))
     elif roles or name in _BRINGERS or other:
@@ -112,9 +115,8 @@ def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> 
         return
     if "python-command" in roles:
         shell.disk.programs["/usr/bin/python"] = Program("python", site.id)
-    for tool in ("pipx", "uv", "virtualenv", "poetry"):
-        if tool in roles:
-            shell.disk.programs[f"/usr/bin/{tool}"] = Program(tool, site.id)
+    for tool in _TOOLS & roles:
+        shell.disk.programs[f"/usr/bin/{tool}"] = Program(tool, site.id)
     if name == distribution.marker_package and {"--reinstall", "reinstall"} & set(call.argv):
         _restore(shell, call, site, name)
 

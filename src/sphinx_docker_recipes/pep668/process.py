@@ -23,13 +23,44 @@ _HARMLESS = (
 )
 """Variables of these names are unset unless the tables or the file set them."""
 
+_OF_THE_SHELL = frozenset(
+    (
+        "HOSTNAME",
+        "RANDOM",
+        "UID",
+        "EUID",
+        "PPID",
+        "SECONDS",
+        "OSTYPE",
+        "MACHTYPE",
+        "HOSTTYPE",
+        "OLDPWD",
+        "LINENO",
+        "BASH_VERSION",
+    )
+)
+"""Variables that a shell sets itself."""
+
 
 class Process:
     """A shell's own state; forked where a subshell or a branch begins."""
 
-    __slots__ = ("bash", "cwd", "env", "errexit", "export_all", "hashed", "known_base", "local", "user")
+    __slots__ = (
+        "bash",
+        "cwd",
+        "env",
+        "errexit",
+        "export_all",
+        "hashed",
+        "known_base",
+        "local",
+        "plain",
+        "user",
+    )
 
-    def __init__(self, env: Mapping[str, str], *, cwd: str, user: str, known_base: bool) -> None:
+    def __init__(
+        self, env: Mapping[str, str], *, cwd: str, user: str, known_base: bool, plain: bool = False
+    ) -> None:
         """Start with the environment of a container."""
         self.env = dict(env)
         self.local: dict[str, str] = {}
@@ -40,10 +71,11 @@ class Process:
         self.errexit = False
         self.export_all = False
         self.known_base = known_base
+        self.plain = plain
 
     def fork(self) -> "Process":
         """Return an independent copy."""
-        twin = Process(self.env, cwd=self.cwd, user=self.user, known_base=self.known_base)
+        twin = Process(self.env, cwd=self.cwd, user=self.user, known_base=self.known_base, plain=self.plain)
         twin.local = self.local.copy()
         twin.hashed = self.hashed.copy()
         twin.bash = self.bash
@@ -101,6 +133,8 @@ class Process:
         if name == "USER":
             return self.user
         if self.known_base and name.startswith(_HARMLESS):
+            return UNSET
+        if self.plain and name.isidentifier() and name not in _OF_THE_SHELL:
             return UNSET
         return unknown(name)
 

@@ -1,31 +1,37 @@
-"""Tells which texts can matter at all, so that the others need not be parsed."""
+"""Tells which texts can matter at all, so that the others need not be parsed.
+
+Plain searches for one word after another are much quicker than one pattern with as many alternatives.
+"""
 
 import re
 
-_WORDS = re.compile(
-    r"pip(?!e(?!nv))|PIP|(?<!co)py|Py|\buvx?\b|UV_|VIRTUAL_ENV|conda|mamba|[Mm]ini(?:conda|forge)|poetry|pdm\b|hatch\b|"
-    r"venv|virtualenv|activate|EXTERNALLY|externally-managed|altinstall|break.system"
+_NAMES = (
+    "pip PIP python Python py3 pypy pyenv pyvenv uv UV_ VIRTUAL_ENV venv virtualenv activate conda mamba "
+    "poetry pdm hatch setup.py flit EXTERNALLY externally-managed altinstall break-system break_system"
 )
 """Words of installers, Pythons, environments and the marker."""
+_WORDS = tuple(_NAMES.split())
+_PIPE = re.compile(r"pip(?!e(?!nv))")
 _PACKAGES = re.compile(
     r"mercurial|ansible|supervisor|certbot|aws-?cli|meson|software-properties|gyp|\bnpm|s3cmd|scons|\btox|yt-dlp|"
     r"fail2ban|jupyter|glib|unattended-upgrades|httpie|yamllint|glances|cloud-init|azure-cli|gdal"
 )
 """Packages that bring the distribution's Python with them."""
-_MANAGER = re.compile(r"\b(?:apt|apt-get|aptitude|apk|dnf|yum|microdnf|zypper|pacman)\b")
+_MANAGERS = ("apt", "apk", "dnf", "yum", "zypper", "pacman")
 _SEPARATORS = re.compile(r"[;&|]")
 
 
 def file_matters(text: str) -> bool:
     """Return whether a file names anything that installs Python packages or has to do with the marker."""
-    return _WORDS.search(text) is not None
+    return any(word in text for word in _WORDS)
 
 
 def run_matters(text: str) -> bool:
     """Return whether a RUN can change anything that matters."""
-    if _WORDS.search(text):
-        return True
-    if not _MANAGER.search(text):
+    for word in _WORDS:
+        if word in text and (word != "pip" or _PIPE.search(text)):
+            return True
+    if not any(manager in text for manager in _MANAGERS):
         return "$" in text and "install" in text
     if _PACKAGES.search(text):
         return True

@@ -28,6 +28,8 @@ _PLATFORM = re.compile(
 """Arguments that the builder sets itself."""
 _DECIDING = re.compile(r"uv|pip|poetry|\.conf|\.toml|\.cfg|\.ini|EXTERNALLY|Pipfile|\$")
 """What a COPY from the build's context must name to matter."""
+_PLAIN_TEXT = re.compile(r"[\w./:+,=@-]*").fullmatch
+"""Matches a text that Docker's expansion leaves as it is."""
 _PLAIN = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
 """A variable without an operator."""
 
@@ -100,6 +102,9 @@ def _expanded(build: Build, text: str, variables: Mapping[str, str]) -> str:
         name = match[1] or match[2]
         return match[0] if name in variables else unknown(name)
 
+    if _PLAIN_TEXT(text):
+        return text
+
     def lookup(name: str) -> str:
         return variables.get(name, UNSET)
 
@@ -115,17 +120,21 @@ def _global(build: Build, pair: Pair) -> None:
         build.globals[pair.name] = _value(build, pair.value, build.globals)
 
 
-def _value(build: Build, value: Text, variables: Mapping[str, str]) -> str:
+def _value(build: Build, value: Text, variables: Mapping[str, str], *, complete: bool = True) -> str:
+    """Expand as Docker does; with *complete* a variable that is not there is unset, else it is not known."""
+    if _PLAIN_TEXT(value.value):
+        return value.value
+
     def lookup(name: str) -> str:
-        return variables.get(name, UNSET)
+        found = variables.get(name)
+        return found if found is not None else UNSET if complete else unknown(name)
 
     text = expand(value.value, lookup, build.dockerfile.escape)
     return unknown(value.value) if text is None else bounded(text, value.value)
 
 
 def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
-    process = Process(state.env, cwd=state.cwd, user=state.user, known_base=state.known)
-    process.bash = any(part.rpartition("/")[2] in {"bash", "zsh"} for part in state.shell[:1])
+    process = Process(state.env, cwd=state.cwd, user=state.user, known_base=state.known, plain=state.plain)
     run = Run(build.trace, build.facts, state, build.positions.get(id(instruction), 0), run_text)
     return Shell(run, process, instruction.body, last=True)
 
@@ -136,12 +145,12 @@ def _run(build: Build, state: StageState, instruction: Instruction) -> None:
 
 
 def _env(build: Build, state: StageState, instruction: Instruction) -> None:
-    before = _variables(state)
-    for pair in pairs(instruction, build.dockerfile.escape):
+    found = pairs(instruction, build.dockerfile.escape)
+    before = dict(state.env) if found[1:] else state.env
+    for pair in found:
         if pair.value is None:
             continue
-        value = _value(build, pair.value, before)
-        state.env[pair.name] = value
+        state.env[pair.name] = _value(build, pair.value, before, complete=state.plain)
         state.arguments.discard(pair.name)
         if pair.name.startswith(WATCHED):
             _watch(build, state, instruction, pair, SettingKind.ENV)
@@ -154,7 +163,7 @@ def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
         if name in build.build_args:
             value: str | None = build.build_args[name]
         elif pair.value is not None:
-            value = _value(build, pair.value, _variables(state))
+            value = _value(build, pair.value, state.env, complete=state.plain)
         elif _PLATFORM.fullmatch(name):
             value = unknown(name)
         else:
@@ -189,17 +198,12 @@ def _pair_span(instruction: Instruction, pair: Pair) -> Span:
     return Span(value.line, column, value.end_line, value.end_column)
 
 
-def _variables(state: StageState) -> dict[str, str]:
-    """Return what Docker's own expansion sees: unset names are empty."""
-    return state.env
-
-
 def _workdir(build: Build, state: StageState, instruction: Instruction) -> None:
-    state.cwd = absolute(_value(build, instruction.body, state.env), state.cwd)
+    state.cwd = absolute(_value(build, instruction.body, state.env, complete=state.plain), state.cwd)
 
 
 def _user(build: Build, state: StageState, instruction: Instruction) -> None:
-    state.user = _value(build, instruction.body, state.env).partition(":")[0]
+    state.user = _value(build, instruction.body, state.env, complete=state.plain).partition(":")[0]
 
 
 def _shell_instruction(_build: Build, state: StageState, instruction: Instruction) -> None:
