@@ -109,7 +109,8 @@ def check(path: str, stdin_filename: str | None, facts: Facts, configuration: Co
         return unreadable(name, error)
     report = analyse(data, path=name, facts=facts, as_of=configuration.as_of)
     findings = tuple(wanted(report.findings, name, configuration))
-    return CheckedFile(path=name, report=replace(report, findings=findings), lines=text_lines(data))
+    lines = text_lines(data) if findings else ()
+    return CheckedFile(path=name, report=replace(report, findings=findings), lines=lines)
 
 
 def unreadable(name: str, error: OSError) -> CheckedFile:

@@ -9,9 +9,9 @@ SCHEMA = 1
 
 
 def report(result: Result, _paint: Paint) -> str:
-    """Return the result as one JSON document."""
+    """Return the result as one JSON document on one line, which is written several times as fast."""
     document = {"schema": SCHEMA, "files": [file_entry(file) for file in result.files]}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document, ensure_ascii=False) + "\n"
 
 
 def file_entry(file: CheckedFile) -> dict[str, object]:
