@@ -16,18 +16,21 @@ from sphinx_docker_recipes.verify.engines.processes import Exit, Processes
 from sphinx_docker_recipes.verify.engines.protocol import Order
 from sphinx_docker_recipes.verify.plan import Case
 from sphinx_docker_recipes.verify.session import PROBE, Session
+from sphinx_docker_recipes.verify.standin_images import standins
 from sphinx_docker_recipes.verify.supplies import Supplies
 from sphinx_docker_recipes.vocabulary import Level
 
 
 @dataclass
 class Pretender:
-    """An engine that remembers what it was asked for; builds of recipes named `bad` fail."""
+    """An engine that remembers what it was asked for."""
 
     name: str = "pretender"
     reaches_registries: bool = False
     images: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    broken: str = "bad"
+    """What builds fail that have this in their name."""
 
     def version(self) -> str:
         return "pretender 1"
@@ -38,7 +41,7 @@ class Pretender:
     def build(self, order: Order, log: Path) -> Exit:
         self.asked.append(f"build {order.tag} of {order.dockerfile.read_text(encoding='utf-8').split()[1]}")
         log.write_text("a log\n", encoding="utf-8")
-        if "bad" in order.tag:
+        if self.broken in order.tag:
             return Exit(code=1)
         self.images.add(order.tag)
         return Exit(code=0)
@@ -114,6 +117,19 @@ def test_an_image_without_a_program_runs_the_sample_projects(session: Session) -
     assert isinstance(engine, Pretender)
     list(session.attempts([case("one", has_program=False)], 1, threading.Event(), quiet))
     assert engine.asked[1] == f"run localhost/docker-recipes/one {' '.join(PROBE)}"
+
+
+def test_a_stand_in_that_cannot_be_made_is_told_of_with_all_that_rests_on_it(session: Session) -> None:
+    engine = session.engine
+    assert isinstance(engine, Pretender)
+    engine.broken = "python-3.13-trixie-slim"
+    engine.images = {standin.tag for standin in standins() if standin.id == "debian-13"}
+    missing = session.prepare(["debian:13", "ghcr.io/astral-sh/uv:python3.13-trixie-slim"], quiet)
+    log = session.logs / "stand-in-python-3.13-trixie-slim.log"
+    assert set(missing.values()) == {f"the stand-in python-3.13-trixie-slim could not be made, see {log}"}
+    assert "ghcr.io/astral-sh/uv:python3.13-trixie-slim" in missing
+    assert "debian:13" not in missing
+    assert "tag localhost/stand-in/debian-13 docker.io/library/debian:13" in engine.asked
 
 
 def test_what_was_told_to_stop_begins_nothing_more(session: Session) -> None:

@@ -13,7 +13,7 @@ from sphinx_docker_recipes.facts.decoder import recognise
 from sphinx_docker_recipes.facts.tables import load
 from sphinx_docker_recipes.library import disagreements, enter
 from sphinx_docker_recipes.recipes.model import Record
-from sphinx_docker_recipes.verify.plan import Plan
+from sphinx_docker_recipes.verify.plan import Case, Plan
 from sphinx_docker_recipes.verify.record import (
     OFFICIAL,
     STAND_IN,
@@ -23,7 +23,7 @@ from sphinx_docker_recipes.verify.record import (
     fault,
     make_record,
 )
-from sphinx_docker_recipes.verify.session import Session
+from sphinx_docker_recipes.verify.session import Listener, Session
 from sphinx_docker_recipes.verify.standin_images import find
 
 
@@ -58,9 +58,10 @@ class Builds:
         stop = Event()
         with spinner() as status:
             tell = self._teller(status)
-            if self.session.offline:
-                self.session.prepare((image for case in cases for image in case.images), tell)
+            cases = self._prepared(cases, tell)
             circumstances = self._circumstances()
+            if self.faults and not self.keep_going:
+                return
             for attempt in self.session.attempts(cases, jobs, stop, tell):
                 self._take(attempt, circumstances)
                 if self.faults and not self.keep_going:
@@ -73,6 +74,17 @@ class Builds:
             f"{self.right} as declared, {len(self.faults)} not, {len(self.plan.unavailable)} not built here"
         )
         return f"{counts}; {len(self.made)} recorded, in {minutes}:{seconds:02} minutes\n"
+
+    def _prepared(self, cases: tuple[Case, ...], tell: Listener) -> tuple[Case, ...]:
+        """Make the stand-ins; return the cases that have all theirs, the others are faults."""
+        if not self.session.offline:
+            return cases
+        missing = self.session.prepare((image for case in cases for image in case.images), tell)
+        for case in cases:
+            if reason := next((missing[image] for image in case.images if image in missing), ""):
+                self.faults[case.recipe.id] = reason
+                say(f"{case.recipe.id}: {reason}")
+        return tuple(case for case in cases if case.recipe.id not in self.faults)
 
     def _take(self, attempt: Attempt, circumstances: Circumstances) -> None:
         """Judge one attempt and record it."""

@@ -3,12 +3,11 @@
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_docker_recipes.errors import EngineError, Problem
 from sphinx_docker_recipes.verify.engines.processes import Processes
 from sphinx_docker_recipes.verify.engines.protocol import LABEL, Engine, Order
 from sphinx_docker_recipes.verify.engines.rootfs import make_rootfs
@@ -49,20 +48,26 @@ class Session:
     keep_logs: bool = False
     """Whether logs of builds that went well are wanted too."""
 
-    def prepare(self, references: Iterable[str], tell: Listener) -> None:
+    def prepare(self, references: Iterable[str], tell: Listener) -> Mapping[str, str]:
         """Make the stand-ins that are not there yet, and name them as the Dockerfiles do.
 
-        Raises EngineError where one cannot be made, with the place of its log.
+        What cannot be made, or rests on such a one, comes back: its references with the reason.
         """
         wanted = tuple(dict.fromkeys(references))
+        missing: dict[str, str] = {}
         for standin in needed(wanted):
-            if not self.engine.holds(standin.tag):
+            names = {name for name in (*standin.serves, *wanted) if standin.stands_for(name)}
+            reason = next((missing[need] for need in standin.needs if need in missing), "")
+            if not reason and not self.engine.holds(standin.tag):
                 tell("making", standin.id)
-                self._make(standin)
+                reason = self._make(standin)
                 tell("made", standin.id)
-            for reference in {*standin.serves, *wanted}:
-                if standin.stands_for(reference):
-                    self.engine.tag(standin.tag, full_name(reference))
+            for name in sorted(names):
+                if reason:
+                    missing[name] = reason
+                else:
+                    self.engine.tag(standin.tag, full_name(name))
+        return missing
 
     def attempts(
         self, cases: Sequence[Case], jobs: int, stop: threading.Event, tell: Listener
@@ -118,12 +123,13 @@ class Session:
         if not self.keep_logs:
             self.log(name).unlink(missing_ok=True)
 
-    def _make(self, standin: StandIn) -> None:
+    def _make(self, standin: StandIn) -> str:
+        """Make a stand-in; return the reason where it cannot be made."""
         context = self.scratch / f"stand-in-{standin.id}"
         context.mkdir()
         log = self.log(f"stand-in-{standin.id}")
-        if standin.rootfs:
-            make_rootfs(standin.rootfs, context / "rootfs.tar", log, self.processes)
+        if standin.rootfs and not make_rootfs(standin.rootfs, context / "rootfs.tar", log, self.processes).ok:
+            return f"the stand-in {standin.id} could not be made, see {log}"
         if standin.wheel:
             shutil.copytree(self.supplies.programs(standin.wheel), context, dirs_exist_ok=True)
         order = Order(
@@ -136,9 +142,9 @@ class Session:
         done = self.engine.build(order, log)
         shutil.rmtree(context)
         if not done.ok:
-            what = f"the stand-in {standin.id} could not be made"
-            raise EngineError([Problem(path=str(log), message=what, remedy="the log says why")])
+            return f"the stand-in {standin.id} could not be made, see {log}"
         self.forget_log(f"stand-in-{standin.id}")
+        return ""
 
     def _tools(self, image: str) -> dict[str, str]:
         asked = self.engine.run(image, ("sh", "-c", _ASK), self.context, 60)

@@ -11,7 +11,7 @@
 #   "https://docs.gitlab.com/ci/docker/using_docker_images/",
 # ]
 # ///
-FROM python:3.14-slim-trixie
+FROM python:3.13-slim-trixie
 COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /uvx /usr/local/bin/
 
 RUN uv venv /opt/venv
