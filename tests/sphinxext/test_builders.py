@@ -98,7 +98,7 @@ def whole(pattern: str, clean: Callable[[str], str]):
 
 
 def html_body(text: str) -> str:
-    """Return what stands on the page, highlighting left out: it is Pygments' and changes with its versions."""
+    """Return what stands on the page without highlighting, which changes with Pygments."""
     soup = BeautifulSoup(text, "html.parser")
     body = soup.select_one("div.body") or soup.select_one("body")
     assert body is not None

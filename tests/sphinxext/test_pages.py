@@ -69,7 +69,7 @@ def test_ids_are_unique_on_every_page(examples) -> None:
         assert sorted(set(ids)) == sorted(ids), path.name
 
 
-def test_every_dockerfile_can_be_downloaded_to_the_byte(site, pytestconfig) -> None:
+def test_every_dockerfile_can_be_downloaded_to_the_byte(site) -> None:
     built = site.build("html")
     links = [link["href"] for link in soup(built, "used.html").select("p.dr-download a")]
     assert links == [

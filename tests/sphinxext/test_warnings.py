@@ -10,7 +10,10 @@ PLACE = "/index.rst:4: WARNING: "
     [
         (
             ".. docker-recipe:: deb-venv-uw",
-            "docker-recipe: no recipe has the id 'deb-venv-uw'; did you mean 'deb-venv-uv'? [docker_recipes.recipe]",
+            (
+                "docker-recipe: no recipe has the id 'deb-venv-uw'; did you mean 'deb-venv-uv'? "
+                "[docker_recipes.recipe]"
+            ),
         ),
         (
             ".. docker-recipes::\n   :base: plan9",
@@ -22,13 +25,17 @@ PLACE = "/index.rst:4: WARNING: "
         ),
         (
             ".. docker-recipe::",
-            "docker-recipe: give a recipe id, or :file:, or a Dockerfile as content, exactly one "
-            "[docker_recipes.option]",
+            (
+                "docker-recipe: give a recipe id, or :file:, or a Dockerfile as content, exactly one "
+                "[docker_recipes.option]"
+            ),
         ),
         (
             ".. docker-recipe::\n   :file: nowhere/Dockerfile",
-            "docker-recipe: :file: nowhere/Dockerfile cannot be read: No such file or directory "
-            "[docker_recipes.file]",
+            (
+                "docker-recipe: :file: nowhere/Dockerfile cannot be read: No such file or directory "
+                "[docker_recipes.file]"
+            ),
         ),
         (
             ".. docker-recipe:: deb-venv-uv\n   :lines: 3-99",
@@ -43,24 +50,35 @@ PLACE = "/index.rst:4: WARNING: "
             "docker-recipes: :selected: 'py-pip' is no recipe of this set [docker_recipes.option]",
         ),
         (
-            ".. docker-recipe::\n\n   FROM debian:13\n   RUN apt-get install -y python3-pip\n"
-            "   RUN pip install --break-system-packages x",
-            "docker-recipe: a recipe whose verdict is overridden needs :reason: and :instead:: say why, "
-            "and name a recipe to use in its place [docker_recipes.reason]",
+            (
+                ".. docker-recipe::\n\n   FROM debian:13\n   RUN apt-get install -y python3-pip\n"
+                "   RUN pip install --break-system-packages x"
+            ),
+            (
+                "docker-recipe: a recipe whose verdict is overridden needs :reason: and :instead:: say why, "
+                "and name a recipe to use in its place [docker_recipes.reason]"
+            ),
         ),
         (
             ".. pep668:: atari:2600",
-            "pep668: 'atari:2600' is no base image, tool or verdict that the tables know "
-            "[docker_recipes.subject]",
+            (
+                "pep668: 'atari:2600' is no base image, tool or verdict that the tables know "
+                "[docker_recipes.subject]"
+            ),
         ),
         (
             "See :pep668:`use-case`.",
-            "role pep668: no section is called 'use-case'; did you mean 'use-cases'? [docker_recipes.section]",
+            (
+                "role pep668: no section is called 'use-case'; did you mean 'use-cases'? "
+                "[docker_recipes.section]"
+            ),
         ),
         (
             ":docker:recipe:`deb-venv-uw` and\n\n.. docker-recipe:: deb-venv-uv",
-            "role docker:recipe: nothing is called 'deb-venv-uw'; did you mean 'deb-venv-uv'? "
-            "[docker_recipes.reference]",
+            (
+                "role docker:recipe: nothing is called 'deb-venv-uw'; did you mean 'deb-venv-uv'? "
+                "[docker_recipes.reference]"
+            ),
         ),
         (
             ".. docker-errors::\n   :errors: E99 E09",
@@ -119,12 +137,9 @@ def test_a_setting_that_cannot_be_used_gives_way_to_its_default(
 
 def test_a_recipe_of_the_projects_own_that_cannot_be_loaded_is_told_of_once(page, project) -> None:
     project.write("own/broken.Dockerfile", "FROM debian:13\n")
-    built = page(".. docker-recipe:: deb-venv-uv", docker_recipes_catalogues=["own", *CATALOGUES(project)])
+    folders = [*project.settings["docker_recipes_catalogues"], "own"]
+    built = page(".. docker-recipe:: deb-venv-uv", docker_recipes_catalogues=folders)
     assert built.warnings == (
         "/own/broken.Dockerfile:1: WARNING: no metadata block (begin the file with a block that opens with "
         "`# /// recipe` and closes with `# ///`) [docker_recipes.catalogue]",
     )
-
-
-def CATALOGUES(project) -> list[str]:  # noqa: N802 - reads as the constant it stands for
-    return list(project.settings["docker_recipes_catalogues"])
