@@ -139,7 +139,7 @@ def test_a_recipe_of_the_projects_own_that_cannot_be_loaded_is_told_of_once(page
     project.write("own/broken.Dockerfile", "FROM debian:13\n")
     folders = [*project.settings["docker_recipes_catalogues"], "own"]
     built = page(".. docker-recipe:: deb-venv-uv", docker_recipes_catalogues=folders)
+    problem = "no metadata block (begin the file with a block that opens with `# /// recipe` and closes"
     assert built.warnings == (
-        "/own/broken.Dockerfile:1: WARNING: no metadata block (begin the file with a block that opens with "
-        "`# /// recipe` and closes with `# ///`) [docker_recipes.catalogue]",
+        f"/own/broken.Dockerfile:1: WARNING: {problem} with `# ///`) [docker_recipes.catalogue]",
     )
