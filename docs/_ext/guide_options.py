@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_docker_recipes.cli import command_module
+from sphinx_docker_recipes.pep668.rules.manual import read_manual
 from sphinx_docker_recipes.sphinxext.config import documented_options
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes
 
@@ -29,18 +30,28 @@ class GuideOptions(SphinxDirective):
 
 
 class GuideCommand(SphinxDirective):
-    """The usage line and the options of one subcommand."""
+    """What one subcommand does, its usage line and its options."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
         parser = argparse.ArgumentParser(prog=f"docker-recipes {name}", add_help=False)
-        command_module(name).configure(parser)
+        module = command_module(name)
+        module.configure(parser)
         usage = " ".join(parser.format_usage().removeprefix("usage: ").split())
         block = nodes.literal_block(usage, usage, language="none", classes=["guide-usage"])
         items = [item(action) for action in parser._actions]  # noqa: SLF001 - argparse has no public list
-        return [block, nodes.definition_list("", *items)]
+        return [*description(module.__doc__ or ""), block, nodes.definition_list("", *items)]
+
+
+def description(docstring: str) -> Iterator[nodes.Node]:
+    """Yield the paragraphs of a docstring, and its examples as code."""
+    for block in read_manual(docstring).blocks:
+        if block.is_code:
+            yield nodes.literal_block(block.text, block.text, language="console")
+        else:
+            yield nodes.paragraph("", "", *inline_nodes(block.text))
 
 
 def item(action: argparse.Action) -> nodes.definition_list_item:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sphinx_docker_recipes.cli import COMMANDS
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 from sphinx_docker_recipes.vocabulary import Evidence, Level, Verdict
 
@@ -13,6 +14,11 @@ def read(source: Path, name: str) -> str:
 def test_the_command_line_page_explains_every_verdict(source: Path) -> None:
     text = read(source, "reference/command-line")
     assert [verdict for verdict in Verdict if f"| `{verdict}` |" not in text] == []
+
+
+def test_the_command_line_page_has_a_section_for_every_command(source: Path) -> None:
+    text = read(source, "reference/command-line")
+    assert [name for name, _ in COMMANDS if f"## `{name}`\n" not in text] == []
 
 
 def test_the_page_on_tests_explains_every_kind_of_evidence(source: Path) -> None:
