@@ -175,6 +175,7 @@ def test_only_the_installers_lines_are_kept(log: str, kept: list[str]) -> None:
 def test_what_changes_at_every_run_is_left_out() -> None:
     assert neutral("Installed 3 packages in 1m 2s") == "Installed 3 packages"
     assert neutral("Downloading uv (20.3 MiB)") == "Downloading uv"
+    assert neutral("It is recommended to do so: https://example.org/venv") == "It is recommended to do so"
 
 
 def test_versions_are_read_from_what_apt_set_up() -> None:

@@ -42,10 +42,11 @@ def outline(log: str) -> tuple[str, ...]:
 
 
 def neutral(line: str) -> str:
-    """Return a line without durations, sizes and the place that wheels came from."""
+    """Return a line without durations, sizes and addresses."""
     line = re.sub(r" in (\d+(\.\d+)?(ms|s|m) ?)+$", "", line)
     line = re.sub(r" \(\d+(\.\d+)? ?([kKM]i?B|bytes)\)", "", line)
     line = re.sub(r"(file://)?/wheelhouse/", "", line)
+    line = re.sub(r":? https?://\S+", "", line)
     return line.rstrip()
 
 
