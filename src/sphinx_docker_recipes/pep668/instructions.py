@@ -40,6 +40,7 @@ def _enter_shell(shell: Shell) -> None:
         shell.process = inner.process
         name = next((word.rpartition("/")[2] for word in words if word.endswith("sh")), "sh")
     shell.process.bash = name in {"bash", "zsh"}
+    shell.process.pipefail = "pipefail" in words
     shell.process.errexit = any(re.fullmatch(r"-[a-z]*e[a-z]*", word) for word in words[1:])
     if any(re.fullmatch(r"-[a-z]*l[a-z]*|--login", word) for word in words[1:]):
         login(shell)

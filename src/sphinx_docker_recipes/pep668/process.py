@@ -54,6 +54,7 @@ class Process:
         "hashed",
         "known_base",
         "local",
+        "pipefail",
         "plain",
         "user",
     )
@@ -69,6 +70,7 @@ class Process:
         self.hashed: dict[str, str] = {}
         self.bash = False
         self.errexit = False
+        self.pipefail = False
         self.export_all = False
         self.known_base = known_base
         self.plain = plain
@@ -80,6 +82,7 @@ class Process:
         twin.hashed = self.hashed.copy()
         twin.bash = self.bash
         twin.errexit = self.errexit
+        twin.pipefail = self.pipefail
         twin.export_all = self.export_all
         return twin
 

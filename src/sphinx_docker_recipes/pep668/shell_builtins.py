@@ -55,6 +55,8 @@ def run_set(shell: Shell, call: Call) -> None:
     """Follow ``set -a``, which exports every variable, and ``set -e``: a failure ends the shell."""
     if "errexit" in call.argv or any(_ERREXIT.fullmatch(word) for word in call.argv[1:]):
         shell.process.errexit = True
+    if "pipefail" in call.argv:
+        shell.process.pipefail = True
     if "-a" in call.argv or "allexport" in call.argv:
         shell.process.export_all = True
 

@@ -159,11 +159,12 @@ def _and_or(shell: Shell, node: AndOr) -> None:
     outer, outer_last = shell.failure, shell.last
     before: Disk | None = None
     count = len(node.parts)
+    otherwise = _alternatives(node.operators)
     for index, part in enumerate(node.parts):
         operator = node.operators[index - 1] if index else ""
         following = node.operators[index] if index < len(node.operators) else ""
         shell.last = outer_last and index == count - 1
-        shell.failure = _failure(shell, node, index) if following == "||" else outer
+        shell.failure = _failure(shell, node, otherwise[index], outer) if otherwise[index] else outer
         shell.chained = following == "&&"
         _node(shell, part)
         shell.chained = False
@@ -184,13 +185,37 @@ def _is_test(node: Node) -> bool:
     return isinstance(node, Command) and bool(node.words) and node.words[0].raw in {"[", "test", "[["}
 
 
-def _failure(shell: Shell, node: AndOr, index: int) -> Failure:
-    for other in node.parts[index + 1 : index + _NEAR]:
+def _alternatives(operators: tuple[str, ...]) -> list[int]:
+    """Return for every part of an and-or list the part that runs when it fails, 0 where there is none."""
+    found = [0] * (len(operators) + 1)
+    for index in reversed(range(len(operators))):
+        found[index] = index + 1 if operators[index] == "||" else found[index + 1]
+    return found
+
+
+def _failure(shell: Shell, node: AndOr, otherwise: int, outer: Failure) -> Failure:
+    """Say what a failure does that leads to the part *otherwise*: hidden, handled or passed on."""
+    if _gives_up(node.parts[otherwise]):
+        return outer
+    for other in node.parts[otherwise : otherwise + _NEAR - 1]:
         if isinstance(other, Command) and other.words:
             text = shell.text.value[other.start : other.end]
             if any(word in text for word in _INSTALLER_WORDS):
                 return Failure.HANDLED
     return Failure.HIDDEN
+
+
+def _gives_up(node: Node) -> bool:
+    """Return whether a statement ends in failure: ``exit 1``, ``false``, ``{ echo sorry; exit 1; }``."""
+    while not isinstance(node, Command):
+        if isinstance(node, Group | Subshell) and node.script.items:
+            node = node.script.items[-1].node
+        elif isinstance(node, AndOr):
+            node = node.parts[-1]
+        else:
+            return False
+    words = [word.literal for word in node.words]
+    return words[:1] == ["false"] or (words[:1] in (["exit"], ["return"]) and words[1:2] != ["0"])
 
 
 def _pipeline(shell: Shell, node: Pipeline) -> None:
@@ -201,7 +226,7 @@ def _pipeline(shell: Shell, node: Pipeline) -> None:
         return
     for index, part in enumerate(node.parts):
         child = shell.fork(feed=feed)
-        if index < count - 1:
+        if index < count - 1 and not shell.process.pipefail:
             child.failure = Failure.HIDDEN
         _node(child, part)
         feed = call_of(child, part, evaluate) if isinstance(part, Command) and part.words else None
