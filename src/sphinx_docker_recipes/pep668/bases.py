@@ -106,8 +106,8 @@ def _add(disk: Disk, interpreter: Interpreter, reference: str, tag: str | None) 
     names = [interpreter.executable, *interpreter.aliases]
     if interpreter.origin != "distribution":
         names += [join(folder, "python"), join(folder, "python3")]
-        if version:
-            names.append(join(folder, f"python{version}"))
+    if version:
+        names.append(join(folder, f"python{version}"))
     disk.add_site(site, *names)
     if interpreter.origin == "distribution" and interpreter.pip is not None:
         disk.packages.add("python3-pip")

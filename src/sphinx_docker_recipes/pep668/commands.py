@@ -8,7 +8,7 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.environments import run_virtualenv
 from sphinx_docker_recipes.pep668.file_commands import FILE_COMMANDS
-from sphinx_docker_recipes.pep668.installers.conda import enter, run_conda
+from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named, run_conda
 from sphinx_docker_recipes.pep668.installers.pip import run_pip
 from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
 from sphinx_docker_recipes.pep668.installers.poetry import in_environment, run_poetry
@@ -83,6 +83,9 @@ def _find(shell: Shell, call: Call) -> None:
 
 
 def _conda(shell: Shell, call: Call) -> None:
+    if call.argv[1:2] == ["activate"]:
+        enter_named(shell, "".join(call.argv[2:3]) or "base")
+        return
     index = run_conda(shell, call)
     if index is not None:
         run_call(enter(shell, call.argv[:index]), call.rest(index))

@@ -193,12 +193,21 @@ def _carry(shell: Shell, source: str, destination: str, *, keep_source: bool) ->
         program = Program(basename(start))
     if program is not None:
         disk.programs[end] = program
+        if program.kind == "python" and end == "/usr/bin/python3":
+            _pip_follows(shell, program)
         if not keep_source:
             disk.programs.pop(start, None)
     if start in disk.files:
         disk.files[end] = disk.files[start]
     elif matters(end):
         disk.files[end] = None
+
+
+def _pip_follows(shell: Shell, program: Program) -> None:
+    """Point the distribution's pip to another Python: its first line names /usr/bin/python3."""
+    for name in ("/usr/bin/pip", "/usr/bin/pip3"):
+        if name in shell.disk.programs:
+            shell.disk.programs[name] = Program("pip", program.site)
 
 
 _FOLDERS = frozenset(

@@ -6,7 +6,7 @@ from sphinx_docker_recipes.dockerfile.model import Heredoc, Instruction, Text
 from sphinx_docker_recipes.pep668.calls import Argument, Call
 from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.installers.conda import enter
+from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
 from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.wrappers import login
@@ -42,6 +42,8 @@ def _enter_shell(shell: Shell) -> None:
     shell.process.bash = name in {"bash", "zsh"}
     shell.process.pipefail = "pipefail" in words
     shell.process.errexit = any(re.fullmatch(r"-[a-z]*e[a-z]*", word) for word in words[1:])
+    if shell.process.exported("MAMBA_DOCKERFILE_ACTIVATE") == "1":
+        enter_named(shell, shell.process.exported("ENV_NAME") or "base")
     if any(re.fullmatch(r"-[a-z]*l[a-z]*|--login", word) for word in words[1:]):
         login(shell)
 

@@ -131,7 +131,8 @@ def _ensure(
         before = search("python3", shell.process.get("PATH"), disk)
         site = _own(distribution, minimal=minimal, stage=shell.run.stage.index)
         diverted = disk.files.get(f"divert:{site.marker.path}")
-        disk.add_site(site, distribution.executable, *distribution.aliases)
+        own = f"{distribution.executable.rstrip('3')}{distribution.python or '3'}"
+        disk.add_site(site, distribution.executable, own, *distribution.aliases)
         if diverted is not None:
             disk.set_marker(site, MarkerState.DIVERTED, "the marker was diverted before it was installed")
         if call is not None:

@@ -43,6 +43,9 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
         program = programs.get(candidate)
         if program is not None:
             return candidate, program
+        root = folder.partition("/envs/")[0] if "/envs/" in folder else ""
+        if root and root in disk.sites:
+            return candidate, Program(_KINDS.get(name[:3], "?"), root)
         if disk.hidden_at(folder) is not None or (
             not seen_only and folder not in _USUAL and _is_unseen(folder, disk)
         ):
@@ -50,6 +53,8 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
     return None if disk.complete else (name, NOT_KNOWN)
 
 
+_KINDS = {"pip": "pip", "pyt": "python"}
+"""What a name means in an environment of conda that a file of its own describes."""
 _USUAL = frozenset(DEFAULT_PATH.split(":"))
 _OF_PYTHON = re.compile(r"venv|virtualenv|conda|mamba|pyenv|python|/env/|mise|asdf|rye|poetry", re.IGNORECASE)
 

@@ -56,6 +56,12 @@ def enter(shell: Shell, words: list[str]) -> Shell:
     return child
 
 
+def enter_named(shell: Shell, name: str) -> None:
+    """Follow ``conda activate name``, where *name* may be a path."""
+    by_path = "/" in name
+    activate(shell, add_environment(shell, name if by_path else None, None if by_path else name))
+
+
 def activate(shell: Shell, site: Site) -> None:
     """Put a conda environment first on PATH."""
     shell.process.export("PATH", f"{join(site.prefix, 'bin')}:{shell.process.get('PATH')}")
