@@ -103,3 +103,8 @@ def test_a_page_is_read_block_by_block() -> None:
     assert page.description == "One sentence.\nProse of two lines."
     assert page.flagged == ("FROM a\n\nRUN b\n",)
     assert page.clean == ("FROM c\n",)
+
+
+def test_the_guide_shows_the_pages_of_all_rules() -> None:
+    page = Path(__file__).parents[3] / "docs" / "reference" / "rules.md"
+    assert "```{docker-rules}\n```" in page.read_text(encoding="utf-8")

@@ -1,0 +1,28 @@
+"""What ``check`` finds agrees with what the catalogue advises."""
+
+import pytest
+
+from sphinx_docker_recipes.library import Entry, load_library
+from sphinx_docker_recipes.vocabulary import Expect
+
+ENTRIES = tuple(load_library().values())
+
+
+def is_advised(entry: Entry) -> bool:
+    return entry.recipe.expect is Expect.BUILDS and not entry.recipe.level.needs_reason
+
+
+@pytest.mark.parametrize("entry", filter(is_advised, ENTRIES), ids=lambda entry: entry.recipe.id)
+def test_nothing_is_found_in_an_advised_recipe(entry: Entry) -> None:
+    assert [finding.message for finding in entry.report.findings] == []
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in ENTRIES if not is_advised(entry)], ids=lambda entry: entry.recipe.id
+)
+def test_something_is_found_in_every_other(entry: Entry) -> None:
+    assert entry.report.findings
+
+
+def test_there_are_recipes_of_both_kinds() -> None:
+    assert 5 < sum(map(is_advised, ENTRIES)) < len(ENTRIES) - 5
