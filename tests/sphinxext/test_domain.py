@@ -53,7 +53,7 @@ def test_the_index_lists_all_kinds(examples) -> None:
         (examples.root / "doctrees-html" / "docker-index.html").read_text("utf-8"), "html.parser"
     )
     headings = [cell.get_text(strip=True) for cell in soup.select("tr.cap strong")]
-    assert headings == ["Base images", "Error messages", "Recipes", "Rules"]
+    assert headings == ["Bases", "Errors", "Recipes", "Rules"]
 
 
 def test_another_project_links_to_the_guide(project, examples) -> None:

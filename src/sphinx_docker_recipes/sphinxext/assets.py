@@ -22,9 +22,14 @@ def setup_assets(app: Sphinx) -> None:
     app.connect("build-finished", _write_downloads)
 
 
+def has_pages(app: Sphinx) -> bool:
+    """Return whether the builder makes pages for a browser."""
+    return app.builder.format == "html" and app.builder.name not in PAPER
+
+
 def _add_folder(app: Sphinx) -> None:
     # Sphinx 9.1 has add_static_dir for this; 7.4 to 9.0 have only the list.
-    if app.builder.format == "html":
+    if has_pages(app):
         app.config.html_static_path.append(str(STATIC))
 
 
@@ -32,7 +37,7 @@ def _add_to_page(
     app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the files to a page that shows something of ours; without a doctree it is one of Sphinx's own."""
-    if doctree is None or not doctree.get(USED):
+    if doctree is None or not doctree.get(USED) or not has_pages(app):
         return
     app.add_css_file(STYLE)
     words: dict[str, Any] = {"data-copy": _("Copy"), "data-copied": _("Copied")}
@@ -40,7 +45,7 @@ def _add_to_page(
 
 
 def _write_downloads(app: Sphinx, exception: Exception | None) -> None:
-    if exception or app.builder.format != "html" or app.builder.name in PAPER:
+    if exception or not has_pages(app):
         return
     folder = Path(app.outdir) / "_downloads"
     for files in domain_of(app.env).downloads.values():

@@ -186,13 +186,8 @@ def domain_entries(domain: Domain) -> Iterator[tuple[str, str, Place]]:
 
 
 def kind_label(kind: str) -> str:
-    """Return a kind of object as a heading."""
-    return {
-        "recipe": _("Recipes"),
-        "base": _("Base images"),
-        "rule": _("Rules"),
-        "error": _("Error messages"),
-    }[kind]
+    """Return a kind of object as a heading: one word, since Sphinx makes an id of it."""
+    return {"recipe": _("Recipes"), "base": _("Bases"), "rule": _("Rules"), "error": _("Errors")}[kind]
 
 
 def setup_domain(app: Sphinx) -> None:
