@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_docker_recipes.cli import main
 from sphinx_docker_recipes.library import enter
-from sphinx_docker_recipes.recipes import Recipe, load_catalogue, load_recipe
+from sphinx_docker_recipes.recipes import Recipe, load_catalogue, load_recipe, loader
 from sphinx_docker_recipes.recipes.block import Block, split
 from sphinx_docker_recipes.recipes.metadata import read
 from sphinx_docker_recipes.recipes.schema import metadata_schema
@@ -25,6 +25,12 @@ def values(path: Path) -> object:
 @pytest.mark.parametrize("recipe", CATALOGUE.values(), ids=lambda recipe: recipe.id)
 def test_every_recipe_is_valid_by_the_schema(recipe: Recipe) -> None:
     jsonschema.validate(values(recipe.path), metadata_schema())
+
+
+def test_the_schema_that_is_shipped_for_editors_is_that_of_the_loader() -> None:
+    """To mend it, write what `metadata_schema` returns into the file."""
+    shipped = Path(loader.__file__).with_name("recipe.schema.json")
+    assert json.loads(shipped.read_text(encoding="utf-8")) == metadata_schema()
 
 
 # What only the loader can know: that the file's name is an id, that there is a FROM, that `instead` is there.

@@ -10,7 +10,7 @@
 #   "https://airflow.apache.org/docs/docker-stack/build.html",
 # ]
 # ///
-FROM apache/airflow:3.0.3
+FROM apache/airflow:3.2.1
 
 COPY requirements.txt /tmp/requirements.txt
 # AIRFLOW_VERSION is set by the image.

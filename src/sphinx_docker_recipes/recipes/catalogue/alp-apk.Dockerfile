@@ -11,7 +11,7 @@
 #   "https://wiki.alpinelinux.org/wiki/Python",
 # ]
 # ///
-FROM alpine:3.22
+FROM alpine:3.24
 
 RUN apk add --no-cache python3 py3-requests
 

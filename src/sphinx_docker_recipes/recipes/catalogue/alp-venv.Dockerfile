@@ -11,7 +11,7 @@
 #   "https://docs.astral.sh/uv/pip/environments/",
 # ]
 # ///
-FROM alpine:3.22
+FROM alpine:3.24
 COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /usr/local/bin/
 
 RUN apk add --no-cache python3

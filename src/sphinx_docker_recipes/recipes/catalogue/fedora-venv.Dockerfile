@@ -11,7 +11,7 @@
 #   "https://docs.astral.sh/uv/pip/environments/",
 # ]
 # ///
-FROM fedora:42
+FROM fedora:44
 COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /usr/local/bin/
 
 RUN dnf install --assumeyes --setopt=install_weak_deps=False python3 \
