@@ -99,4 +99,4 @@ latex_documents = [
     ("index", "docker-recipes.tex", html_title, author, "manual"),
 ]
 epub_show_urls = "no"
-epub_exclude_files = ["search.html", "404.html"]
+epub_exclude_files = ["search.html", "404.html", "_static/site-checker-worker.mjs"]
