@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_docker_recipes import facts
 from sphinx_docker_recipes.facts.decoder import recognise
 from sphinx_docker_recipes.facts.tables import load
 
@@ -66,3 +67,16 @@ def test_long_log_takes_time_in_proportion() -> None:
     """A log of many megabytes is pasted now and then: no pattern may go back and forth."""
     log = ("#1 0.1 " + "│ " * 200 + "{" * 50 + "error: nothing known here\n") * 2000
     assert recognise(log, ERRORS) == ()
+
+
+def test_ways_out_exist() -> None:
+    """An option names a recipe, a rule and a page that are there."""
+    package = Path(facts.__file__).parents[1]
+    options = [option for error in ERRORS for option in error.options]
+    recipes = {option.recipe for option in options} - {None}
+    rules = {(option.rule or "").replace("-", "_") for option in options} - {""}
+    pages = {(option.page or "").rstrip("/") for option in options} - {""}
+    assert recipes - {path.stem for path in package.glob("recipes/catalogue/*.Dockerfile")} == set()
+    assert rules - {path.stem for path in package.glob("pep668/rules/*.py")} == set()
+    guide = Path(__file__).parents[2] / "docs"
+    assert {page for page in pages if not any(guide.glob(f"{page}.*"))} == set()
