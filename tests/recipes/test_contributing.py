@@ -123,3 +123,38 @@ def test_the_bake_file_takes_nothing_of_a_dockerfile_for_a_variable_of_its_own(
     assert main(["bake", "airflow-ext"]) == 0
     target = json.loads(capsys.readouterr().out)["target"]["airflow-ext"]
     assert "$${AIRFLOW_VERSION}" in target["dockerfile-inline"]
+
+
+def test_check_tells_what_is_wrong_with_a_recipe_file_and_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = CATALOGUE["x-deb-pip"].path.read_text(encoding="utf-8")
+    files = {
+        "right": good,
+        "misspelt": good.replace("# level", "# levle"),
+        "at-odds": good.replace('# expect = "fails"\n# error = "E01"\n', ""),
+        "no-recipe": "FROM debian:trixie\n",
+    }
+    for name, text in files.items():
+        (tmp_path / f"{name}.Dockerfile").write_text(text, encoding="utf-8")
+    command = ["check", str(tmp_path), "--format", "json", "--ignore", "externally-managed"]
+    assert main(command) == 2
+    report = json.loads(capsys.readouterr().out)
+    assert {
+        Path(file["path"]).name.partition(".")[0]: [
+            (problem["line"], problem["message"]) for problem in file["problems"]
+        ]
+        for file in report["files"]
+    } == {
+        "right": [],
+        "misspelt": [(2, "`level` is missing"), (5, "unknown key `levle`")],
+        "at-odds": [(2, "declared to build, but the analyser says that a step is blocked")],
+        "no-recipe": [],
+    }
+
+
+def test_check_has_nothing_to_say_of_the_catalogues_own_files(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(loader.BUILTIN), "--format", "json", "--fail-on", "never"]) == 0
+    assert [file["problems"] for file in json.loads(capsys.readouterr().out)["files"]] == [[]] * len(
+        CATALOGUE
+    )

@@ -16,6 +16,7 @@ from sphinx_docker_recipes.cli.colour import CHOICES, painter
 from sphinx_docker_recipes.cli.configuration import FAIL_ON, Configuration, load_configuration, rule_ids
 from sphinx_docker_recipes.cli.discovery import find_dockerfiles
 from sphinx_docker_recipes.cli.progress import track
+from sphinx_docker_recipes.cli.recipe_files import recipe_problems
 from sphinx_docker_recipes.cli.reporters import REPORTERS
 from sphinx_docker_recipes.cli.result import CheckedFile, Result
 from sphinx_docker_recipes.facts.tables import Facts, load
@@ -110,7 +111,9 @@ def check(path: str, stdin_filename: str | None, facts: Facts, configuration: Co
     report = analyse(data, path=name, facts=facts, as_of=configuration.as_of)
     findings = tuple(wanted(report.findings, name, configuration))
     lines = text_lines(data) if findings else ()
-    return CheckedFile(path=name, report=replace(report, findings=findings), lines=lines)
+    broken = recipe_problems(data, name)
+    report = replace(report, findings=findings, problems=(*report.problems, *broken))
+    return CheckedFile(path=name, report=report, lines=lines, readable=not broken)
 
 
 def unreadable(name: str, error: OSError) -> CheckedFile:
