@@ -3,7 +3,7 @@
 # title = "Alpine: venv with uv"
 # summary = "Alpine has marked its Python since 3.19; an environment needs nothing but the package python3."
 # level = "recommended"
-# why = "uv makes the environment without ensurepip, which the marker stops on Alpine when py3-pip is not installed."
+# why = "uv makes the environment by itself, so the image needs neither py3-pip nor ensurepip."
 # not-when = "A dependency has no wheel for musl: then it is compiled on every build, and a Debian base is quicker."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
