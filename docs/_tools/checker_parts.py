@@ -24,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "docs" / "_build" / "checker"
 COMPILER = Path(__file__).with_name("compile.mjs")
+TRIAL = COMPILER.with_name("try.mjs")
 PYODIDE = "314.0.7"
 NEEDED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 COPIED = ("pyodide.mjs", "pyodide.asm.mjs")
@@ -64,6 +65,7 @@ def make(out: Path, cache: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         analyser = compiled("analyser", build_wheel(Path(folder)), cache)
     library = compiled("library", cache / "python_stdlib.zip", cache)
+    run("node", str(TRIAL), str(cache), str(library), str(analyser))
     out.mkdir(parents=True, exist_ok=True)
     for name in (*COPIED, PACKED):
         shutil.copyfile(cache / name, out / name)

@@ -22,7 +22,7 @@ UNUSED = frozenset("""
     modulefinder multiprocessing nntplib optparse pdb pickletools plistlib poplib profile pstats pydoc pydoc_data
     rlcompleter shelve smtplib socketserver sqlite3 statistics tarfile this tkinter trace tracemalloc turtle
     unittest venv wave webbrowser wsgiref xml xmlrpc zipapp _pyio _pydecimal
-    _pydatetime _strptime difflib ipaddress logging imghdr sndhdr cgi cgitb nturl2path calendar
+    _pydatetime _strptime difflib ipaddress imghdr sndhdr cgi cgitb nturl2path calendar
 """.split())
 ANALYSER = ("__init__.py", "errors.py", "vocabulary.py", "dockerfile/", "facts/", "pep668/")
 

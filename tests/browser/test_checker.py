@@ -14,6 +14,7 @@ from sphinx_docker_recipes.recipes.loader import load_catalogue
 PAGE = "reference/check-my-dockerfile/"
 PARTS = SITE / "_static" / "checker"
 HERE = Path(__file__).parent
+BLOCKED = "FROM debian:13\nRUN apt-get update && apt-get install -y python3-pip\nRUN pip install x\n"
 EVERY = 4
 """Each fourth recipe, beside the awkward files: here only sameness counts."""
 
@@ -34,7 +35,7 @@ def dockerfiles() -> dict[str, str]:
 def open_checker(visit: Visit) -> Page:
     page = visit.open(PAGE)
     page.set_default_timeout(60_000)
-    page.get_by_label("Your Dockerfile").fill("FROM debian:13\nRUN pip install x\n")
+    page.get_by_label("Your Dockerfile").fill(BLOCKED)
     page.get_by_role("button", name="Check", exact=True).click()
     page.locator(".site-step").first.wait_for()
     return page

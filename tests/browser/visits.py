@@ -65,8 +65,13 @@ def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[s
 
 
 def pages() -> Iterator[str]:
-    """Give the address of every page that is one of the guide's; redirects are not."""
+    """Give the address of every page that is one of the guide's.
+
+    Redirects are not; neither is the page for a wrong address, whose links hold only where the guide is hosted.
+    """
     for path in sorted(SITE.rglob("index.html")):
         if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")[:1500]:
             folder = path.parent.relative_to(SITE).as_posix()
+            if folder == "404":
+                continue
             yield "" if folder == "." else f"{folder}/"
