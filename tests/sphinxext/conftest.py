@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
@@ -74,6 +75,7 @@ class Project:
         """Build into a folder of the builder's own; the doctrees are shared unless told otherwise."""
         out, problems = self.root / f"{doctrees}-{builder}", io.StringIO()
         read: list[str] = []
+        locale.translators.clear()  # Sphinx keeps the first language of a process
         with docutils_namespace():
             app = Sphinx(
                 self.source,

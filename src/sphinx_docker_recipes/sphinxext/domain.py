@@ -44,8 +44,9 @@ class RecipeIndex(Index):
     """Every recipe, base image, rule and error of the project, by kind."""
 
     name = "index"
-    localname = "Docker recipes index"
-    shortname = "docker recipes"
+    # Not yet translated when this module is first imported: Sphinx does so when it shows them.
+    localname = _("Docker recipes index")
+    shortname = _("docker recipes")
 
     def generate(
         self, docnames: Iterable[str] | None = None

@@ -81,6 +81,7 @@ def _visit_filter(writer: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _options(writer: HTML5Translator, values: Iterable[tuple[str, str]]) -> Iterable[str]:
-    yield f'<option value="">{writer.encode(_("all"))}</option>'
+    everything = _("all")
+    yield f'<option value="">{writer.encode(everything)}</option>'
     for value, label in values:
         yield f'<option value="{writer.attval(value)}">{writer.encode(label)}</option>'
