@@ -27,8 +27,8 @@ def describe(doctree: nodes.document) -> str:
 def _add_tags(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    if doctree is None:
-        return
+    if doctree is None or app.builder.name not in {"html", "dirhtml"}:
+        return  # an EPUB has no address to paste
     base = app.config.html_baseurl
     tags = {
         "og:type": "website",
