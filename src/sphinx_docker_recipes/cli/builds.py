@@ -99,11 +99,18 @@ class Builds:
             say(f"{name}: {wrong}\n  log: {self.session.log(name)}")
             return
         self.right += 1
-        if self.recording and name not in self.plan.compared:
+        if self.recording and name not in self.plan.compared and not self._known_better(record):
             self.made[name] = record
         said = [line for line in record.program if line.startswith("environment:")]
         say(f"{name}: {record.outcome}" + (f", {said[0]}" if said else ""))
         self.session.forget_log(name)
+
+    def _known_better(self, record: Record) -> bool:
+        """Return whether a build on the published image is recorded, which a stand-in does not replace."""
+        earlier = self.records.get(record.recipe)
+        if earlier is None or earlier.digest != record.digest:
+            return False
+        return earlier.base_kind == OFFICIAL and record.base_kind == STAND_IN
 
     def _circumstances(self) -> Circumstances:
         offline = self.session.offline

@@ -12,7 +12,7 @@ import fcntl
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stale", action="store_true", help="build only what changed since its record")
     sample = "with --stale: build N of the others too, drawn by date, and compare them with their records"
     parser.add_argument("--sample", metavar="N", type=int, default=0, help=sample)
-    parser.add_argument("--jobs", metavar="N", type=int, default=1, help="builds at a time (default: 1)")
+    parser.add_argument("--jobs", metavar="N", type=positive, default=1, help="builds at a time (default: 1)")
     limit = "time limit for one build (default: 600)"
     parser.add_argument("--timeout", metavar="SECONDS", type=float, default=600, help=limit)
     parser.add_argument("--keep-going", action="store_true", help="go on after a build that went wrong")
@@ -57,9 +57,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cache", metavar="DIR", type=Path, help="where stand-ins are kept between sessions")
 
 
+def positive(text: str) -> int:
+    """Return a number of at least one."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least 1")
+    return int(text)
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Build, compare, record; return the exit status."""
     catalogue = load_catalogue([arguments.folder], builtin=False) if arguments.folder else load_catalogue()
+    refuse_unknown(arguments.ids, catalogue)
     place = (arguments.folder or BUILTIN) / "records.json"
     records = load_records(place)
     with opened(arguments) as session:
@@ -76,16 +84,24 @@ def run(arguments: argparse.Namespace) -> int:
     return int(bool(builds.faults))
 
 
+def refuse_unknown(ids: Iterable[str], catalogue: Catalogue) -> None:
+    """Raise ConfigurationError for ids that no recipe has, each with the nearest one."""
+    near = {name: catalogue.nearest(name) for name in ids if name not in catalogue}
+    if near:
+        raise ConfigurationError(
+            Problem(
+                path="",
+                message=f"no recipe `{name}`",
+                remedy=f"did you mean `{other}`?" if other else "`docker-recipes list` shows them all",
+            )
+            for name, other in near.items()
+        )
+
+
 def plan_of(
     arguments: argparse.Namespace, catalogue: Catalogue, records: Mapping[str, Record], *, offline: bool
 ) -> Plan:
-    """Choose what to build; an id that no recipe has is an error with the nearest one."""
-    if unknown := [recipe_id for recipe_id in arguments.ids if recipe_id not in catalogue]:
-        near = {name: catalogue.nearest(name) for name in unknown}
-        raise ConfigurationError(
-            Problem(path="", message=f"no recipe `{name}`", remedy=f"did you mean `{near[name]}`?")
-            for name in unknown
-        )
+    """Choose what to build."""
     return make_plan(
         [case_of(catalogue[recipe_id]) for recipe_id in arguments.ids or catalogue],
         records,
