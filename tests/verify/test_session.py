@@ -4,7 +4,7 @@ import json
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +110,15 @@ def test_a_case_is_built_run_and_removed(session: Session) -> None:
     image = "localhost/docker-recipes/one"
     assert engine.asked == [f"build {image} of debian:trixie", f"run {image}", f"run {image} sh -c"]
     assert engine.images == set()
+
+
+def test_a_recipe_may_say_what_proves_its_image(session: Session) -> None:
+    engine = session.engine
+    assert isinstance(engine, Pretender)
+    told = case("one")
+    told = replace(told, recipe=replace(told.recipe, run="python 'my app.py'"))
+    list(session.attempts([told], 1, threading.Event(), quiet))
+    assert engine.asked[1] == "run localhost/docker-recipes/one python my app.py"
 
 
 def test_an_image_without_a_program_runs_the_sample_projects(session: Session) -> None:

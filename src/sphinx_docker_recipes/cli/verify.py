@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
             builds.run(arguments.jobs)
         finally:
             if builds.made:
-                kept = {name: record for name, record in records.items() if name in catalogue}
+                kept = {name: record for name, record in load_records(place).items() if name in catalogue}
                 place.write_text(dump_records({**kept, **builds.made}.values()), encoding="utf-8")
     sys.stdout.write(builds.summary())
     return int(bool(builds.faults))

@@ -47,6 +47,11 @@ KEYS = (
     Key(name="why", help="Why it is done this way, with what was measured."),
     Key(name="not-when", help="When to use something else, and what."),
     Key(
+        name="run",
+        help="A command that proves the built image, where its own program would not end by itself.",
+        example="python app.py",
+    ),
+    Key(
         name="expect",
         choices=tuple(Expect),
         help="What a real build does; `builds` where it is left out.",

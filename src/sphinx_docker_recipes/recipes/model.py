@@ -28,6 +28,8 @@ class Recipe:
     sources: tuple[str, ...]
     why: str = ""
     not_when: str = ""
+    run: str = ""
+    """The command that proves the built image, in place of the image's own program."""
     expect: Expect = Expect.BUILDS
     error: str | None = None
     """The decoder id that a recipe with ``expect = "fails"`` must show."""

@@ -1,5 +1,6 @@
 """One session of real builds: bases first, then recipe after recipe, nothing left behind."""
 
+import shlex
 import shutil
 import threading
 import time
@@ -105,7 +106,8 @@ class Session:
             program, tools = None, {}
             if built.ok:
                 left = max(10.0, self.timeout - (time.monotonic() - began))
-                command = () if case.has_program else PROBE
+                own = () if case.has_program else PROBE
+                command = tuple(shlex.split(case.recipe.run)) or own
                 program = self.engine.run(image, command, self.context, left)
                 tools = self._tools(image)
         finally:

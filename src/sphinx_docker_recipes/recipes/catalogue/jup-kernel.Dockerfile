@@ -5,6 +5,7 @@
 # level = "recommended"
 # why = "Nothing is marked here: Python is conda's. Packages that pip adds to it can still break the server, and a conda update can break them; a kernel of its own is safe from both."
 # not-when = "conda-forge has the packages: install them with mamba into the base environment."
+# run = "/home/jovyan/venv/bin/python /probe/app.py"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://jupyter-docker-stacks.readthedocs.io/en/latest/using/recipes.html",

@@ -5,6 +5,7 @@
 # level = "fine"
 # why = "Lambda imports from LAMBDA_TASK_ROOT. --target writes there and to no Python, so no marker is asked."
 # not-when = "Another image starts your function: then an environment is the better place."
+# run = "python app.py"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/guides/integration/aws-lambda/",
