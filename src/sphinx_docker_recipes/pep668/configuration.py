@@ -62,7 +62,7 @@ def pip_setting(
 
 
 def write_pip_setting(shell: Shell, call: Call, options: Options) -> None:
-    """Follow ``pip config set section.key value``."""
+    """Follow ``pip config set section.key value``: the user's file, whatever PIP_CONFIG_FILE says."""
     words = [call.argv[index] for index in options.operands]
     if words[1:2] != ["set"] or not words[3:]:
         return
@@ -72,7 +72,8 @@ def write_pip_setting(shell: Shell, call: Call, options: Options) -> None:
     elif "site" in options:
         path = "/usr/pip.conf"
     else:
-        path = shell.process.exported("PIP_CONFIG_FILE") or join(shell.process.home, ".config/pip/pip.conf")
+        folder = shell.process.exported("XDG_CONFIG_HOME") or join(shell.process.home, ".config")
+        path = join(folder, "pip/pip.conf")
     content = f"\n[{section}]\n{key} = {words[3]}\n"
     write_file(shell, path, content, shell.span(call.start, call.end), append=True)
 

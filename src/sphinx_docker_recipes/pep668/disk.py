@@ -63,6 +63,8 @@ class Site:
     sees_system: bool = False
     maker: str = ""
     stage: int = 0
+    unseen: bool = False
+    """Whether packages went into it that the file does not name."""
     broken: str = ""
     """Why it cannot work here (a copied environment without its interpreter)."""
 

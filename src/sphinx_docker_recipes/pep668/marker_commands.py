@@ -5,7 +5,8 @@ from posixpath import basename
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.markers import NAME, below, keep, mentions, named, take_away
+from sphinx_docker_recipes.pep668.disk import MarkerState
+from sphinx_docker_recipes.pep668.markers import NAME, below, keep, mentions, named, put_back, take_away
 
 
 def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
@@ -73,6 +74,9 @@ def run_divert(shell: Shell, call: Call) -> None:
 def run_touching(shell: Shell, call: Call) -> None:
     """Follow ``truncate``, ``sed -i``, ``chmod``, ``touch``: the marker stays a marker."""
     for word in call.argv[1:]:
+        if word.endswith(NAME) and call.name == "touch":
+            for site in named(shell, word):
+                put_back(shell, site, MarkerState.PRESENT, f"{site.marker.path} is made here")
         if not word.startswith("-") and word.endswith(NAME):
             how = "truncated" if call.name == "truncate" else "edited"
             keep(shell, call, word, how, "installers look whether the file is there, not at what it says")

@@ -3,6 +3,7 @@
 import re
 from posixpath import dirname, join
 
+from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
@@ -85,6 +86,18 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
     if _PYTHON_2.match(word.rpartition("/")[2]) and distribution is not None:
         return PYTHON_2, ""
     return None, f"{MISSING} `{readable(word)}`"
+
+
+def uv_is_absent(shell: Shell, call: Call, parent: Site | None) -> str:
+    """Say why uv certainly does not run here, an empty text where it may."""
+    disk = shell.disk
+    holders = [path for path, program in disk.programs.items() if program.kind == "uv"]
+    if parent is not None:
+        there = parent.unseen or any(disk.programs[path].site == parent.id for path in holders)
+        return "" if there or not disk.complete else f"{parent.python} has no module uv"
+    if not holders or disk.doubts or which(call.argv[0], shell.process, disk) is not None:
+        return ""
+    return f"{MISSING} `{readable(call.argv[0])}` on PATH"
 
 
 def named_environments(shell: Shell) -> list[NamedEnvironment]:

@@ -31,6 +31,8 @@ from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 FLAG = "--break-system-packages"
 VARIABLE = "PIP_BREAK_SYSTEM_PACKAGES"
 
+_ROOT = ("", "root", "0")
+"""Users who may write to the system; for others pip falls back to their own folder."""
 _CHECKED = ("install", "uninstall")
 _WRITES_FILES = ("download", "wheel")
 _DIRECTORY = ("target", "prefix", "root")
@@ -102,12 +104,12 @@ def judge_pip(
 
 
 def _target(shell: Shell, options: Options, site: Site) -> Target:
-    user = (
-        "user" in options or read_switch(shell.process.exported("PIP_USER"), empty=Switch.UNSET) is Switch.ON
-    )
     if site.is_virtual:
         return Target.VENV
-    return Target.USER if user else Target.SYSTEM
+    variable = None if "isolated" in options else shell.process.exported("PIP_USER")
+    user = "user" in options or read_switch(variable, empty=Switch.UNSET) is Switch.ON
+    falls_back = shell.process.user not in _ROOT and site.prefix.startswith("/usr")
+    return Target.USER if user or falls_back else Target.SYSTEM
 
 
 def _redirected(
@@ -135,10 +137,12 @@ def _redirected(
 def _directory(shell: Shell, options: Options, command: str) -> Judgement | None:
     if command != "install":
         return None
+    isolated = "isolated" in options
     for name in _DIRECTORY:
-        variable = f"PIP_{name.upper()}"
-        value = options.values.get(name) or shell.process.exported(variable)
-        value = value or known(pip_setting(shell, name, (command,))[0])
+        value = options.values.get(name)
+        if not value and not isolated:
+            value = shell.process.exported(f"PIP_{name.upper()}")
+        value = value or known(pip_setting(shell, name, (command,), isolated=isolated)[0])
         if value:
             spelled = f"`--{name}`" if name in options else f"`{name}`"
             return elsewhere(
@@ -246,12 +250,9 @@ def _usage(shell: Shell, options: Options, command: str, site: Site | None, resu
             result.verdict = Verdict.UNKNOWN
         result.fails("no-such-option", error)
         return
-    required = read_switch(shell.process.exported("PIP_REQUIRE_VIRTUALENV"), empty=Switch.UNSET)
-    if (
-        (required is Switch.ON or "require-virtualenv" in options)
-        and site is not None
-        and not site.is_virtual
-    ):
+    variable = None if "isolated" in options else shell.process.exported("PIP_REQUIRE_VIRTUALENV")
+    required = read_switch(variable, empty=Switch.UNSET) is Switch.ON or "require-virtualenv" in options
+    if required and site is not None and not site.is_virtual:
         result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
 
 
@@ -259,5 +260,7 @@ def _effects(shell: Shell, call: Call, options: Options, site: Site | None) -> N
     if site is None or any(name in options for name in (*_DIRECTORY, "dry-run")):
         return
     operands = [call.argv[index] for index in options.operands[1:] if is_known(call.argv[index])]
+    if not operands or {"requirement", "editable"} & options.values.keys():
+        site = shell.disk.change(site, unseen=True)
     packages_arrive(shell, site, operands, upgrade="upgrade" in options)
     provide_tools(shell, site, operands, user="user" in options)

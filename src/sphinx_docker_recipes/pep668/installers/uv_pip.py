@@ -5,7 +5,7 @@ from sphinx_docker_recipes.pep668.configuration import uv_setting
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
-from sphinx_docker_recipes.pep668.installers.nearby import named_environments
+from sphinx_docker_recipes.pep668.installers.nearby import named_environments, uv_is_absent
 from sphinx_docker_recipes.pep668.installers.uv_discovery import Found, discover
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.recorder import record
@@ -38,10 +38,13 @@ def follow_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | Non
 def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None, command: str) -> Judgement:
     """Judge ``uv pip install``, ``sync`` or ``uninstall``."""
     found = discover(shell, call, options, parent)
-    result = _directory(options) if command != "uninstall" else None
+    result = _directory(options)
     if result is None:
         result = _at(found)
         _overrides(shell, call, options, found.site, result)
+    absent = uv_is_absent(shell, call, parent)
+    if absent:
+        result.fails("no-uv", absent)
     result.selection = found.setting
     result.environments = named_environments(shell)
     if command == "install" and "user" in options:
