@@ -99,4 +99,10 @@ latex_documents = [
     ("index", "docker-recipes.tex", html_title, author, "manual"),
 ]
 epub_show_urls = "no"
-epub_exclude_files = ["search.html", "404.html", "_static/site-checker-worker.mjs"]
+# An EPUB runs no script: what only the interactive parts need stays out of it.
+epub_exclude_files = [
+    "search.html",
+    "404.html",
+    "_static/site-checker-worker.mjs",
+    "_static/site-widgets.css",
+]
