@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.dockerfile.shell_model import (
@@ -25,27 +25,35 @@ Evaluate = Callable[[Shell, Substitution], str]
 
 @dataclass(slots=True)
 class Argument:
-    """One argument: its value, its place, and the word it comes from (None in exec form)."""
+    """One argument: its value, its place, and the word it comes from."""
 
     value: str
     start: int
     end: int
-    word: Word | None = None
+    word: Word
 
 
 @dataclass(slots=True)
 class Call:
     """A command line; wrappers hand on a shorter one."""
 
-    arguments: list[Argument]
+    argv: list[str]
+    """The words as they expand."""
+    words: list[Word]
+    """The word that each of them comes from."""
     start: int
     end: int
     redirects: tuple[Redirect, ...] = ()
-    argv: list[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Keep the bare values at hand."""
-        self.argv = [argument.value for argument in self.arguments]
+    @property
+    def arguments(self) -> list[Argument]:
+        """Return all words, the command's own first, with their places."""
+        return list(map(self.argument, range(len(self.argv))))
+
+    def argument(self, index: int) -> Argument:
+        """Return one word with its place."""
+        word = self.words[index]
+        return Argument(self.argv[index], word.start, word.end, word)
 
     @property
     def name(self) -> str:
@@ -53,14 +61,20 @@ class Call:
         return self.argv[0].rpartition("/")[2]
 
     def rest(self, index: int) -> "Call":
-        """Return the call that starts at argument *index*."""
-        start = self.arguments[index].start if index < len(self.arguments) else self.end
-        return Call(self.arguments[index:], start, self.end, self.redirects)
+        """Return the call that starts at word *index*."""
+        start = self.words[index].start if index < len(self.words) else self.end
+        return Call(self.argv[index:], self.words[index:], start, self.end, self.redirects)
 
     def place(self, shell: Shell, index: int) -> Span:
-        """Return the span of one argument."""
-        argument = self.arguments[index]
-        return shell.span(argument.start, argument.end)
+        """Return the span of one word."""
+        word = self.words[index]
+        return shell.span(word.start, word.end)
+
+    def placed(self) -> tuple[tuple[str, int, int], ...]:
+        """Return every word with its offsets in the text."""
+        return tuple(
+            [(value, word.start, word.end) for value, word in zip(self.argv, self.words, strict=True)]
+        )
 
     def written(self, shell: Shell) -> str:
         """Return the command as written, blanks folded."""
@@ -69,19 +83,20 @@ class Call:
 
 def call_of(shell: Shell, command: Command, evaluate: Evaluate) -> Call:
     """Expand the words of *command*."""
-    arguments: list[Argument] = []
+    argv: list[str] = []
+    words: list[Word] = []
     for word in command.words:
         parts = word.parts
         if len(parts) == 1 and isinstance(parts[0], Literal):
-            arguments.append(Argument(parts[0].value, word.start, word.end, word))
+            argv.append(parts[0].value)
+            words.append(word)
         else:
-            arguments += [
-                Argument(value, word.start, word.end, word) for value in _fields(shell, word, evaluate)
-            ]
-    end = command.words[-1].end if command.words else command.end
-    return Call(
-        arguments, command.start if not command.words else command.words[0].start, end, command.redirects
-    )
+            values = _fields(shell, word, evaluate)
+            argv += values
+            words += [word] * len(values)
+    if not command.words:
+        return Call(argv, words, command.start, command.end, command.redirects)
+    return Call(argv, words, command.words[0].start, command.words[-1].end, command.redirects)
 
 
 def expand(shell: Shell, word: Word, evaluate: Evaluate) -> str:

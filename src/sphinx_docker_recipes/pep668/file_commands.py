@@ -145,9 +145,9 @@ def _write_marker(shell: Shell, call: Call, path: str, content: str) -> None:
 
 
 def _printed(shell: Shell, call: Call) -> str | None:
-    if call.arguments and call.name in {"echo", "printf"}:
+    if call.argv and call.name in {"echo", "printf"}:
         return output_of(shell, call)
-    return _heredoc(call) if call.arguments else ""
+    return _heredoc(call) if call.argv else ""
 
 
 def _heredoc(call: Call) -> str | None:
@@ -218,7 +218,7 @@ _FOLDERS = frozenset(
 def _globs(shell: Shell, argument: Argument) -> list[str]:
     """Return the words that an argument gives, quoted globs protected, braces expanded in bash."""
     text = argument.value
-    if argument.word is not None and len(argument.word.parts) > 0:
+    if argument.word.parts:
         text = pattern(shell, argument.word, evaluate)
     return braces(text) if shell.process.bash else [text]
 

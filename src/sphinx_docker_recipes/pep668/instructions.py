@@ -3,7 +3,8 @@
 import re
 
 from sphinx_docker_recipes.dockerfile.model import Heredoc, Instruction, Text
-from sphinx_docker_recipes.pep668.calls import Argument, Call
+from sphinx_docker_recipes.dockerfile.shell_model import Literal, Word
+from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
@@ -77,11 +78,11 @@ def _joined(body: Text, heredocs: tuple[Heredoc, ...]) -> Text:
 def _exec_form(shell: Shell, instruction: Instruction, words: tuple[str, ...]) -> None:
     """Follow a JSON form: no shell stands between, unless it is named."""
     body = instruction.body
-    arguments, at = [], 0
-    for word in words:
-        found = body.value.find(word, at)
+    placed, at = [], 0
+    for value in words:
+        found = body.value.find(value, at)
         start = found if found >= 0 else at
-        at = start + len(word) if found >= 0 else at
-        arguments.append(Argument(word, start, max(at, start)))
-    if arguments:
-        run_call(shell, Call(arguments, arguments[0].start, arguments[-1].end))
+        at = start + len(value) if found >= 0 else at
+        placed.append(Word(value, start, max(at, start), (Literal(value, quoted=True),)))
+    if placed:
+        run_call(shell, Call(list(words), placed, placed[0].start, placed[-1].end))

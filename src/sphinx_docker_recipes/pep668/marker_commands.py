@@ -20,9 +20,10 @@ def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None])
             remove_found(shell, call, how)
         else:
             stop = next((i for i in range(index + 1, len(words)) if words[i] in {";", "+"}), len(words))
-            inner = call.arguments[index + 1 : stop]
-            end = inner[-1].end if inner else call.end
-            run_inner(shell.fork(), Call(inner, inner[0].start if inner else call.start, end))
+            behind = call.rest(index + 1)
+            count = stop - index - 1
+            end = behind.words[count - 1].end if count else call.end
+            run_inner(shell.fork(), Call(behind.argv[:count], behind.words[:count], behind.start, end))
     if "-delete" in words:
         remove_found(shell, call, "deleted")
 

@@ -57,7 +57,7 @@ def run_manager(shell: Shell, call: Call) -> None:
         manager=call.name,
         packages=PlacedWords(
             shell.text,
-            tuple([(name, call.arguments[i].start, call.arguments[i].end) for name, i in named]),
+            tuple([(name, call.words[i].start, call.words[i].end) for name, i in named]),
         ),
     )
     note(shell, event)

@@ -89,8 +89,16 @@ def _module(
     elif module == "installer" or (module == "flit" and "install" in call.argv[index:]):
         run_unchecked(shell, call, site, why, module)
     elif module in _TOOLS:
-        tail = Call([call.arguments[0], *call.arguments[index + 1 :]], call.start, call.end, call.redirects)
+        tail = _without_module(call, index)
         _TOOLS[module](shell, tail)
+
+
+def _without_module(call: Call, index: int) -> Call:
+    """Return the call of ``python -m module ...`` as that of a command."""
+    rest = call.rest(index + 1)
+    return Call(
+        [call.argv[0], *rest.argv], [call.words[0], *rest.words], call.start, call.end, call.redirects
+    )
 
 
 def _script(shell: Shell, call: Call, index: int, site: Site | None, why: str) -> None:

@@ -118,7 +118,7 @@ def _command(shell: Shell, command: Command) -> None:
         for assignment in command.assignments:
             assign(inner, assignment, export=True, kind=SettingKind.ASSIGNMENT)
     call = call_of(inner, command, evaluate)
-    if call.arguments:
+    if call.argv:
         run_call(inner, call)
     if command.redirects:
         write_redirected(inner, call)

@@ -25,7 +25,7 @@ def evaluate(shell: Shell, substitution: Substitution) -> str:
         return unknown("(...)")
     child = shell.fork(depth=shell.depth + 1)
     call = call_of(child, items[0].node, evaluate)
-    if not call.arguments:
+    if not call.argv:
         return ""
     return _output(child, call) or unknown(f"({call.name} ...)")
 

@@ -98,7 +98,7 @@ def su(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
         index += 1
     child = _as_user(child, user, login=login)
     if script is not None:
-        _nested(child, call.arguments[script])
+        _nested(child, call.argument(script))
     return None
 
 
@@ -131,7 +131,7 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
             login(child)
         index += 1
     if command and index < len(words):
-        _nested(child, call.arguments[index])
+        _nested(child, call.argument(index))
     elif index < len(words) and _CONDA.search(_origin(child, words[index])):
         run_conda_installer(shell, call.rest(index))
     elif index >= len(words):
@@ -156,7 +156,7 @@ def login(shell: Shell) -> None:
 def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``eval``."""
     if call.argv[1:] and not call.argv[2:]:
-        _nested(shell, call.arguments[1])
+        _nested(shell, call.argument(1))
         return None
     return (shell, call.rest(1)) if len(call.argv) > 1 else None
 

@@ -34,7 +34,7 @@ def follow_run(shell: Shell, call: Call, first: int, run_inner: Callable[[Shell,
     """Follow ``uv run [options] command``: first the project's environment, then the command in it."""
     options = read_options(call.argv, first, SYNTAX, until_operand=True)
     inner = options.operands[0] if options.operands else None
-    end = call.arguments[inner].start if inner is not None else call.end
+    end = call.words[inner].start if inner is not None else call.end
     outside = {"no-project", "script", "isolated"} & options.values.keys()
     child = shell.fork()
     if {"with", "with-requirements"} & options.values.keys():
