@@ -18,6 +18,9 @@ from sphinx_docker_recipes.facts.tables import CHECKED, load
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
 
 FOLDER = Path(sphinx_docker_recipes.facts.__file__).parent
+SETS = tomllib.loads((FOLDER / "base_images.toml").read_text().split("[[base-images]]", maxsplit=1)[0])[
+    "sets"
+]
 FACTS = load()
 ROWS = FACTS.image_rows
 HISTORIES = [
@@ -103,10 +106,7 @@ def expand(pattern: str) -> Iterator[str]:
     if not pattern:
         yield "@sha256:" + "0" * 64
         return
-    sets = tomllib.loads((FOLDER / "base_images.toml").read_text().split("[[base-images]]", maxsplit=1)[0])[
-        "sets"
-    ]
-    choices = [list(piece(part, sets)) for part in re.findall(r"<[^>]*>|\{[^}]*\}|[^<{]+", pattern)]
+    choices = [list(piece(part, SETS)) for part in re.findall(r"<[^>]*>|\{[^}]*\}|[^<{]+", pattern)]
     for parts in product(*choices):
         yield ":" + "".join(parts)
 

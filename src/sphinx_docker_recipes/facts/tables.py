@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from json import dumps
 from pathlib import Path
 
 from sphinx_docker_recipes.errors import Problem
@@ -49,9 +50,9 @@ class Facts:
     def suggestion(self, reference: str) -> str:
         """Return the lines of TOML that would make an unknown base known."""
         name, tag = split_reference(reference, self._base_images.prefixes)
-        tags = f'tags = ["{tag}"]\n' if tag else ""
+        tags = f"tags = [{_quoted(tag)}]\n" if tag else ""
         return (
-            f'[[base-images]]\nimages = ["{name}"]\n{tags}'
+            f"[[base-images]]\nimages = [{_quoted(name)}]\n{tags}"
             'distribution = "debian:13"  # what it is built on\n'
             'interpreters = ["distribution-with-pip"]  # the Pythons it holds, in the order of PATH\n'
         )
@@ -118,3 +119,8 @@ def load(extra: Iterable[Path] = ()) -> Facts:
     rows = tuple(row for path in paths for row in user_rows(path, around, problems))
     raise_problems(problems)
     return Facts(extra=rows)
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML string; JSON's differ only in one control character."""
+    return dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
