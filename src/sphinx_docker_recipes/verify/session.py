@@ -20,6 +20,9 @@ from sphinx_docker_recipes.verify.supplies import Supplies
 PROBE = ("python3", "/probe/app.py")
 """What runs in an image that has no program of its own: the sample project's."""
 
+STAND_IN_TIMEOUT = 3600.0
+"""Seconds for one stand-in: CPython takes minutes, on a busy machine many."""
+
 _TOOLS = ("python3", "pip", "uv", "pipx", "poetry", "pdm", "hatch", "ansible")
 _ASK = (
     f"for t in {' '.join(_TOOLS)}; do "
@@ -138,7 +141,7 @@ class Session:
             dockerfile=FOLDER / standin.dockerfile,
             context=context,
             tag=standin.tag,
-            timeout=max(self.timeout, 1200),
+            timeout=max(self.timeout, STAND_IN_TIMEOUT),
             arguments=tuple((name, _local(value)) for name, value in standin.arguments),
         )
         done = self.engine.build(order, log)
