@@ -46,14 +46,21 @@ def main(arguments: list[str]) -> int:
         problem = problem_with(text)
         if problem:
             failures += 1
-            print(f"input {number} of seed {seed}, {len(text)} characters, begins {text[:300]!r}\n{problem}\n", flush=True)
+            print(
+                f"input {number} of seed {seed}, {len(text)} characters, begins {text[:300]!r}\n{problem}\n",
+                flush=True,
+            )
     print(f"{count} inputs, {failures} failures")
     return int(failures > 0)
 
 
 def inputs(random: Random) -> Iterator[str]:
     """Return mutated files and scripts without end."""
-    seeds = [*fixed("files.toml", "dockerfile"), *fixed("scripts.toml", "script"), *(script(number) for number in range(60))]
+    seeds = [
+        *fixed("files.toml", "dockerfile"),
+        *fixed("scripts.toml", "script"),
+        *(script(number) for number in range(60)),
+    ]
     while True:
         text = random.choice(seeds)
         if random.randrange(PUMPED) == 0:

@@ -10,7 +10,9 @@ from parsers.dockerfiles import dockerfiles
 from parsers.oracles import buildkit, ours
 
 CASES = tomllib.loads((Path(__file__).parent / "files.toml").read_text(encoding="utf-8"))["case"]
-WHOLE = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+WHOLE = settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

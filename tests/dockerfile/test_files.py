@@ -64,7 +64,10 @@ def test_spans_reach_from_the_keyword_to_the_end_of_the_heredoc() -> None:
 def shown(instruction: Instruction) -> str:
     """Write an instruction on one line, as files.toml does."""
     span = instruction.span
-    pieces = [str(span.line) if span.line == span.end_line else f"{span.line}-{span.end_line}", instruction.keyword]
+    pieces = [
+        str(span.line) if span.line == span.end_line else f"{span.line}-{span.end_line}",
+        instruction.keyword,
+    ]
     for flag in instruction.flags:
         pieces.append(f"--{flag.name}" if flag.value is None else f"--{flag.name}={flag.value}")
     form = instruction.exec_form

@@ -10,11 +10,46 @@ from sphinx_docker_recipes.dockerfile.model import Text
 
 SYMBOLS = st.text(st.sampled_from("ab \t\n\\`'\"$(){}[]<>&|;#=!-+:/%?*@~1R\r\u00a0\udc80EOF"), max_size=60)
 FRAGMENTS = st.sampled_from(
-    ["RUN ", "FROM a\n", "<<EOF", "\nEOF\n", "$(", "${", "$((", "))", "`", "if ", "then ", "fi", "case x in ", "esac", "do ", "done "]
-    + ["for x in ", "\\\n", "ONBUILD ", '["', '"]', "# escape=`\n", "--a=", "ENV A=", "f() {", "}", "[[ ", " ]]", "A=(", "<<-'E'", "\n\tE\n"]
+    [
+        "RUN ",
+        "FROM a\n",
+        "<<EOF",
+        "\nEOF\n",
+        "$(",
+        "${",
+        "$((",
+        "))",
+        "`",
+        "if ",
+        "then ",
+        "fi",
+        "case x in ",
+        "esac",
+        "do ",
+        "done ",
+    ]
+    + [
+        "for x in ",
+        "\\\n",
+        "ONBUILD ",
+        '["',
+        '"]',
+        "# escape=`\n",
+        "--a=",
+        "ENV A=",
+        "f() {",
+        "}",
+        "[[ ",
+        " ]]",
+        "A=(",
+        "<<-'E'",
+        "\n\tE\n",
+    ]
 )
 MIXED = st.lists(st.one_of(FRAGMENTS, SYMBOLS), max_size=12).map("".join)
-QUICK = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+QUICK = settings(
+    deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @QUICK

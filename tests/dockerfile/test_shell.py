@@ -42,7 +42,9 @@ def test_runs(case: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if "inside" in case], ids=lambda case: case["name"])
 def test_runs_inside_words(case: dict[str, object]) -> None:
-    outer, *inner = [each for each in walk(parse_shell(Text(str(case["script"])))) if isinstance(each, Command)]
+    outer, *inner = [
+        each for each in walk(parse_shell(Text(str(case["script"])))) if isinstance(each, Command)
+    ]
     assert sorted(joined(each.words) for each in inner if each.words) == sorted(case["inside"]), outer
 
 
@@ -74,7 +76,22 @@ def test_a_command_begins_with_its_first_word() -> None:
 
 
 def test_deep_nesting_is_opaque_and_quick() -> None:
-    for opening in ("(", "{ ", "$(", "a $(", "if ", '"$(', "${X:-", "`\\`", "((", "$((", "a=(", "@(", "f() {", "case x in a) "):
+    for opening in (
+        "(",
+        "{ ",
+        "$(",
+        "a $(",
+        "if ",
+        '"$(',
+        "${X:-",
+        "`\\`",
+        "((",
+        "$((",
+        "a=(",
+        "@(",
+        "f() {",
+        "case x in a) ",
+    ):
         script = parse_shell(Text("ok; " + opening * 20_000))
         assert isinstance(script.items[0].node, Command)
         assert isinstance(script.items[-1].node, Opaque)
@@ -96,7 +113,9 @@ def shown(node: Node) -> str:
         case Pipeline():
             return f"({'not' if node.negated else 'pipe'} {' '.join(map(shown, node.parts))})"
         case Subshell() | Group():
-            return bracketed("sub" if isinstance(node, Subshell) else "group", statements(node.script), node.redirects)
+            return bracketed(
+                "sub" if isinstance(node, Subshell) else "group", statements(node.script), node.redirects
+            )
         case _:
             return shown_compound(node)
 
@@ -108,7 +127,11 @@ def shown_compound(node: Node) -> str:
             otherwise = f" else {statements(node.otherwise)}" if node.otherwise else ""
             return bracketed("if", tests + otherwise, node.redirects)
         case Loop():
-            head = f"{node.variable or '-'} in {joined(node.words)}" if node.condition is None else statements(node.condition)
+            head = (
+                f"{node.variable or '-'} in {joined(node.words)}"
+                if node.condition is None
+                else statements(node.condition)
+            )
             return bracketed(node.kind, f"{head} do {statements(node.body)}", node.redirects)
         case Case():
             branches = [f"{joined(patterns)}: {statements(script)}" for patterns, script in node.branches]

@@ -58,7 +58,9 @@ def check_text(text: Text, found: Dockerfile) -> None:
     pieces = list(text.offsets)
     assert pieces[0] == 0
     assert pieces == sorted(pieces)
-    for offset, line, column, end in zip(pieces, text.lines, text.columns, [*pieces[1:], len(text.value)], strict=True):
+    for offset, line, column, end in zip(
+        pieces, text.lines, text.columns, [*pieces[1:], len(text.value)], strict=True
+    ):
         written = text.value[offset:end].rstrip("\n")
         if written:
             assert found.lines[line - 1][column - 1 : column - 1 + len(written)] == written

@@ -2,14 +2,28 @@
 
 from hypothesis import strategies as st
 
-NAMES = st.sampled_from(["python3", "pip", "install", "-r", "requirements.txt", "/app", "a.b-c", "x=1", "$X", "${Y:-z}"])
-QUOTED = st.sampled_from(['"a b"', "'c  d'", '"it\'s"', "'say \"hi\"'", '"$X y"', '"a#b"', '"tab\there"', '"<<EOF"'])
-ODD = st.sampled_from(["&&", "||", ";", "|", "#no-comment", "<<<word", "$((1<<2))", "2>&1", "caf\u00e9", "\u2603", "[", "]"])
+NAMES = st.sampled_from(
+    ["python3", "pip", "install", "-r", "requirements.txt", "/app", "a.b-c", "x=1", "$X", "${Y:-z}"]
+)
+QUOTED = st.sampled_from(
+    ['"a b"', "'c  d'", '"it\'s"', "'say \"hi\"'", '"$X y"', '"a#b"', '"tab\there"', '"<<EOF"']
+)
+ODD = st.sampled_from(
+    ["&&", "||", ";", "|", "#no-comment", "<<<word", "$((1<<2))", "2>&1", "caf\u00e9", "\u2603", "[", "]"]
+)
 TOKENS = st.one_of(NAMES, NAMES, QUOTED, ODD)
-PLAIN_LINES = st.sampled_from(["echo one", "  pip install x", "# a comment", "", "RUN not an instruction", "\tindented", "x \\"])
-DELIMITERS = st.sampled_from([("EOF", "EOF"), ('"EOF"', "EOF"), ("'END'", "END"), ("E_1", "E_1"), ('"a b"', "a b")])
+PLAIN_LINES = st.sampled_from(
+    ["echo one", "  pip install x", "# a comment", "", "RUN not an instruction", "\tindented", "x \\"]
+)
+DELIMITERS = st.sampled_from(
+    [("EOF", "EOF"), ('"EOF"', "EOF"), ("'END'", "END"), ("E_1", "E_1"), ('"a b"', "a b")]
+)
 FLAGS = {
-    "RUN": ["--mount=type=cache,target=/root/.cache", "--network=none", '--mount=type=bind,source="a b",target=/x'],
+    "RUN": [
+        "--mount=type=cache,target=/root/.cache",
+        "--network=none",
+        '--mount=type=bind,source="a b",target=/x',
+    ],
     "COPY": ["--from=build", "--chown=1:1", "--link", "--chmod=755"],
     "ADD": ["--chown=1:1", "--keep-git-dir=true"],
     "FROM": ["--platform=$BUILDPLATFORM", "--platform=linux/amd64"],
@@ -35,17 +49,25 @@ def heads(draw: st.DrawFn, escape: str) -> list[str]:
     """Compose directives, comments and arguments before the first FROM."""
     directives = ["# syntax=docker/dockerfile:1"] if draw(st.booleans()) else []
     if escape == "`" or draw(st.integers(0, 9)) == 0:
-        directives.append(draw(st.sampled_from(["# escape={}", "#escape = {}", "#  Escape={}  "])).format(escape))
+        directives.append(
+            draw(st.sampled_from(["# escape={}", "#escape = {}", "#  Escape={}  "])).format(escape)
+        )
     if draw(st.integers(0, 4)) == 0:
         directives.append("# check=skip=JSONArgsRecommended")
-    tail = draw(st.lists(st.sampled_from(["# a comment", "", "ARG X=1", "   ", "# escape=|", "arg Y"]), max_size=3))
+    tail = draw(
+        st.lists(st.sampled_from(["# a comment", "", "ARG X=1", "   ", "# escape=|", "arg Y"]), max_size=3)
+    )
     return directives + tail
 
 
 @st.composite
 def froms(draw: st.DrawFn, escape: str) -> list[str]:
     """Compose a FROM."""
-    image = draw(st.sampled_from(["debian:trixie-slim", "$BASE", "python:${V:-3.13}", "scratch", "ghcr.io/a/b@sha256:00"]))
+    image = draw(
+        st.sampled_from(
+            ["debian:trixie-slim", "$BASE", "python:${V:-3.13}", "scratch", "ghcr.io/a/b@sha256:00"]
+        )
+    )
     name = draw(st.sampled_from([[], [], ["AS", "build"], ["as", "Final-1"]]))
     return draw(joined("FROM", [image, *name], escape))
 
@@ -66,7 +88,11 @@ def instructions(draw: st.DrawFn, escape: str) -> list[str]:
 @st.composite
 def words(draw: st.DrawFn, escape: str) -> list[str]:
     """Compose RUN, COPY and their like in shell form."""
-    keyword = draw(st.sampled_from(["RUN", "RUN", "RUN", "COPY", "ADD", "CMD", "ENTRYPOINT", "ONBUILD RUN", "WORKDIR", "USER"]))
+    keyword = draw(
+        st.sampled_from(
+            ["RUN", "RUN", "RUN", "COPY", "ADD", "CMD", "ENTRYPOINT", "ONBUILD RUN", "WORKDIR", "USER"]
+        )
+    )
     return draw(joined(keyword, draw(st.lists(TOKENS, min_size=2, max_size=8)), escape))
 
 
@@ -74,7 +100,11 @@ def words(draw: st.DrawFn, escape: str) -> list[str]:
 def exec_forms(draw: st.DrawFn, escape: str) -> list[str]:
     """Compose JSON forms, and what only looks like them."""
     keyword = draw(st.sampled_from(["RUN", "CMD", "ENTRYPOINT", "SHELL", "COPY", "VOLUME"]))
-    body = draw(st.sampled_from(['["a", "b"]', '[ "/bin/sh","-c","x y" ]', "['a', 'b']", "[ -f x ] && y", '["a",', '["\\u2603"]']))
+    body = draw(
+        st.sampled_from(
+            ['["a", "b"]', '[ "/bin/sh","-c","x y" ]', "['a', 'b']", "[ -f x ] && y", '["a",', '["\\u2603"]']
+        )
+    )
     return draw(joined(keyword, [body], escape))
 
 
@@ -85,7 +115,11 @@ def here_documents(draw: st.DrawFn, escape: str) -> list[str]:
     chosen = [draw(DELIMITERS) for _ in range(count)]
     dashes = [draw(st.sampled_from(["", "", "-"])) for _ in range(count)]
     openings = [f"<<{dash}{written}" for dash, (written, _) in zip(dashes, chosen, strict=True)]
-    keyword, *before = draw(st.sampled_from([["RUN"], ["RUN", "cat"], ["RUN", "python3", "-"], ["COPY"], ["ADD"], ["ONBUILD RUN"]]))
+    keyword, *before = draw(
+        st.sampled_from(
+            [["RUN"], ["RUN", "cat"], ["RUN", "python3", "-"], ["COPY"], ["ADD"], ["ONBUILD RUN"]]
+        )
+    )
     after = ["/target/"] if keyword in ("COPY", "ADD") else draw(st.sampled_from([[], [], [">", "/x"]]))
     lines = draw(joined(keyword, [*before, *openings, *after], escape))
     for dash, (_, delimiter) in zip(dashes, chosen, strict=True):
@@ -107,8 +141,22 @@ def pairs(draw: st.DrawFn, escape: str) -> list[str]:
 @st.composite
 def others(draw: st.DrawFn, escape: str) -> list[str]:
     """Compose the rest: unknown instructions, templates, instructions without arguments."""
-    known = ["EXPOSE 80 443", "MAINTAINER a b <c@d>", "STOPSIGNAL SIGTERM", "HEALTHCHECK NONE", "HEALTHCHECK CMD x y"]
-    odd = ["FOO bar", "{% if x %}", "{{ template }}", "apt-get update", "RUN", f"RUN a {escape}{escape}", "-- x"]
+    known = [
+        "EXPOSE 80 443",
+        "MAINTAINER a b <c@d>",
+        "STOPSIGNAL SIGTERM",
+        "HEALTHCHECK NONE",
+        "HEALTHCHECK CMD x y",
+    ]
+    odd = [
+        "FOO bar",
+        "{% if x %}",
+        "{{ template }}",
+        "apt-get update",
+        "RUN",
+        f"RUN a {escape}{escape}",
+        "-- x",
+    ]
     return [draw(st.sampled_from(known + odd))]
 
 

@@ -67,7 +67,10 @@ def _from_ours(instruction: Instruction, lines: tuple[str, ...]) -> Line:
         instruction.keyword,
         instruction.span.line,
         instruction.span.end_line,
-        tuple(f"--{flag.name}" if flag.value is None else f"--{flag.name}={flag.value}" for flag in instruction.flags),
+        tuple(
+            f"--{flag.name}" if flag.value is None else f"--{flag.name}={flag.value}"
+            for flag in instruction.flags
+        ),
         inner.exec_form,
         instruction.body.value if is_script and instruction.body.value else None,
         tuple((each.delimiter, _as_written(each, lines)) for each in heredocs),

@@ -24,11 +24,35 @@ REDIRECTS = (
     "> /dev/null", ">/x", "2>&1", "< in", ">> log", "&> all", "2>/dev/null", "<<< word", '<<< "$X y"', ">| x", "1>&2", "&>> all", "<>x",
     "2>&-", '> "$X"',
 )  # fmt: skip
-TESTS = ("[[ -f x ]]", '[[ $X == y* && ! -d "z" ]]', "[[ $X =~ ^a(b|c)$ ]]", "(( i < 3 ))", "(( i++ ))", "[[ a < b ]]", "[[ ( -n $(id) ) ]]")
+TESTS = (
+    "[[ -f x ]]",
+    '[[ $X == y* && ! -d "z" ]]',
+    "[[ $X =~ ^a(b|c)$ ]]",
+    "(( i < 3 ))",
+    "(( i++ ))",
+    "[[ a < b ]]",
+    "[[ ( -n $(id) ) ]]",
+)
 BLANKS = (" ", " ", " ", "  ", "\t", " \\\n  ")
 SEPARATORS = ("; ", ";", "\n", " \n", " & ", "\n\n", " # a comment; no 'quotes\n", ";\n  ")
 PATTERNS = ("a", "a|b", "*", "[0-9]*", '"x y"', "(c", "--*|-?", "$X | 'y'")
-NAMES = ("pip", "echo", "apt-get", "./run", '"$CMD"', "\\rm", "python3", "uv", ".", "[", "sudo", "$X", "iffy", "done1", "do-it")
+NAMES = (
+    "pip",
+    "echo",
+    "apt-get",
+    "./run",
+    '"$CMD"',
+    "\\rm",
+    "python3",
+    "uv",
+    ".",
+    "[",
+    "sudo",
+    "$X",
+    "iffy",
+    "done1",
+    "do-it",
+)
 PREFIXES = ("A=1", 'B="x y"', "C=", "D=$(id)", "E+=x", "> /x", "G=a'b'$c")
 ARRAYS = ("F=(a 'b c' # d\n e)", "H[1]=x", "A=1 F+=(x)")
 DECLARATIONS = ("export X=1", "export X", "local -r a=1 b=2", "declare -a x=(1 2)", "readonly Y='a b'")
@@ -61,20 +85,33 @@ class Composer(Random):
         return text
 
     def command(self, depth: int) -> str:
-        compounds = (self.subshell, self.group, self.condition, self.for_loop, self.while_loop, self.case, self.function, self.heredoc)
+        compounds = (
+            self.subshell,
+            self.group,
+            self.condition,
+            self.for_loop,
+            self.while_loop,
+            self.case,
+            self.function,
+            self.heredoc,
+        )
         if depth <= 0 or self.random() < 0.6:
             return self.choice(TESTS) if self.random() < 0.05 else self.simple(depth)
         return self.choice(compounds)(depth - 1)
 
     def simple(self, depth: int) -> str:
-        before = "".join(self.choice(PREFIXES) + self.choice(BLANKS) for _ in range(self.choice((0, 0, 0, 1, 2))))
+        before = "".join(
+            self.choice(PREFIXES) + self.choice(BLANKS) for _ in range(self.choice((0, 0, 0, 1, 2)))
+        )
         if before and self.random() < 0.1:
             return self.choice((before.rstrip(" \t\\\n"), *ARRAYS))
         text = before + self.choice(NAMES)
         if not before and self.random() < 0.1:
             return self.choice(DECLARATIONS)
         for _ in range(self.randrange(5)):
-            text += self.choice(BLANKS) + (self.choice(REDIRECTS) if self.random() < 0.15 else self.word(depth))
+            text += self.choice(BLANKS) + (
+                self.choice(REDIRECTS) if self.random() < 0.15 else self.word(depth)
+            )
         return text
 
     def word(self, depth: int) -> str:
@@ -84,7 +121,9 @@ class Composer(Random):
         if kind < 0.6 and depth > 0:
             return self.substitution(depth - 1)
         if kind < 0.7:
-            return "".join(self.choice((*PARAMETERS, *QUOTED, "a", "/b", ".c")) for _ in range(self.randint(2, 3)))
+            return "".join(
+                self.choice((*PARAMETERS, *QUOTED, "a", "/b", ".c")) for _ in range(self.randint(2, 3))
+            )
         return self.choice(self.choice((QUOTED, PARAMETERS, PARAMETERS, ARITHMETIC)))
 
     def substitution(self, depth: int) -> str:
@@ -119,11 +158,20 @@ class Composer(Random):
         return text + " fi" + self.tail()
 
     def for_loop(self, depth: int) -> str:
-        heads = ("for x in a b c;", 'for x in $(ls) "$@"\n', "for x;", "for ((i=0; i<3; i++));", "for x in *.txt ;", "for x\nin a;")
+        heads = (
+            "for x in a b c;",
+            'for x in $(ls) "$@"\n',
+            "for x;",
+            "for ((i=0; i<3; i++));",
+            "for x in *.txt ;",
+            "for x\nin a;",
+        )
         return f"{self.choice(heads)} do {self.block(depth)} done" + self.tail()
 
     def while_loop(self, depth: int) -> str:
-        return f"{self.choice(('while', 'until'))} {self.block(depth)} do {self.block(depth)} done" + self.tail()
+        return (
+            f"{self.choice(('while', 'until'))} {self.block(depth)} do {self.block(depth)} done" + self.tail()
+        )
 
     def case(self, depth: int) -> str:
         text = f"case {self.word(0)} in "
@@ -137,8 +185,12 @@ class Composer(Random):
 
     def heredoc(self, _: int) -> str:
         """Compose a here-document; the line it begins on ends with it."""
-        opening, delimiter = self.choice((("<<EOF", "EOF"), ("<<'EOF'", "EOF"), ("<<-EOF", "\tEOF"), ("<< E", "E")))
+        opening, delimiter = self.choice(
+            (("<<EOF", "EOF"), ("<<'EOF'", "EOF"), ("<<-EOF", "\tEOF"), ("<< E", "E"))
+        )
         lines = ("plain text", "$X and $(id -u)", "it's", 'say "hi"', "# x", "\tindented", "a \\$b", "")
         body = [self.choice(lines) for _ in range(self.randrange(3))]
-        command = self.choice(("cat {} > /x", "python3 - {}", "{} tee x", "cat {} | sh && pip install y", "(cat {})"))
+        command = self.choice(
+            ("cat {} > /x", "python3 - {}", "{} tee x", "cat {} | sh && pip install y", "(cat {})")
+        )
         return "\n".join([command.format(opening), *body, delimiter, "true"])

@@ -10,7 +10,8 @@ from sphinx_docker_recipes.dockerfile.word_reader import PLAIN, Context, literal
 from sphinx_docker_recipes.dockerfile.words import as_assignment
 
 _ARRAY = re.compile(r"[A-Za-z_]\w*+(?:\[[^]]*\])?\+?=", re.ASCII)
-_PLAIN_NEXT = re.compile(r"[ \t]*+(" + PLAIN.pattern + ")")
+_PLAIN_RUN = re.compile(rf"(?:[ \t]*+{PLAIN.pattern})++")
+_BARE = re.compile(r"[^ \t]+")
 _TEST_OPERATOR = re.compile(r"&&|\|\||[()]|[<>](?!\()")
 _TEST_END = re.compile(r"\]\](?=[ \t\n;&|()<>]|\Z)")
 _REGEX = Context(run=re.compile(r"""[^ \t\n$`'"\\]++"""), stops=" \t\n")
@@ -19,22 +20,24 @@ _REGEX = Context(run=re.compile(r"""[^ \t\n$`'"\\]++"""), stops=" \t\n")
 def read_simple(cursor: Cursor) -> Command:
     """Read assignments, words and redirections up to an operator."""
     words: list[Word] = []
-    assignments: list[Assignment] = []
     redirects: list[Redirect] = []
     start = end = cursor.pos
-    while piece := _plain_word(cursor) or _read_other(cursor):
-        end = cursor.pos
-        if isinstance(piece, Redirect):
-            redirects.append(piece)
-        elif not words and "=" in piece.raw and (assignment := as_assignment(piece)):
-            assignments.append(assignment)
+    while True:
+        run = _PLAIN_RUN.match(cursor.value, cursor.pos, cursor.end)
+        if run:
+            cursor.pos = run.end()
+            words += _plain_words(cursor.value, run.start(), cursor.pos)
+        elif (piece := _read_other(cursor)) is None:
+            break
         else:
-            words.append(piece)
+            redirects.append(piece) if isinstance(piece, Redirect) else words.append(piece)
+        end = cursor.pos
     if end == start:
         raise NotUnderstoodError(f"unexpected {cursor.peek() or 'end'}")
-    if words:
-        start = words[0].start
-    return Command(tuple(words), tuple(assignments), tuple(redirects), start, end)
+    assignments = _leading_assignments(words) if words and "=" in words[0].raw else []
+    named = words[len(assignments) :]
+    start = named[0].start if named else start
+    return Command(tuple(named), tuple(assignments), tuple(redirects), start, end)
 
 
 def read_test(cursor: Cursor) -> Command:
@@ -62,13 +65,22 @@ def read_arithmetic_command(cursor: Cursor) -> Command | None:
     return Command((opening, inside, closing), (), read_redirects(cursor), start, end + 2)
 
 
-def _plain_word(cursor: Cursor) -> Word | None:
-    found = _PLAIN_NEXT.match(cursor.value, cursor.pos, cursor.end)
-    if not found:
-        return None
-    raw = found[1]
-    cursor.pos = found.end()
-    return Word(raw, cursor.pos - len(raw), cursor.pos, literal_parts(raw))
+def _plain_words(value: str, start: int, end: int) -> list[Word]:
+    """Return the words of a stretch that holds only plain ones, all at once since there are so many of them."""
+    return [
+        Word(raw := found[0], at := found.start(), at + len(raw), literal_parts(raw))
+        for found in _BARE.finditer(value, start, end)
+    ]
+
+
+def _leading_assignments(words: list[Word]) -> list[Assignment]:
+    found = []
+    for word in words:
+        assignment = as_assignment(word)
+        if assignment is None:
+            break
+        found.append(assignment)
+    return found
 
 
 def _read_other(cursor: Cursor) -> Word | Redirect | None:

@@ -11,7 +11,8 @@ MAX_DEPTH = 40
 
 _BLANKS = re.compile(r"(?:[ \t]++|\\\n)*+")
 _TO_NEWLINE = re.compile(r"(?:[^\n\\]++|\\.)*+", re.DOTALL)
-_COMMENT = re.compile(r"[^\n]*+")
+_LINES = re.compile(r"(?:[ \t\n]++|\\\n|\#[^\n]*+)*+")
+_TO_LINE_END = re.compile(r"(?:[ \t]++|\\\n)*+(?:\#[^\n]*+)?")
 
 
 class NotUnderstoodError(Exception):
@@ -67,19 +68,12 @@ class Cursor:
 
     def skip_lines(self) -> None:
         """Move past blanks, comments and newlines, and past the here-documents that begin at a newline."""
-        while True:
-            self.skip_blanks()
-            character = self.peek()
-            if character == "#":
-                self.skip_comment()
-            elif character == "\n":
-                self.pos = self.skips.pop(self.pos, self.pos + 1)
-            else:
+        while self.skips:
+            self.pos = _TO_LINE_END.match(self.value, self.pos, self.end).end()  # type: ignore[union-attr]  # matches anything
+            if self.peek() != "\n":
                 return
-
-    def skip_comment(self) -> None:
-        """Move to the end of the line."""
-        self.pos = _COMMENT.match(self.value, self.pos, self.end).end()  # type: ignore[union-attr]  # matches anything
+            self.pos = self.skips.pop(self.pos, self.pos + 1)
+        self.pos = _LINES.match(self.value, self.pos, self.end).end()  # type: ignore[union-attr]  # matches anything
 
     def line_end(self) -> int:
         """Return where the current line ends, continued line ends not counted.

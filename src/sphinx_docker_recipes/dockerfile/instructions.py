@@ -55,15 +55,15 @@ def read_instruction(line: Text, span: Span, escape: str) -> Instruction | None:
         keyword_span=line.span(head.start(1), head.end(1)),
         flags=flags,
         body=body,
-        exec_form=_exec_form(keyword, body.value),
-        trigger=_trigger(keyword, body, span, escape),
+        exec_form=_exec_form(keyword, body.value) if value.startswith("[", start) else None,
+        trigger=_trigger(body, span, escape) if keyword == "ONBUILD" else None,
         known=keyword in KEYWORDS,
     )
 
 
-def _trigger(keyword: str, body: Text, span: Span, escape: str) -> Instruction | None:
+def _trigger(body: Text, span: Span, escape: str) -> Instruction | None:
     """Return the instruction behind ONBUILD; ONBUILD ONBUILD has none, as Docker refuses it."""
-    if keyword != "ONBUILD" or body.value[:7].upper() == "ONBUILD":
+    if body.value[:7].upper() == "ONBUILD":
         return None
     line, column = body.place(0)
     return read_instruction(body, Span(line, column, span.end_line, span.end_column), escape)
@@ -71,7 +71,7 @@ def _trigger(keyword: str, body: Text, span: Span, escape: str) -> Instruction |
 
 def _exec_form(keyword: str, body: str) -> tuple[str, ...] | None:
     """Return the strings of a JSON form; whatever else begins with a bracket is shell form (``RUN [ -f x ]``)."""
-    if body[:1] != "[" or keyword not in JSON_KEYWORDS:
+    if keyword not in JSON_KEYWORDS:
         return None
     try:
         found = json.loads(body)

@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from sphinx_docker_recipes.dockerfile.values import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """A stretch of a file: 1-based lines and columns (in characters), the end exclusive."""
 
@@ -15,7 +17,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """A logical text (continuations joined, inner comments dropped) that maps back to its file.
 
@@ -30,7 +32,7 @@ class Text:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of the character at *offset*; the length of the text is allowed."""
-        piece = max(0, bisect_right(self.offsets, offset) - 1)
+        piece = bisect_right(self.offsets, offset) - 1 if len(self.offsets) > 1 else 0
         return self.lines[piece], self.columns[piece] + offset - self.offsets[piece]
 
     def span(self, start: int, end: int) -> Span:
@@ -67,7 +69,7 @@ class Text:
         return Text("".join(values), tuple(offsets), tuple(lines), tuple(columns))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Flag:
     """``--name=value`` between keyword and body; ``value`` is None for a bare ``--name``."""
 
@@ -76,7 +78,7 @@ class Flag:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Heredoc:
     """A here-document of RUN, COPY or ADD."""
 
@@ -89,7 +91,7 @@ class Heredoc:
     """The line with the delimiter, its tabs left out; empty where the file ends first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Instruction:
     """One instruction, its arguments not yet interpreted."""
 
@@ -113,7 +115,7 @@ class Instruction:
         return next((f.value for f in reversed(self.flags) if f.name == name), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Comment:
     """A comment line, wherever it stands (inside a continuation too)."""
 
@@ -123,7 +125,7 @@ class Comment:
     """Without the ``#`` and the blanks around it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class SyntaxProblem:
     """Something a parser could not make sense of; the rest of the file is parsed all the same."""
 
@@ -132,7 +134,7 @@ class SyntaxProblem:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One FROM and the instructions below it."""
 
@@ -147,7 +149,7 @@ class Stage:
     """Those below FROM, FROM itself excluded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Dockerfile:
     """A whole file."""
 

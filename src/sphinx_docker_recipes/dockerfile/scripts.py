@@ -74,4 +74,6 @@ def _put_back(instruction: Instruction) -> Text:
     line, column = instruction.body.place(len(instruction.body.value))
     newline = Text("\n", (0,), (line,), (column,))
     heredocs = instruction.heredocs
-    return Text.joined([instruction.body, *(text for each in heredocs for text in (newline, each.body, each.end))])
+    return Text.joined(
+        [instruction.body, *(text for each in heredocs for text in (newline, each.body, each.end))]
+    )

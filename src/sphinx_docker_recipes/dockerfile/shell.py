@@ -22,9 +22,12 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
 
 _WORD_END = r"(?=[ \t\n;&|()<>]|\Z)"
 _CLOSER = re.compile(rf"\)|;;&|;;|;&|(?:then|elif|else|fi|do|done|esac|\}}){_WORD_END}")
+_SPECIAL = re.compile(
+    r"[!(){\[;]|(?:if|for|select|while|until|case|function|time|coproc|then|elif|else|fi|do|done|esac|\})"
+    + _WORD_END
+)
+"""What a command may begin with that is no simple command; most begin otherwise, and need no closer look."""
 _PREFIX = re.compile(rf"(!|time(?:[ \t]+-p)?){_WORD_END}(?![ \t]*(?:[;&|)\n]|\Z))")
-_AND_OR = re.compile(r"&&|\|\|")
-_PIPE = re.compile(r"\|&?(?!\|)")
 _PARENTHESES = re.compile(r"\([ \t]*\)")
 _FUNCTION = re.compile(r"function[ \t]+([^ \t\n;&|()<>$`'\"\\]+)(?:[ \t]*\([ \t]*\))?(?=[ \t\n({])")
 _COPROC = re.compile(rf"coproc{_WORD_END}")
@@ -62,7 +65,6 @@ def read_script(cursor: Cursor, closers: frozenset[str]) -> Script:
 def _read_item(cursor: Cursor) -> Item:
     """Read one statement and what separates it from the next; between ``done`` and ``fi`` nothing need stand."""
     node = _read_and_or(cursor)
-    cursor.skip_blanks()
     character = cursor.peek()
     if character == "&":
         cursor.pos += 1
@@ -76,38 +78,61 @@ def _read_item(cursor: Cursor) -> Item:
 
 
 def _read_and_or(cursor: Cursor) -> Node:
-    parts = [_read_pipeline(cursor)]
+    node = _read_pipeline(cursor)
+    if not (cursor.at("&&") or cursor.at("||")):
+        return node
+    parts = [node]
     operators: list[str] = []
-    while True:
-        cursor.skip_blanks()
-        operator = _AND_OR.match(cursor.value, cursor.pos, cursor.end)
-        if not operator:
-            return AndOr(tuple(parts), tuple(operators)) if operators else parts[0]
-        cursor.pos = operator.end()
+    while cursor.at("&&") or cursor.at("||"):
+        operators.append(cursor.value[cursor.pos : cursor.pos + 2])
+        cursor.pos += 2
         cursor.skip_lines()
-        operators.append(operator[0])
         parts.append(_read_pipeline(cursor))
+    return AndOr(tuple(parts), tuple(operators))
 
 
 def _read_pipeline(cursor: Cursor) -> Node:
     """Read commands between ``|``; ``!`` is kept, ``time`` makes no difference to what runs."""
+    negated = _read_prefixes(cursor)
+    node = _read_command(cursor)
+    if not negated and cursor.peek() != "|":
+        return node
+    parts = [node]
+    while cursor.at("|") and not cursor.at("||"):
+        cursor.pos += 1
+        cursor.take("&")
+        cursor.skip_lines()
+        parts.append(_read_command(cursor))
+    return Pipeline(tuple(parts), negated) if negated or len(parts) > 1 else node
+
+
+def _read_prefixes(cursor: Cursor) -> bool:
+    """Move past ``!`` and ``time`` and tell whether the status is negated."""
     negated = False
-    while prefix := _PREFIX.match(cursor.value, cursor.pos, cursor.end):
+    while cursor.peek() in ("!", "t") and (prefix := _PREFIX.match(cursor.value, cursor.pos, cursor.end)):
         negated ^= prefix[1] == "!"
         cursor.pos = prefix.end()
         cursor.skip_blanks()
-    parts = [_read_command(cursor)]
-    while True:
-        cursor.skip_blanks()
-        pipe = _PIPE.match(cursor.value, cursor.pos, cursor.end)
-        if not pipe:
-            return Pipeline(tuple(parts), negated) if negated or len(parts) > 1 else parts[0]
-        cursor.pos = pipe.end()
-        cursor.skip_lines()
-        parts.append(_read_command(cursor))
+    return negated
 
 
 def _read_command(cursor: Cursor) -> Node:
+    """Read one command; like every reader of commands it leaves the cursor behind the blanks that follow."""
+    if _SPECIAL.match(cursor.value, cursor.pos, cursor.end):
+        node = _read_special(cursor)
+        if node is not None:
+            return node
+    command = read_simple(cursor)
+    if cursor.peek() == "(" and _is_name(command):
+        parentheses = _PARENTHESES.match(cursor.value, cursor.pos, cursor.end)
+        if parentheses:
+            cursor.pos = parentheses.end()
+            return _read_function(cursor, command.words[0].raw)
+    return command
+
+
+def _read_special(cursor: Cursor) -> Node | None:
+    """Read a compound command or a function; None where it is a simple command after all."""
     node = read_compound(cursor)
     if node is not None:
         return node
@@ -120,12 +145,7 @@ def _read_command(cursor: Cursor) -> Node:
     )
     if stray:
         raise NotUnderstoodError(f"unexpected {stray[0]}")
-    command = read_simple(cursor)
-    parentheses = _PARENTHESES.match(cursor.value, cursor.pos, cursor.end)
-    if parentheses and _is_name(command):
-        cursor.pos = parentheses.end()
-        return _read_function(cursor, command.words[0].raw)
-    return command
+    return None
 
 
 def _is_name(command: Command) -> bool:

@@ -1,13 +1,13 @@
 """A shell script as frozen values; offsets are those of the text it was parsed from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.dockerfile.values import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Literal:
     """Characters that stand for themselves, quotes and escapes already removed."""
 
@@ -15,7 +15,7 @@ class Literal:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parameter:
     """``$name``, ``${name}`` or ``${name<operator>argument}``."""
 
@@ -26,7 +26,7 @@ class Parameter:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Substitution:
     """``$(...)`` or backticks; with ``process`` bash's ``<(...)`` or ``>(...)``."""
 
@@ -35,7 +35,7 @@ class Substitution:
     process: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Arithmetic:
     """``$((...))``, never evaluated."""
 
@@ -45,7 +45,7 @@ class Arithmetic:
     """The expansions inside, since a command substitution there does run."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Array:
     """The elements of bash's ``name=(...)``."""
 
@@ -56,7 +56,7 @@ class Array:
 Part = Literal | Parameter | Substitution | Arithmetic | Array
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Word:
     """One word of a command."""
 
@@ -73,7 +73,7 @@ class Word:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Assignment:
     """``NAME=value`` before a command, or alone, or after ``export``."""
 
@@ -83,7 +83,7 @@ class Assignment:
     """Whether it is ``NAME+=value``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Redirect:
     """``2>file``, ``<<EOF`` and their kin."""
 
@@ -97,7 +97,7 @@ class Redirect:
     """The body as a word, so that what is expanded in it is seen; literal where nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Command:
     """A simple command; ``words`` is empty for assignments or redirections alone.
 
@@ -112,7 +112,7 @@ class Command:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pipeline:
     """``a | b``, each part in its own subshell, or ``! a``."""
 
@@ -120,7 +120,7 @@ class Pipeline:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AndOr:
     """``a && b || c``: ``operators[i]`` stands between ``parts[i]`` and ``parts[i + 1]``."""
 
@@ -128,7 +128,7 @@ class AndOr:
     operators: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Subshell:
     """``( ... )``."""
 
@@ -136,7 +136,7 @@ class Subshell:
     redirects: tuple[Redirect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """``{ ...; }``."""
 
@@ -144,7 +144,7 @@ class Group:
     redirects: tuple[Redirect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class If:
     """``if``, ``elif`` and ``else``: pairs of condition and body, then the else body."""
 
@@ -153,7 +153,7 @@ class If:
     redirects: tuple[Redirect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Loop:
     """``for`` (with its variable and words), ``while``, ``until``, ``select``."""
 
@@ -165,7 +165,7 @@ class Loop:
     redirects: tuple[Redirect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Case:
     """``case word in pattern) ... ;; esac``."""
 
@@ -174,7 +174,7 @@ class Case:
     redirects: tuple[Redirect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Function:
     """``name() { ...; }``."""
 
@@ -182,7 +182,7 @@ class Function:
     body: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Opaque:
     """A stretch that was not understood; nothing is guessed about it."""
 
@@ -194,7 +194,7 @@ class Opaque:
 Node = Command | Pipeline | AndOr | Subshell | Group | If | Loop | Case | Function | Opaque
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One statement of a script; ``background`` when it ends in ``&``."""
 
@@ -202,7 +202,7 @@ class Item:
     background: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Script:
     """Statements in order."""
 
