@@ -28,6 +28,7 @@ extensions = [
     "guide_opengraph",
     "guide_options",
     "guide_questions",
+    "guide_records",
     "guide_site",
     "site_catalogue",
     "site_checker",

@@ -15,6 +15,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_docker_recipes.facts.model import Distribution, Installer, Looks, Source
 from sphinx_docker_recipes.facts.tables import load
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link
+from sphinx_docker_recipes.sphinxext.staleness import note_use
 from sphinx_docker_recipes.sphinxext.tables import Cell, table
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
 
@@ -35,6 +36,7 @@ class Milestones(SphinxDirective):
     """Since which version each installer does what."""
 
     def run(self) -> list[nodes.Node]:
+        note_use(self.env, ())
         rows = [
             (installer.title, milestone.version, inline_nodes(coded(milestone.what)))
             for installer in load().installers.values()
@@ -47,6 +49,7 @@ class Releases(SphinxDirective):
     """Python, pip and pipx of each release of Debian and Ubuntu."""
 
     def run(self) -> list[nodes.Node]:
+        note_use(self.env, ())
         headings = ("Release", "Python", "pip", "Knows the flag", "Marked", "pipx", "Known from")
         recent = [row for row in load().distributions.values() if is_recent(row)]
         rows = [release(row) for row in sorted(recent, key=lambda row: (row.family, order(row)))]
@@ -57,6 +60,7 @@ class Installers(SphinxDirective):
     """Who looks at the marker, in which commands, and which options skip the check."""
 
     def run(self) -> list[nodes.Node]:
+        note_use(self.env, ())
         headings = ("Tool", "Looks at it", "Commands that look", "Options that skip the check", "Known from")
         rows = [installer_row(installer) for installer in load().installers.values()]
         return [table(headings, rows, (14, 14, 24, 28, 20))]
