@@ -12,6 +12,7 @@ from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.wrappers import login
 
+_DEFAULT_SHELL = ("/bin/sh", "-c")
 _ONLY_HEREDOC = re.compile(r"\s*<<-?\s*['\"]?\w+['\"]?\s*")
 
 
@@ -35,6 +36,8 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
 def _enter_shell(shell: Shell) -> None:
     """Apply what the stage's SHELL does before the script: a login shell, an environment of conda."""
     words = shell.run.stage.shell
+    if words == _DEFAULT_SHELL and "MAMBA_DOCKERFILE_ACTIVATE" not in shell.process.env:
+        return
     name = words[0].rpartition("/")[2] if words else "sh"
     if name in {"conda", "mamba", "micromamba"} and "run" in words:
         inner = enter(shell, list(words))

@@ -1,0 +1,97 @@
+"""The public entry: what `analyse` takes, where its steps stand, and that no input makes it fail."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sphinx_docker_recipes.dockerfile.model import Span
+from sphinx_docker_recipes.pep668 import Report, analyse
+from sphinx_docker_recipes.pep668.facets import Facets, facets
+from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool, Verdict
+
+BLOCKED = """\
+FROM debian:trixie
+RUN apt-get update && apt-get install -y python3-pip
+RUN pip install six
+"""
+
+
+def test_a_step_says_everything() -> None:
+    (step,) = analyse(BLOCKED).steps
+    assert step.span == Span(3, 5, 3, 20)
+    assert (step.stage, step.tool, step.target) == (0, Tool.PIP, Target.SYSTEM)
+    assert (step.interpreter, step.marker) == ("/usr/bin/python3", Marker.PRESENT)
+    assert (step.verdict, step.strategy) == (Verdict.BLOCKED, Strategy.SYSTEM)
+    assert step.because == (
+        "the python3 of Debian 13 (trixie) carries the marker /usr/lib/python3.13/EXTERNALLY-MANAGED",
+        "nothing overrides it",
+    )
+    assert (step.command, step.base, step.environment) == ("pip install six", "debian:trixie", None)
+
+
+def test_bytes_and_text_are_the_same() -> None:
+    assert analyse(BLOCKED.encode()) == analyse(BLOCKED)
+
+
+def test_stages_follow_names_to_the_image() -> None:
+    report = analyse("ARG T=trixie\nFROM debian:${T} AS base\nFROM base AS app\n")
+    assert [(stage.name, stage.image, stage.written) for stage in report.stages] == [
+        ("base", "debian:trixie", "debian:${T}"),
+        ("app", "debian:trixie", "base"),
+    ]
+
+
+def test_build_arguments_replace_defaults() -> None:
+    text = "ARG T=trixie\nFROM debian:$T\nRUN apt-get install -y python3-pip && pip install six\n"
+    assert [step.verdict for step in analyse(text).steps] == [Verdict.BLOCKED]
+    assert [step.verdict for step in analyse(text, build_args={"T": "bullseye"}).steps] == [Verdict.UNMARKED]
+
+
+def test_floating_tags_are_judged_by_the_day() -> None:
+    text = "FROM alpine:latest\nRUN apk add py3-pip && pip install six\n"
+    assert [step.verdict for step in analyse(text, as_of=date(2023, 6, 1)).steps] == [Verdict.UNMARKED]
+    assert [step.verdict for step in analyse(text, as_of=date(2024, 6, 1)).steps] == [Verdict.BLOCKED]
+
+
+@pytest.mark.parametrize(
+    ("lines", "span"),
+    [
+        ("RUN true && \\\n    # why\n    pip install \\\n      six", Span(5, 5, 6, 10)),
+        ("RUN sh -c 'pip install six'", Span(3, 12, 3, 27)),
+        ('RUN su app -c "cd /w && pip install six"', Span(3, 25, 3, 40)),
+        ("RUN <<EOF\ntrue\npip install six\nEOF", Span(5, 1, 5, 16)),
+        ('RUN ["pip", "install", "six"]', Span(3, 7, 3, 28)),
+        ("RUN sudo -E pip install six", Span(3, 13, 3, 28)),
+    ],
+)
+def test_a_step_stands_where_its_command_stands(lines: str, span: Span) -> None:
+    (step,) = analyse(f"FROM debian:trixie\nRUN apt-get install -y python3-pip\n{lines}\n").steps
+    assert step.span == span
+
+
+def test_the_facets_are_those_of_the_deciding_step() -> None:
+    text = BLOCKED + "FROM python:3.12-slim\nRUN pip install six\n"
+    assert facets(analyse(text)) == Facets("python:3.12-slim", "pip", "unmarked-base", "system", "unmarked")
+    assert facets(analyse(BLOCKED)) == Facets("debian:trixie", "pip", "system", "system", "blocked")
+    assert facets(analyse("FROM debian:trixie\n")) == Facets("debian:trixie", "", "", "", "")
+
+
+WORDS = """
+FROM RUN ENV ARG COPY --from= debian:trixie pip install uv python3 -m -c venv /v . activate sudo su env xargs
+conda run find -exec rm mv ln EXTERNALLY-MANAGED /usr/lib/python3*/ $X ${X:-y} $( ) ` ' " && || ; | ( ) { }
+if then fi for in do done case esac <<EOF EOF > >> = * ~ export PATH= ../ -- --python --target sh eval
+"""
+PIECES = st.lists(st.sampled_from([*WORDS.split(), "\\", "\n", "\\\n", "\t", "\0", "\r\n", "é"]), max_size=60)
+
+
+@given(PIECES, st.text(max_size=40))
+@example(["RUN", "pip", "install", "\0"], "")
+def test_no_input_makes_it_fail(pieces: list[str], tail: str) -> None:
+    report = analyse(f"FROM debian:trixie\nRUN apt-get install -y python3-pip\nRUN {' '.join(pieces)}{tail}")
+    assert isinstance(report, Report)
+    for step in report.steps:
+        assert step.because
+        assert "\0" not in "".join(step.because)
+        assert 1 <= step.span.line <= step.span.end_line
