@@ -68,3 +68,13 @@ def test_without_a_command_the_usage_is_shown(capsys: pytest.CaptureFixture[str]
         main([])
     assert stopped.value.code == 2
     assert "usage: docker-recipes" in capsys.readouterr().err
+
+
+def test_a_plain_dockerfile_needs_nothing_of_the_catalogue(tmp_path: Path) -> None:
+    path = tmp_path / "Dockerfile"
+    path.write_text("FROM python:3.13\n", encoding="utf-8")
+    probe = PROBE.replace('.partition(".")[0]', "")
+    command = [sys.executable, "-c", probe, "check", str(path)]
+    names = subprocess.run(command, capture_output=True, text=True, check=True).stderr.split()
+    assert [name for name in names if name.startswith("sphinx_docker_recipes.recipes")] == []
+    assert [name for name in names if name.startswith("sphinx_docker_recipes.pep668")]

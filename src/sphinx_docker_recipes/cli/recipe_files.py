@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from sphinx_docker_recipes.library import disagreements, enter
 from sphinx_docker_recipes.pep668.report import ReportProblem
-from sphinx_docker_recipes.recipes.block import OPENING
-from sphinx_docker_recipes.recipes.loader import SUFFIX, parse_recipe
+
+SUFFIX = ".Dockerfile"
+OPENING = b"# /// recipe"
+"""Named here as well, so that a file that is no recipe costs no import of the catalogue's reader."""
 
 
 def recipe_problems(data: bytes, path: str) -> tuple[ReportProblem, ...]:
@@ -13,8 +14,11 @@ def recipe_problems(data: bytes, path: str) -> tuple[ReportProblem, ...]:
 
     First the metadata; where that is right, what author and analyser do not agree on.
     """
-    if not path.endswith(SUFFIX) or OPENING.encode() not in data:
+    if not path.endswith(SUFFIX) or OPENING not in data:
         return ()
+    from sphinx_docker_recipes.library import disagreements, enter  # noqa: PLC0415 - lazy: see OPENING
+    from sphinx_docker_recipes.recipes.loader import parse_recipe  # noqa: PLC0415 - the same
+
     text = data.decode("utf-8", errors="replace")
     loaded = parse_recipe(text, Path(path))
     if isinstance(loaded, tuple):
@@ -25,5 +29,6 @@ def recipe_problems(data: bytes, path: str) -> tuple[ReportProblem, ...]:
     opening = loaded.lines_above + 1
     remedy = "change the declaration or the Dockerfile"
     return tuple(
-        ReportProblem(line=opening, message=message, remedy=remedy) for message in disagreements(enter(loaded))
+        ReportProblem(line=opening, message=message, remedy=remedy)
+        for message in disagreements(enter(loaded))
     )
