@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_docker_recipes import __version__
-from sphinx_docker_recipes.cli import COMMANDS, main
+from sphinx_docker_recipes.cli import COMMANDS, main, recipe_files
+from sphinx_docker_recipes.recipes import block, loader
 
 HEAVY = {"sphinx", "docutils", "rich", "jsonschema", "sphinx_design"}
 PROBE = """
@@ -78,3 +79,8 @@ def test_a_plain_dockerfile_needs_nothing_of_the_catalogue(tmp_path: Path) -> No
     names = subprocess.run(command, capture_output=True, text=True, check=True).stderr.split()
     assert [name for name in names if name.startswith("sphinx_docker_recipes.recipes")] == []
     assert [name for name in names if name.startswith("sphinx_docker_recipes.pep668")]
+
+
+def test_a_recipe_is_told_by_the_same_words_as_in_the_catalogue() -> None:
+    assert block.OPENING.encode() == recipe_files.OPENING
+    assert recipe_files.SUFFIX == loader.SUFFIX
