@@ -1,4 +1,4 @@
-"""Where the oracles cannot be had, the tests that need them are not collected; on Linux x86-64 they must run."""
+"""Where the oracles cannot be had, the tests that need them are left out; on Linux x86-64 they must run."""
 
 import importlib.util
 import platform

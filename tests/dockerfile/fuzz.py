@@ -1,7 +1,7 @@
 """Feed the parsers mutated input: ``fuzz.py [COUNT] [SEED]``, or ``fuzz.py --atheris [LIBFUZZER OPTIONS]``.
 
-Reports every input on which something raises, a place lies outside the text, or the time is more than twenty
-times what its length lets expect, and ends with status 1 if there was one. The same seed gives the same inputs.
+Reports every input on which something raises, a place lies outside the text, or the time is over twenty times
+what its length lets expect, and ends with status 1 if there was one. A seed gives the same inputs again.
 """
 
 import sys
@@ -15,7 +15,7 @@ from time import process_time
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from parsers.checks import check_file, check_script
-from parsers.scripts import script
+from parsers.scripts import PIECES, script
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.parser import parse
@@ -29,11 +29,7 @@ SECONDS_AN_INPUT = 0.002
 PUMPED = 50
 """One input in so many repeats a piece until it is long: what is worse than linear shows only then."""
 
-TOKENS = (
-    "\n \t \\\n \\ ` ' \" $ $( ${ $(( )) ) } { ( # ; ;; & && | || < > << <<- <<< >( <( = + [ ] [[ ]] ! * ? @( ~ : - -- , \r\n \r \0 \u00e9 \u2028 \udc80"
-    " if then elif else fi for in do done while until case esac function select time coproc RUN FROM COPY ENV ARG ONBUILD EOF"
-    " <<EOF \nEOF\n # RUN\\\n --mount=type=cache [\"a\"] ['a'] #escape=`\n {{ }} {% %} $'\\x41' $\" ${X:- ${#X} ${X[ ${!X} A=( A[ 2>&1 &> f() ;& ;;&"
-).split(" ")
+TOKENS = [*PIECES["tokens"], "\udc80"]
 
 
 def main(arguments: list[str]) -> int:
@@ -42,7 +38,7 @@ def main(arguments: list[str]) -> int:
     count = int(arguments[0]) if arguments else 10_000
     seed = int(arguments[1]) if len(arguments) > 1 else 0
     failures = 0
-    for number, text in zip(range(count), inputs(Random(seed)), strict=False):
+    for number, text in zip(range(count), inputs(Random(seed)), strict=False):  # noqa: S311  - repeatable on purpose
         problem = problem_with(text)
         if problem:
             failures += 1
@@ -104,7 +100,7 @@ def problem_with(text: str) -> str | None:
     try:
         check_file(text)
         check_script(Text(text))
-    except Exception:
+    except Exception:  # noqa: BLE001  - whatever is raised is what we look for
         return traceback.format_exc(limit=-3)
     allowed = SLOWER * SECONDS_A_CHARACTER * len(text) + SECONDS_AN_INPUT * SLOWER
     taken = min(seconds(text) for _ in range(3)) if seconds(text) > allowed else 0
@@ -123,7 +119,7 @@ def seconds(text: str) -> float:
 
 def run_atheris(options: list[str]) -> int:
     """Let libFuzzer choose the inputs by what they cover; atheris is not among the project's dependencies."""
-    import atheris
+    import atheris  # noqa: PLC0415  - only this way of running needs it
 
     def one(data: bytes) -> None:
         check_file(data)

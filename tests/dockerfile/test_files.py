@@ -68,8 +68,9 @@ def shown(instruction: Instruction) -> str:
         str(span.line) if span.line == span.end_line else f"{span.line}-{span.end_line}",
         instruction.keyword,
     ]
-    for flag in instruction.flags:
-        pieces.append(f"--{flag.name}" if flag.value is None else f"--{flag.name}={flag.value}")
+    pieces += [
+        f"--{each.name}" + ("" if each.value is None else f"={each.value}") for each in instruction.flags
+    ]
     form = instruction.exec_form
     pieces.append(quoted(instruction.body.value) if form is None else str(list(form)))
     for heredoc in instruction.heredocs:

@@ -4,47 +4,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from parsers.checks import check_file, check_script
 from parsers.dockerfiles import dockerfiles
-from parsers.scripts import script
+from parsers.scripts import PIECES, script
 
 from sphinx_docker_recipes.dockerfile.model import Text
 
 SYMBOLS = st.text(st.sampled_from("ab \t\n\\`'\"$(){}[]<>&|;#=!-+:/%?*@~1R\r\u00a0\udc80EOF"), max_size=60)
 FRAGMENTS = st.sampled_from(
-    [
-        "RUN ",
-        "FROM a\n",
-        "<<EOF",
-        "\nEOF\n",
-        "$(",
-        "${",
-        "$((",
-        "))",
-        "`",
-        "if ",
-        "then ",
-        "fi",
-        "case x in ",
-        "esac",
-        "do ",
-        "done ",
-    ]
-    + [
-        "for x in ",
-        "\\\n",
-        "ONBUILD ",
-        '["',
-        '"]',
-        "# escape=`\n",
-        "--a=",
-        "ENV A=",
-        "f() {",
-        "}",
-        "[[ ",
-        " ]]",
-        "A=(",
-        "<<-'E'",
-        "\n\tE\n",
-    ]
+    [*PIECES["tokens"], "RUN ", "FROM a\n", "case x in ", "ONBUILD RUN ", "ENV A=", "\n\tE\n"]
 )
 MIXED = st.lists(st.one_of(FRAGMENTS, SYMBOLS), max_size=12).map("".join)
 QUICK = settings(

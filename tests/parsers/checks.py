@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from parsers.oracles import walk
+
 from sphinx_docker_recipes.dockerfile.arguments import copy_arguments, pairs
 from sphinx_docker_recipes.dockerfile.expand import expand
 from sphinx_docker_recipes.dockerfile.images import parse_reference
@@ -11,8 +13,6 @@ from sphinx_docker_recipes.dockerfile.scripts import quoted_script, run_script
 from sphinx_docker_recipes.dockerfile.shell import parse_shell
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Opaque, Redirect, Script, Word
 from sphinx_docker_recipes.dockerfile.words import as_assignment, expand_fields, expand_word
-
-from parsers.oracles import walk
 
 
 def check_file(data: str | bytes) -> None:

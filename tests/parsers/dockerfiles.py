@@ -1,4 +1,4 @@
-"""Realistic Dockerfiles, composed by hypothesis: what people write, in more combinations than people write it."""
+"""Realistic Dockerfiles, composed by hypothesis: what people write, in more combinations than they do."""
 
 from hypothesis import strategies as st
 

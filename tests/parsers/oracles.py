@@ -1,4 +1,4 @@
-"""The parsers that ours must agree with: BuildKit's own (package dockerfile) and mvdan/sh (package shfmt-py)."""
+"""The parsers ours must agree with: BuildKit's own (package dockerfile) and mvdan/sh (package shfmt-py)."""
 
 import json
 import shutil
@@ -28,7 +28,7 @@ class Line:
 
 def buildkit(text: str) -> tuple[Line, ...] | None:
     """Return BuildKit's instructions; None where it refuses the file."""
-    import dockerfile
+    import dockerfile  # noqa: PLC0415  - not on every platform, and mvdan/sh is wanted there too
 
     try:
         commands = dockerfile.parse_string(text)
@@ -78,7 +78,7 @@ def _from_ours(instruction: Instruction, lines: tuple[str, ...]) -> Line:
 
 
 def _as_written(heredoc: Heredoc, lines: tuple[str, ...]) -> str:
-    """Return the body with the tabs that ``<<-`` strips later, at its first line and at the ends of the others."""
+    """Return the body with the tabs that ``<<-`` strips."""
     if not heredoc.strip_tabs or not heredoc.body.value:
         return heredoc.body.value
     return "".join(lines[number - 1] + "\n" for number in heredoc.body.lines)

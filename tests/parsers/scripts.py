@@ -3,59 +3,13 @@
 Plain ``random`` and no hypothesis strategies: a grammar this deep takes them seconds a script.
 """
 
+import tomllib
+from pathlib import Path
 from random import Random
 
-PLAIN = (
-    *"pip install -y --no-cache-dir ./x.sh a=b foo==1.2 /usr/bin/python3 *.txt [ ] ~/x x#y {a,b} requests[socks] %s @ +x".split(),
-    *"a:b in --break-system-packages caf\u00e9 $ \\$x !x ^ 1 2>x}".split(),
-    "a\\ b",
+PIECES: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_name("pieces.toml").read_text(encoding="utf-8")
 )
-QUOTED = (
-    "'a b'", '"a b"', "''", '""', "'it'\"'\"'s'", '"a\\"b"', "$'a\\'b\\n'", '"$HOME/x"', '"#no"', "'; no'", '"a $(id -u) b"', '"it\'s"',
-    '"a\\\nb"', "'two\nlines'",
-)  # fmt: skip
-PARAMETERS = (
-    "$HOME", "${X}", "${X:-default}", "${X:+$Y}", '"${X:-a b}"', "${#X}", "${X%.*}", "${X##*/}", "${X/a/b}", "${X//./-}", "$1", "$@",
-    '"$@"', "$?", "$$", "${1:-x}", "${A[0]}", '"${A[@]}"', "${X:1:2}", "${X^^}", "${!X}", "${X:-$(date)}", "${X:=y}", "${X?no}",
-    "${X:-'a}b'}", '"${X:-"a b"}"', "${X%%[0-9]*}", "${#A[@]}", "${X@Q}",
-)  # fmt: skip
-ARITHMETIC = ("$((1+2))", "$(( (1+2) * $N ))", "$(($(nproc) + 1))", "$((x<<2))", '"$((1))"')
-REDIRECTS = (
-    "> /dev/null", ">/x", "2>&1", "< in", ">> log", "&> all", "2>/dev/null", "<<< word", '<<< "$X y"', ">| x", "1>&2", "&>> all", "<>x",
-    "2>&-", '> "$X"',
-)  # fmt: skip
-TESTS = (
-    "[[ -f x ]]",
-    '[[ $X == y* && ! -d "z" ]]',
-    "[[ $X =~ ^a(b|c)$ ]]",
-    "(( i < 3 ))",
-    "(( i++ ))",
-    "[[ a < b ]]",
-    "[[ ( -n $(id) ) ]]",
-)
-BLANKS = (" ", " ", " ", "  ", "\t", " \\\n  ")
-SEPARATORS = ("; ", ";", "\n", " \n", " & ", "\n\n", " # a comment; no 'quotes\n", ";\n  ")
-PATTERNS = ("a", "a|b", "*", "[0-9]*", '"x y"', "(c", "--*|-?", "$X | 'y'")
-NAMES = (
-    "pip",
-    "echo",
-    "apt-get",
-    "./run",
-    '"$CMD"',
-    "\\rm",
-    "python3",
-    "uv",
-    ".",
-    "[",
-    "sudo",
-    "$X",
-    "iffy",
-    "done1",
-    "do-it",
-)
-PREFIXES = ("A=1", 'B="x y"', "C=", "D=$(id)", "E+=x", "> /x", "G=a'b'$c")
-ARRAYS = ("F=(a 'b c' # d\n e)", "H[1]=x", "A=1 F+=(x)")
-DECLARATIONS = ("export X=1", "export X", "local -r a=1 b=2", "declare -a x=(1 2)", "readonly Y='a b'")
 
 
 def script(seed: int) -> str:
@@ -69,7 +23,7 @@ class Composer(Random):
     def script(self, depth: int) -> str:
         text = self.choice(("", "", "\n", "# first\n")) + self.and_or(depth)
         for _ in range(self.choice((0, 0, 1, 2))):
-            text += self.choice(SEPARATORS) + self.and_or(depth)
+            text += self.choice(PIECES["separators"]) + self.and_or(depth)
         return text + self.choice(("", ";", "\n", " # last", " &"))
 
     def and_or(self, depth: int) -> str:
@@ -96,35 +50,39 @@ class Composer(Random):
             self.heredoc,
         )
         if depth <= 0 or self.random() < 0.6:
-            return self.choice(TESTS) if self.random() < 0.05 else self.simple(depth)
+            return self.choice(PIECES["tests"]) if self.random() < 0.05 else self.simple(depth)
         return self.choice(compounds)(depth - 1)
 
     def simple(self, depth: int) -> str:
         before = "".join(
-            self.choice(PREFIXES) + self.choice(BLANKS) for _ in range(self.choice((0, 0, 0, 1, 2)))
+            self.choice(PIECES["prefixes"]) + self.choice(PIECES["blanks"])
+            for _ in range(self.choice((0, 0, 0, 1, 2)))
         )
         if before and self.random() < 0.1:
-            return self.choice((before.rstrip(" \t\\\n"), *ARRAYS))
-        text = before + self.choice(NAMES)
+            return self.choice((before.rstrip(" \t\\\n"), *PIECES["arrays"]))
+        text = before + self.choice(PIECES["names"])
         if not before and self.random() < 0.1:
-            return self.choice(DECLARATIONS)
+            return self.choice(PIECES["declarations"])
         for _ in range(self.randrange(5)):
-            text += self.choice(BLANKS) + (
-                self.choice(REDIRECTS) if self.random() < 0.15 else self.word(depth)
+            text += self.choice(PIECES["blanks"]) + (
+                self.choice(PIECES["redirects"]) if self.random() < 0.15 else self.word(depth)
             )
         return text
 
     def word(self, depth: int) -> str:
         kind = self.random()
         if kind < 0.5:
-            return self.choice(PLAIN)
+            return self.choice(PIECES["plain"])
         if kind < 0.6 and depth > 0:
             return self.substitution(depth - 1)
         if kind < 0.7:
             return "".join(
-                self.choice((*PARAMETERS, *QUOTED, "a", "/b", ".c")) for _ in range(self.randint(2, 3))
+                self.choice((*PIECES["parameters"], *PIECES["quoted"], "a", "/b", ".c"))
+                for _ in range(self.randint(2, 3))
             )
-        return self.choice(self.choice((QUOTED, PARAMETERS, PARAMETERS, ARITHMETIC)))
+        return self.choice(
+            self.choice((PIECES["quoted"], PIECES["parameters"], PIECES["parameters"], PIECES["arithmetic"]))
+        )
 
     def substitution(self, depth: int) -> str:
         if self.random() < 0.3:
@@ -176,7 +134,8 @@ class Composer(Random):
     def case(self, depth: int) -> str:
         text = f"case {self.word(0)} in "
         for _ in range(self.randrange(3)):
-            text += f"{self.choice(PATTERNS)}) {self.block(depth)} {self.choice((';;', ';;', ';;', ';&', ';;&'))} "
+            text += self.choice(PIECES["patterns"]) + ") " + self.block(depth)
+            text += self.choice((" ;; ", " ;; ", " ;; ", " ;& ", " ;;& "))
         return text + "esac" + self.tail()
 
     def function(self, depth: int) -> str:

@@ -23,7 +23,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyArguments:
-    """What COPY or ADD copies, variables unexpanded; a here-document counts as the source it is written as."""
+    """What COPY or ADD copies, variables unexpanded; a here-document counts as a source."""
 
     sources: tuple[str, ...]
     destination: str
@@ -31,7 +31,7 @@ class CopyArguments:
 
 
 def pairs(instruction: Instruction, escape: str) -> tuple[Pair, ...]:
-    """Return the pairs of ENV, LABEL or ARG in order; a word that is no pair, which Docker refuses, is left out."""
+    """Return the pairs of ENV, LABEL or ARG in order; what is none, which Docker refuses, is left out."""
     body = instruction.body
     words = [found.span() for found in _word_pattern(escape).finditer(body.value)]
     if not words:
@@ -45,7 +45,7 @@ def pairs(instruction: Instruction, escape: str) -> tuple[Pair, ...]:
 
 
 def copy_arguments(instruction: Instruction) -> CopyArguments:
-    """Return sources, destination and stage of COPY or ADD; the destination is empty where there is no argument."""
+    """Return sources, destination and stage of COPY or ADD; without arguments the destination is empty."""
     exec_form = instruction.exec_form
     words = exec_form if exec_form is not None else tuple(_BLANKS.split(instruction.body.value))
     return CopyArguments(

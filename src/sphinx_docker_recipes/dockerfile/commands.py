@@ -1,4 +1,4 @@
-"""Reads simple commands of a shell script (POSIX shell 2.9.1; bash's arrays, ``[[ ... ]]`` and ``(( ... ))``)."""
+"""Reads simple commands of a shell script (POSIX shell 2.9.1; bash's arrays, ``[[`` and ``((``)."""
 
 import re
 
@@ -66,7 +66,7 @@ def read_arithmetic_command(cursor: Cursor) -> Command | None:
 
 
 def _plain_words(value: str, start: int, end: int) -> list[Word]:
-    """Return the words of a stretch that holds only plain ones, all at once since there are so many of them."""
+    """Return the words of a stretch that holds only plain ones, all at once since there are so many."""
     return [
         Word(raw := found[0], at := found.start(), at + len(raw), literal_parts(raw))
         for found in _BARE.finditer(value, start, end)

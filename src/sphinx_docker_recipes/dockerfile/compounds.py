@@ -1,4 +1,4 @@
-"""Reads compound commands of a shell script: groups, conditions, loops, ``case``, functions (POSIX shell 2.9.4)."""
+"""Reads compound commands of a shell script: groups, conditions, loops, ``case`` (POSIX shell 2.9.4)."""
 
 import re
 from collections.abc import Callable

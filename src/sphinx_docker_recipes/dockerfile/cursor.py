@@ -1,4 +1,4 @@
-"""Where a shell parser stands in its text: position, nesting, and the here-documents that it has yet to skip."""
+"""Where a shell parser stands in its text: position, nesting, here-documents that it has yet to skip."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell_model import Script
 
 MAX_DEPTH = 40
-"""Of nested commands and expansions. People write three or four; a limit keeps any input within Python's stack."""
+"""Of nested commands and expansions. People write three or four; the limit spares Python's stack."""
 
 _BLANKS = re.compile(r"(?:[ \t]++|\\\n)*+")
 _TO_NEWLINE = re.compile(r"(?:[^\n\\]++|\\.)*+", re.DOTALL)
@@ -33,7 +33,7 @@ class Cursor:
         self.skips: dict[int, int] = {}
         """From the newline that ends a line with here-documents to where the script goes on behind them."""
         self.read_script = read_script
-        """Reads a script up to one of the closing words; here so that words can hold commands and commands words."""
+        """Reads a script up to one of the closing words; words hold commands, and commands words."""
         self._line_end = -1
 
     def within(self, end: int) -> "Cursor":

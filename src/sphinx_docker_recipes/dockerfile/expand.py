@@ -1,7 +1,7 @@
 """Docker's own expansion of variables, and the removal of quotes that goes with it.
 
 The rules are BuildKit's, frontend/dockerfile/shell/lex.go (``ProcessWord``): they look like a shell's and are
-fewer. They hold for FROM, ARG, ENV, LABEL, COPY, ADD, WORKDIR, USER, EXPOSE, VOLUME and STOPSIGNAL, not for RUN.
+fewer. They hold for FROM, ARG, ENV, LABEL, COPY, ADD, WORKDIR, USER, EXPOSE, VOLUME and STOPSIGNAL, not RUN.
 """
 
 import re
@@ -32,7 +32,7 @@ def expand(text: str, lookup: Lookup, escape: str) -> str | None:
 
 
 def choose(operator: str, value: str | None, word: str | None) -> str | None:
-    """Return what ``${name<operator>word}`` gives for ``-``, ``+``, ``?``, ``=`` and their forms with a colon.
+    """Return what ``${name<operator>word}`` gives for ``-``, ``+``, ``?``, ``=``, and these after a colon.
 
     POSIX shell 2.6.2. Without a colon it matters whether an empty variable is set; where that is not known,
     the answer is known only if both cases give the same.
@@ -164,7 +164,7 @@ def _ordinary(special: str) -> re.Pattern[str]:
 
 
 def _regex(pattern: str) -> str | None:
-    """Turn Docker's pattern into a regular expression: only ``*`` and ``?`` are special (``convertShellPattern``)."""
+    """Turn Docker's pattern into a regular expression; only ``*`` and ``?`` are special in it."""
     pieces = []
     for found in _PATTERN.finditer(pattern):
         if found.lastgroup == "bad":

@@ -1,4 +1,4 @@
-"""Reads what a shell expands inside words: parameters, commands, arithmetic (POSIX shell 2.6; bash's additions)."""
+"""Reads what a shell expands inside words: parameters, commands, arithmetic (POSIX shell 2.6; bash)."""
 
 import re
 
@@ -67,7 +67,7 @@ def arithmetic_end(cursor: Cursor, start: int) -> int | None:
 
 
 def arithmetic(cursor: Cursor, start: int, end: int, *, quoted: bool = False) -> Arithmetic:
-    """Return the expression between two offsets, with the expansions that stand in it; the cursor goes past it."""
+    """Return the expression between two offsets, with the expansions inside; the cursor goes past it."""
     inner = cursor.within(end)
     inner.pos = start
     inner.descend()

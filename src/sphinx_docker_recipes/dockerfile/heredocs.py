@@ -1,8 +1,8 @@
 """Here-documents of RUN, COPY and ADD, found and read as BuildKit does.
 
-BuildKit finds them with the lexer it expands variables with, not with a shell (parser.go ``heredocsFromLine``,
-``heredocFromMatch``; shell/lex.go): ``cat<<EOF`` holds none, ``<<< word`` neither, and a line on which that
-lexer fails, for an unclosed quote or ``${x^^}``, has none at all.
+BuildKit finds them with the lexer that expands variables, not with a shell (``heredocsFromLine`` in
+frontend/dockerfile/parser/parser.go; shell/lex.go): ``cat<<EOF`` holds none, ``<<< word`` neither, and a
+line on which that lexer fails, for an unclosed quote or ``${x^^}``, has none at all.
 """
 
 import re

@@ -19,12 +19,12 @@ class ImageReference:
 
     @property
     def name(self) -> str:
-        """Return what people call the image: ``debian``, ``codercom/code-server``, ``ghcr.io/astral-sh/uv``."""
+        """Return what people call the image: ``debian``, ``codercom/code-server``, ``quay.io/a/b``."""
         return f"{self.registry}/{self.repository}" if self.registry else self.repository
 
 
 def parse_reference(text: str) -> ImageReference:
-    """Split an image reference; ``docker.io/library/debian`` is ``debian``. Total: any text gives some reference."""
+    """Split an image reference; ``docker.io/library/debian`` is ``debian``. Any text gives some reference."""
     found = _REFERENCE.fullmatch(text)
     if not found:
         return ImageReference(registry=None, repository=text, tag=None, digest=None)
@@ -33,7 +33,7 @@ def parse_reference(text: str) -> ImageReference:
 
 
 def _split_name(name: str) -> tuple[str | None, str]:
-    """Split off the registry: a first part with a dot, a port or capitals, or ``localhost`` (``splitDockerDomain``)."""
+    """Split off the registry (``splitDockerDomain``): a first part with a dot, a port or capitals."""
     first, slash, rest = name.partition("/")
     is_registry = "." in first or ":" in first or first == "localhost" or first != first.lower()
     if not slash or not is_registry:

@@ -38,7 +38,7 @@ _HEAD = re.compile(r"[\t\v\f\r ]*([^\t\v\f\r ]+)[\t\v\f\r ]*")
 
 
 def read_instruction(line: Text, span: Span, escape: str) -> Instruction | None:
-    """Split a logical line whose place is *span*; None where nothing but continuation characters stands there."""
+    """Split a logical line whose place is *span*; None where only continuation characters stand there."""
     value = line.value
     head = _HEAD.match(value)
     if not head:
@@ -70,7 +70,7 @@ def _trigger(body: Text, span: Span, escape: str) -> Instruction | None:
 
 
 def _exec_form(keyword: str, body: str) -> tuple[str, ...] | None:
-    """Return the strings of a JSON form; whatever else begins with a bracket is shell form (``RUN [ -f x ]``)."""
+    """Return the strings of a JSON form; what else begins with a bracket is shell form (``RUN [ -f x ]``)."""
     if keyword not in JSON_KEYWORDS:
         return None
     try:

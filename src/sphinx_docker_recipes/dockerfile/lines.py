@@ -8,7 +8,9 @@ import re
 
 from sphinx_docker_recipes.dockerfile.model import Comment, Span, SyntaxProblem, Text
 
-SPACE = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+SPACE = (
+    " \t\n\v\f\r\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+)
 """What Go's ``unicode.IsSpace`` calls a space; ``str.strip()`` alone takes more (U+001C to U+001F)."""
 
 DIRECTIVES = frozenset({"syntax", "escape", "check"})
@@ -87,7 +89,7 @@ class LineReader:
         return Text("".join(values), tuple(offsets), tuple(lines), tuple(columns))
 
     def _without_escape(self, line: str) -> str | None:
-        """Return *line* without its continuation character, None where it has none (an escaped one is none)."""
+        """Return *line* without its continuation character; None without one, or where that is escaped."""
         if line[-1] not in self._ends:
             return None
         stripped = line.rstrip(" \t")

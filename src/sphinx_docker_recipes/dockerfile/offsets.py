@@ -1,4 +1,4 @@
-"""Moves a parsed script to where its characters stood, after text was parsed with characters taken out of it."""
+"""Moves a parsed script to where its text stood, which was parsed with some characters taken out."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ Value = TypeVar("Value")
 
 
 def moved(value: Value, source: str, begins: Sequence[int], ends: Sequence[int]) -> Value:
-    """Return *value*, parsed from ``source[begins[i]:ends[i]]`` joined, with the offsets and raw words of *source*."""
+    """Return *value*, parsed from the pieces ``source[begins[i]:ends[i]]``, with the offsets of *source*."""
     lengths = [end - begin for begin, end in zip(begins, ends, strict=True)]
     return _Move(source, begins, [0, *accumulate(lengths)][:-1]).whole(value)
 

@@ -12,7 +12,7 @@ STARS = 4
 
 
 def trimmed(value: str, regex: str | None, operator: str) -> str | None:
-    """Return *value* after ``#``, ``##``, ``%`` or ``%%`` (POSIX shell 2.6.2); None where it cannot be told."""
+    """Return *value* after ``#``, ``##``, ``%`` or ``%%`` (POSIX shell 2.6.2); None if not knowable."""
     if regex is None or _too_much(value, regex):
         return None
     compiled = re.compile(regex, re.DOTALL)

@@ -19,8 +19,8 @@ def run_script(instruction: Instruction) -> Text | None:
     """Return the script that RUN gives to its shell.
 
     None for the exec form, and for a here-document whose first line names an interpreter that is no shell.
-    BuildKit's dockerfile2llb/convert.go (``dispatchRun``): a here-document alone is the script; beside a command
-    it is put back below it, for the shell to read.
+    BuildKit's dockerfile2llb/convert.go (``dispatchRun``): a here-document alone is the script; one beside a
+    command is put back below it, for the shell to read.
     """
     if instruction.exec_form is not None:
         return None
@@ -34,7 +34,7 @@ def run_script(instruction: Instruction) -> Text | None:
 
 
 def shebang(script: str) -> str | None:
-    """Return the name of the interpreter that ``#!`` names, without its folder; ``env`` and its options are passed."""
+    """Return the interpreter that ``#!`` names, without its folder; ``env`` and its options are skipped."""
     found = _SHEBANG.match(script)
     if not found:
         return None
@@ -45,7 +45,7 @@ def shebang(script: str) -> str | None:
 
 
 def quoted_script(text: Text, word: Word) -> Text:
-    """Return what a word hands to ``sh -c`` as a script: one level of quotes removed, expansions kept as written."""
+    """Return what a word hands to ``sh -c``: one level of quotes removed, expansions kept as written."""
     pieces: list[Text] = []
     at = word.start
     while at < word.end:

@@ -63,7 +63,7 @@ def read_script(cursor: Cursor, closers: frozenset[str]) -> Script:
 
 
 def _read_item(cursor: Cursor) -> Item:
-    """Read one statement and what separates it from the next; between ``done`` and ``fi`` nothing need stand."""
+    """Read one statement and what separates it from the next; between ``done`` and ``fi`` nothing need be."""
     node = _read_and_or(cursor)
     character = cursor.peek()
     if character == "&":

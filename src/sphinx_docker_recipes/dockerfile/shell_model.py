@@ -21,7 +21,10 @@ class Parameter:
 
     name: str
     operator: str = ""
-    """``:-``, ``-``, ``:+``, ``+``, ``:=``, ``=``, ``:?``, ``?``, ``#``, ``##``, ``%``, ``%%``, ``/``, ``//``, ``[`` (an array's element), ``length``, ``indirect`` or another of bash's."""
+    """``:-``, ``-``, ``:+``, ``+``, ``:=``, ``=``, ``:?``, ``?``, ``#``, ``##``, ``%``, ``%%``, ``/``.
+
+    Or another of bash's own, ``[`` for an element of an array, ``length`` and ``indirect``.
+    """
     argument: "Word | None" = None
     quoted: bool = False
 

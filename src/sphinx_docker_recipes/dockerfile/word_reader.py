@@ -1,4 +1,4 @@
-"""Reads the words of a shell script: quotes, escapes, patterns (POSIX shell 2.2, 2.3; bash where it adds to it)."""
+"""Reads the words of a shell script: quotes, escapes, patterns (POSIX shell 2.2, 2.3; bash's additions)."""
 
 import re
 from collections.abc import Callable

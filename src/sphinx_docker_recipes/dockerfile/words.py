@@ -3,7 +3,6 @@
 import re
 
 from sphinx_docker_recipes.dockerfile.expand import choose
-from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.patterns import replaced, trimmed
 from sphinx_docker_recipes.dockerfile.shell_model import Assignment, Literal, Lookup, Parameter, Part, Word
 
@@ -18,7 +17,7 @@ _GLOB = re.compile(
 
 
 def expand_word(word: Word, lookup: Lookup) -> str | None:
-    """Return what *word* stands for before fields are split and globs expanded; None where it is not knowable."""
+    """Return what *word* stands for, fields not split, globs not expanded; None where it is not knowable."""
     literal = word.literal
     if literal is not None:
         return literal
@@ -32,7 +31,7 @@ def expand_word(word: Word, lookup: Lookup) -> str | None:
 
 
 def expand_fields(word: Word, lookup: Lookup) -> tuple[str, ...] | None:
-    """Return the fields *word* becomes: an unquoted variable splits at blanks, and vanishes where it is empty.
+    """Return the fields *word* becomes: an unquoted variable splits at blanks, and vanishes if it is empty.
 
     POSIX shell 2.6.5 with the standard IFS. None where it is not knowable.
     """
@@ -78,8 +77,11 @@ def _expand_part(part: Part, lookup: Lookup) -> str | None:
     if not isinstance(part, Parameter) or part.name in _NOT_KNOWABLE:
         return None
     value = lookup(part.name)
-    if not part.operator:
-        return value
+    return value if not part.operator else _modify(part, value, lookup)
+
+
+def _modify(part: Parameter, value: str | None, lookup: Lookup) -> str | None:
+    """Apply the operator of ``${name<operator>argument}``."""
     argument = part.argument
     if argument is None:
         return None
