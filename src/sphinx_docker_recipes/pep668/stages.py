@@ -1,7 +1,7 @@
 """Follows a Dockerfile stage by stage and instruction by instruction."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -68,7 +68,20 @@ def follow(
         if instruction.keyword == "ARG":
             for pair in pairs(instruction, dockerfile.escape):
                 _global(build, pair)
+    if not dockerfile.stages:
+        return _fragment(build, dockerfile.preamble)
     return tuple(_stage(build, stage) for stage in dockerfile.stages)
+
+
+def _fragment(build: Build, instructions: Sequence[Instruction]) -> tuple[StageSummary, ...]:
+    """Follow instructions without any FROM, as documentation shows them, on a base that is not known."""
+    if all(instruction.keyword == "ARG" for instruction in instructions):
+        return ()
+    state = unknown_base("", 0, "")
+    state.missing = "there is no FROM, so that the base image is not known"
+    _instructions(build, state, instructions)
+    line = instructions[0].span.line
+    return (StageSummary(index=0, name=None, image=None, written="", line=line),)
 
 
 def _stage(build: Build, stage: Stage) -> StageSummary:
@@ -79,10 +92,7 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
         state = parent.child(stage.index, written)
     else:
         state = from_image(build.facts, reference, stage.index, written, build.as_of)
-    for instruction in stage.instructions:
-        handler = _INSTRUCTIONS.get(instruction.keyword)
-        if handler is not None:
-            handler(build, state, instruction)
+    _instructions(build, state, stage.instructions)
     build.stages.append(state)
     if stage.name:
         build.by_name[stage.name] = state
@@ -93,6 +103,13 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
         written=written,
         line=stage.instruction.span.line,
     )
+
+
+def _instructions(build: Build, state: StageState, instructions: Sequence[Instruction]) -> None:
+    for instruction in instructions:
+        handler = _INSTRUCTIONS.get(instruction.keyword)
+        if handler is not None:
+            handler(build, state, instruction)
 
 
 def _expanded(build: Build, text: str, variables: Mapping[str, str]) -> str:
