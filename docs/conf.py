@@ -30,6 +30,7 @@ extensions = [
     "guide_questions",
     "guide_records",
     "guide_site",
+    "site_access",
     "site_catalogue",
     "site_checker",
     "site_decoder",
@@ -38,8 +39,8 @@ exclude_patterns = ["_build", "snippets", "**/README.md"]
 nitpicky = True
 smartquotes = False  # it would turn the two hyphens of an option into a dash
 highlight_language = "none"
-pygments_style = "friendly"
-pygments_dark_style = "github-dark"
+pygments_style = "a11y-high-contrast-light"  # of a package that furo brings
+pygments_dark_style = "a11y-high-contrast-dark"
 
 myst_enable_extensions = [
     "attrs_block",

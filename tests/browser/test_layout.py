@@ -3,21 +3,11 @@
 from pathlib import Path
 
 import pytest
-from browser.visits import SITE, Visit, pages
+from browser.visits import LOOKED_AT, SITE, Visit, pages
 from playwright.sync_api import Page
 
 SHOTS = SITE.parent / "screenshots"
 WIDTHS = (360, 390, 1280)
-LOOKED_AT = (
-    "",
-    "how-to/uv-pip-system/",
-    "how-to/choose-approach/",
-    "how-to/escape-hatch/",
-    "reference/errors/",
-    "reference/catalogue/",
-    "reference/base-images/",
-    "reference/check-my-dockerfile/",
-)
 PAPER = [(theme, width) for theme in ("light", "dark") for width in (1280, 390)]
 
 

@@ -11,6 +11,17 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 SITE = Path(__file__).parents[2] / "docs" / "_build" / "html"
+LOOKED_AT = (
+    "",
+    "how-to/uv-pip-system/",
+    "how-to/choose-approach/",
+    "how-to/escape-hatch/",
+    "reference/errors/",
+    "reference/catalogue/",
+    "reference/base-images/",
+    "reference/check-my-dockerfile/",
+)
+"""One page of each kind."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -67,7 +78,7 @@ def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[s
 def pages() -> Iterator[str]:
     """Give the address of every page that is one of the guide's.
 
-    Redirects are not; neither is the page for a wrong address, whose links hold only where the guide is hosted.
+    Redirects are not; neither is the 404 page, whose links hold only where the guide is hosted.
     """
     for path in sorted(SITE.rglob("index.html")):
         if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")[:1500]:

@@ -1,0 +1,20 @@
+// Names for the theme's landmarks, and a way to scroll wide code with the keyboard.
+(() => {
+  const name = (selector, label, role) => document.querySelectorAll(selector).forEach((one) => {
+    one.setAttribute("aria-label", label);
+    if (role) one.setAttribute("role", role);
+  });
+  name(".sidebar-drawer", "Contents of the guide");
+  name(".toc-drawer", "Contents of this page");
+  name(".content-icon-container", "This page", "navigation");
+
+  const update = () => document.querySelectorAll("pre, .table-wrapper").forEach((one) => {
+    if (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight) one.tabIndex = 0;
+    else one.removeAttribute("tabindex");
+  });
+  for (const event of ["load", "resize"]) addEventListener(event, update);
+  for (const event of ["change", "toggle", "input", "beforematch"]) {
+    document.addEventListener(event, () => requestAnimationFrame(update), true);
+  }
+  update();
+})();
