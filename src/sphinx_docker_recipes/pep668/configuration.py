@@ -46,7 +46,7 @@ def pip_setting(
 
     The order is global, user, site, PIP_CONFIG_FILE (pip ``_internal/configuration.py``).
     """
-    if not any(path.endswith((".conf", ".cfg", ".ini")) for path in shell.disk.files):
+    if not shell.disk.files or not any(path.endswith((".conf", ".cfg", ".ini")) for path in shell.disk.files):
         return None, None
     value: str | None = None
     setting: Setting | None = None
