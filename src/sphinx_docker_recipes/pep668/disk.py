@@ -97,7 +97,18 @@ NO_MARKER = MarkerFile(state=MarkerState.ABSENT)
 class Disk:
     """The files of one stage that matter; copied where stages or branches part."""
 
-    __slots__ = ("complete", "distribution", "doubts", "files", "opaque", "packages", "programs", "sites")
+    __slots__ = (
+        "complete",
+        "copied",
+        "distribution",
+        "doubts",
+        "files",
+        "opaque",
+        "packages",
+        "programs",
+        "ran",
+        "sites",
+    )
 
     def __init__(self) -> None:
         """Start empty and complete, like ``scratch``."""
@@ -111,6 +122,10 @@ class Disk:
         """Folders whose content is not known, and why."""
         self.doubts: list[str] = []
         """What may have brought a Python without our seeing it."""
+        self.ran: list[str] = []
+        """The scripts that ran, as written."""
+        self.copied: list[str] = []
+        """Where files of the build's own context went."""
         self.complete = True
         """Whether what is not listed is not there."""
         self.distribution: Distribution | None = None
@@ -124,6 +139,8 @@ class Disk:
         twin.packages = self.packages.copy()
         twin.opaque = self.opaque.copy()
         twin.doubts = self.doubts.copy()
+        twin.ran = self.ran.copy()
+        twin.copied = self.copied.copy()
         twin.complete = self.complete
         twin.distribution = self.distribution
         return twin

@@ -23,6 +23,7 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
         _exec_form(shell, instruction, instruction.exec_form)
         return
     text = body.value
+    shell.disk.ran += (text, *(heredoc.body.value for heredoc in instruction.heredocs))
     if not instruction.heredocs and not run_matters(text):
         return
     _enter_shell(shell)

@@ -24,6 +24,8 @@ class Options:
     """The index of the argument that holds each option."""
     operands: list[int] = field(default_factory=list)
     """The indices of arguments that are no options."""
+    repeated: set[str] = field(default_factory=set)
+    """Options that stand there more than once."""
     error: str = ""
     """The first thing that the command would refuse."""
 
@@ -58,7 +60,7 @@ def _long(argv: Sequence[str], index: int, syntax: Syntax, options: Options) -> 
     if full is None:
         options.error = options.error or f"no such option: --{name}"
         return index + 1
-    options.where[full] = index
+    _seen(options, full, index)
     if not syntax.longs[full]:
         options.values[full] = None
         if equals:
@@ -77,7 +79,7 @@ def _short(argv: Sequence[str], index: int, syntax: Syntax, options: Options) ->
         full = syntax.shorts.get(letter)
         if full is None:
             continue
-        options.where[full] = index
+        _seen(options, full, index)
         if not syntax.longs.get(full, False):
             options.values[full] = None
             continue
@@ -88,6 +90,12 @@ def _short(argv: Sequence[str], index: int, syntax: Syntax, options: Options) ->
         options.values[full] = argv[index + 1] if index + 1 < len(argv) else ""
         return index + 2
     return index + 1
+
+
+def _seen(options: Options, name: str, index: int) -> None:
+    if name in options.where:
+        options.repeated.add(name)
+    options.where[name] = index
 
 
 def _resolve(name: str, syntax: Syntax) -> str | None:

@@ -59,11 +59,22 @@ _USUAL = frozenset(DEFAULT_PATH.split(":"))
 _OF_PYTHON = re.compile(r"venv|virtualenv|conda|mamba|pyenv|python|/env/|mise|asdf|rye|poetry", re.IGNORECASE)
 
 
+_FILLS = re.compile(
+    r"\./\S|\.sh\b|\bmake\b|\btar\b|unzip|git clone|\|\s*\S*sh\b|\brsync\b|pyenv|conda|mamba|asdf|mise|rye"
+)
+"""Commands that may fill a folder without our seeing what comes into it."""
+_MAX_TEXT = 200_000
+
+
 def _is_unseen(folder: str, disk: Disk) -> bool:
-    """Return whether *folder* may hold a Python by its name, and none was seen to come into it."""
-    if not _OF_PYTHON.search(folder):
+    """Return whether *folder* may hold a Python by its name, and something unseen may have put it there."""
+    if not _OF_PYTHON.search(folder) or any(path.startswith(folder) for path in disk.programs):
         return False
-    return not any(path.startswith(folder) for path in disk.programs)
+    if any(folder.startswith(target) for target in disk.copied) or sum(map(len, disk.ran)) > _MAX_TEXT:
+        return True
+    prefix = folder.removesuffix("/bin")
+    named = re.compile(rf"(?<!VIRTUAL_ENV=){re.escape(prefix)}(?![/\w])")
+    return any(_FILLS.search(text) or named.search(text) for text in disk.ran)
 
 
 def _at(path: str, disk: Disk) -> tuple[str, Program] | None:

@@ -18,6 +18,19 @@ from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
 FLAG = "--break-system-packages"
 VARIABLE = "UV_BREAK_SYSTEM_PACKAGES"
+_ONCE = frozenset(
+    (
+        "python",
+        "target",
+        "prefix",
+        "system",
+        "break-system-packages",
+        "no-break-system-packages",
+        "dry-run",
+        "no-config",
+    )
+)
+"""Options that clap refuses to take twice."""
 _CHECKED = ("install", "sync", "uninstall")
 
 
@@ -49,6 +62,11 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
     result.environments = named_environments(shell)
     if command == "install" and "user" in options:
         result.fails("no-such-option", "uv does not support pip's `--user`")
+    repeated = sorted(options.repeated & _ONCE)
+    if repeated:
+        result.fails("usage", f"uv takes `--{repeated[0]}` only once")
+    if {"target", "prefix"} <= options.values.keys():
+        result.fails("usage", "uv does not take `--target` and `--prefix` together")
     abbreviated = next(
         (name for name in options.values if name.startswith("break") and name != FLAG[2:]), None
     )
