@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from sphinx_docker_recipes.dockerfile.model import Text
-from sphinx_docker_recipes.dockerfile.shell_model import Word
+from sphinx_docker_recipes.dockerfile.shell_model import Command, Opaque, Word
 
 Value = TypeVar("Value")
 
@@ -32,19 +32,17 @@ class _Move:
             return type(value)(self.whole(item) for item in value)
         if not is_dataclass(value) or isinstance(value, Text | type):
             return value
-        changes = {field.name: self._field(field.name, getattr(value, field.name)) for field in fields(value)}
+        changes = {field.name: self.whole(getattr(value, field.name)) for field in fields(value)}
         copy = replace(value, **changes)
-        if isinstance(copy, Word):
-            return replace(copy, raw=self.source[copy.start : copy.end])
-        return copy
+        if isinstance(copy, Word | Command | Opaque):
+            start, end = self._span(copy.start, copy.end)
+            copy = replace(copy, start=start, end=end)
+        return replace(copy, raw=self.source[copy.start : copy.end]) if isinstance(copy, Word) else copy
 
-    def _field(self, name: str, value: object) -> object:
-        if not isinstance(value, int) or name not in ("start", "end"):
-            return self.whole(value)
-        if name == "start" or not value:
-            return self._place(value)
-        # The end lies just behind its last character, which may stand before a character taken out.
-        return self._place(value - 1) + 1
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        """Move both ends; the second lies just behind its last character, however many were taken out there."""
+        first = self._place(start)
+        return first, self._place(end - 1) + 1 if end > start else first
 
     def _place(self, offset: int) -> int:
         piece = bisect_right(self.starts, offset) - 1
