@@ -40,7 +40,7 @@ class _Move:
         return replace(copy, raw=self.source[copy.start : copy.end]) if isinstance(copy, Word) else copy
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        """Move both ends; the second lies just behind its last character, however many were taken out there."""
+        """Move both ends; the second lies just behind its last character, whatever was taken out there."""
         first = self._place(start)
         return first, self._place(end - 1) + 1 if end > start else first
 
