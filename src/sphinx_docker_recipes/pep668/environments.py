@@ -125,19 +125,23 @@ def create(
         stage=shell.run.stage.index,
     )
     place(shell, site)
+    _note(shell, call, site, below)
+    return site
+
+
+def _note(shell: Shell, call: Call, site: Site, below: Site | None) -> None:
     run = shell.run
     made = EnvironmentMade(
         stage=run.stage.index,
         run=run.index,
         span=shell.span(call.start, call.end),
-        path=path,
+        path=site.id,
         interpreter=below.python if below else None,
-        has_pip=pip,
-        maker=maker,
-        system_site_packages=sees_system,
+        has_pip=site.pip is not None,
+        maker=site.maker,
+        system_site_packages=site.sees_system,
     )
     note(shell, made)
-    return site
 
 
 def place(shell: Shell, site: Site) -> None:

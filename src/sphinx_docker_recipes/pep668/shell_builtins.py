@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from posixpath import dirname, join
 
+from sphinx_docker_recipes.pep668.assignments import WATCHED
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
@@ -16,7 +17,6 @@ from sphinx_docker_recipes.pep668.unknowns import readable, unknown
 _DASH = frozenset(("debian", "ubuntu", "kali", "raspbian"))
 """Distributions whose ``sh`` has no ``source``."""
 _ERREXIT = re.compile(r"-[a-z]*e[a-z]*")
-_WATCHED = ("PIP_", "UV_", "PIPENV_", "POETRY_VIRTUALENVS", "VIRTUAL_ENV", "PDM_")
 
 
 def run_cd(shell: Shell, call: Call) -> None:
@@ -41,7 +41,7 @@ def run_export(shell: Shell, call: Call) -> None:
             shell.process.export(name, value if equals else None)
         elif equals:
             shell.process.assign(name, value)
-        if exports and name.startswith(_WATCHED):
+        if exports and name.startswith(WATCHED):
             _note_setting(shell, call, index, name)
 
 

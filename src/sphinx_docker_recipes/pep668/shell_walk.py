@@ -4,7 +4,6 @@ from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell import parse_shell
 from sphinx_docker_recipes.dockerfile.shell_model import (
     AndOr,
-    Assignment,
     Case,
     Command,
     Function,
@@ -18,6 +17,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
     Subshell,
     Word,
 )
+from sphinx_docker_recipes.pep668.assignments import assign
 from sphinx_docker_recipes.pep668.calls import Call, call_of, expand
 from sphinx_docker_recipes.pep668.commands import is_followed, run_call
 from sphinx_docker_recipes.pep668.conditions import holds
@@ -26,10 +26,9 @@ from sphinx_docker_recipes.pep668.disk import Disk
 from sphinx_docker_recipes.pep668.file_commands import write_redirected
 from sphinx_docker_recipes.pep668.markers import mentions, named
 from sphinx_docker_recipes.pep668.merging import merge
-from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.substitutions import evaluate
-from sphinx_docker_recipes.pep668.trace import Failure, Setting, SettingKind, SettingMade
-from sphinx_docker_recipes.pep668.unknowns import readable, unknown
+from sphinx_docker_recipes.pep668.trace import Failure, SettingKind
+from sphinx_docker_recipes.pep668.unknowns import unknown
 
 MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
@@ -38,8 +37,6 @@ MAX_ROUNDS = 8
 _NEAR = 6
 """How many commands behind ``||`` are looked at."""
 _INSTALLER_WORDS = ("pip", "uv ", "poetry", "pipx", "pdm ", "conda", "apt", "apk ", "dnf ")
-WATCHED = ("PIP_", "UV_", "PIPENV_", "POETRY_VIRTUALENVS", "VIRTUAL_ENV", "PIPX_", "PDM_")
-"""Variables that matter to installers."""
 
 
 def run_text(shell: Shell, text: Text) -> None:
@@ -122,36 +119,6 @@ def _command(shell: Shell, command: Command) -> None:
         run_call(inner, call)
     if command.redirects:
         write_redirected(inner, call)
-
-
-def assign(
-    shell: Shell, assignment: Assignment, *, export: bool, kind: SettingKind = SettingKind.EXPORT
-) -> None:
-    """Follow ``NAME=value``."""
-    name = assignment.name
-    value = expand(shell, assignment.value, evaluate)
-    if assignment.append:
-        value = shell.process.get(name) + value
-    if export:
-        shell.process.export(name, value)
-    else:
-        shell.process.assign(name, value)
-    if name.startswith(WATCHED):
-        word = assignment.value
-        start = max(0, word.start - len(name) - 1)
-        setting = Setting(kind=kind, name=name, value=readable(value), span=shell.span(start, word.end))
-        shell.settings[name] = setting
-        if export:
-            run = shell.run
-            note(
-                shell,
-                SettingMade(
-                    stage=run.stage.index,
-                    run=run.index,
-                    span=setting.span or shell.span(0, 0),
-                    setting=setting,
-                ),
-            )
 
 
 def _and_or(shell: Shell, node: AndOr) -> None:

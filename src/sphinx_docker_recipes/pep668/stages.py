@@ -10,6 +10,7 @@ from sphinx_docker_recipes.dockerfile.expand import expand
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Span, Stage, Text
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET
 from sphinx_docker_recipes.facts.tables import Facts
+from sphinx_docker_recipes.pep668.assignments import WATCHED
 from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
 from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
 from sphinx_docker_recipes.pep668.copying import copy
@@ -18,7 +19,7 @@ from sphinx_docker_recipes.pep668.instructions import follow_run
 from sphinx_docker_recipes.pep668.process import Process
 from sphinx_docker_recipes.pep668.relevance import file_matters
 from sphinx_docker_recipes.pep668.report import StageSummary
-from sphinx_docker_recipes.pep668.shell_walk import WATCHED, run_text
+from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
 from sphinx_docker_recipes.pep668.unknowns import bounded, is_known, readable, unknown
 

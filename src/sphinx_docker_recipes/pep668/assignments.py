@@ -1,0 +1,42 @@
+"""``NAME=value``: before a command, alone, or exported."""
+
+from sphinx_docker_recipes.dockerfile.shell_model import Assignment
+from sphinx_docker_recipes.pep668.calls import expand
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.recorder import note
+from sphinx_docker_recipes.pep668.substitutions import evaluate
+from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade
+from sphinx_docker_recipes.pep668.unknowns import readable
+
+WATCHED = ("PIP_", "UV_", "PIPENV_", "POETRY_VIRTUALENVS", "VIRTUAL_ENV", "PIPX_", "PDM_")
+"""Variables that matter to installers."""
+
+
+def assign(
+    shell: Shell, assignment: Assignment, *, export: bool, kind: SettingKind = SettingKind.EXPORT
+) -> None:
+    """Follow ``NAME=value``."""
+    name = assignment.name
+    value = expand(shell, assignment.value, evaluate)
+    if assignment.append:
+        value = shell.process.get(name) + value
+    if export:
+        shell.process.export(name, value)
+    else:
+        shell.process.assign(name, value)
+    if name.startswith(WATCHED):
+        word = assignment.value
+        start = max(0, word.start - len(name) - 1)
+        setting = Setting(kind=kind, name=name, value=readable(value), span=shell.span(start, word.end))
+        shell.settings[name] = setting
+        if export:
+            run = shell.run
+            note(
+                shell,
+                SettingMade(
+                    stage=run.stage.index,
+                    run=run.index,
+                    span=setting.span or shell.span(0, 0),
+                    setting=setting,
+                ),
+            )
