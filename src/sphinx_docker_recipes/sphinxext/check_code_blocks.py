@@ -85,7 +85,8 @@ def _show(block: nodes.literal_block, findings: list[Finding]) -> None:
 
 def _notice(findings: list[Finding]) -> VerdictNotice:
     worst = min(findings, key=lambda finding: finding.severity.rank)
-    notice = VerdictNotice(classes=["admonition", str(_TONES[worst.severity]), "dr-notice"])
+    tone = str(_TONES[worst.severity])
+    notice = VerdictNotice(classes=["admonition", tone, "dr-notice"], tone=tone)
     notice["support_smartquotes"] = False
     notice += nodes.title("", _("About this Dockerfile"), translatable=False)
     items = [

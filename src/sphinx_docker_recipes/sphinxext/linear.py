@@ -1,10 +1,18 @@
 """The rendering for books, terminals and every builder that is not known: titled content in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docutils import nodes
 
 from sphinx_docker_recipes.sphinxext.nodes import Download, ErrorEntry, RecipeBlock, VerdictNotice, label_of
+from sphinx_docker_recipes.sphinxext.notices import Tone
+
+_BY_TONE: Mapping[str, type[nodes.Element]] = {
+    Tone.DANGER: nodes.danger,
+    Tone.WARNING: nodes.warning,
+    Tone.NOTE: nodes.note,
+    Tone.TIP: nodes.tip,
+}
 
 
 def lay_out(found: Sequence[nodes.Element]) -> None:
@@ -20,12 +28,14 @@ def lay_out(found: Sequence[nodes.Element]) -> None:
             node.replace_self(content)
 
 
-def _notice(notice: VerdictNotice) -> nodes.admonition:
-    # The text writer joins paragraphs that stand directly in an admonition.
-    title, body = notice.children[0], nodes.container("", *notice.children[1:])
-    return nodes.admonition(
-        "", title, body, classes=notice["classes"], ids=notice["ids"], names=notice["names"]
-    )
+def _notice(notice: VerdictNotice) -> nodes.Element:
+    """Return the docutils node of the notice's tone: some writers know no admonition with its own title."""
+    title = nodes.strong("", "", *label_of(notice).children)
+    # In a container, since the text writer joins paragraphs that stand directly in an admonition.
+    body = nodes.container("", nodes.paragraph("", "", title), *notice.children[1:])
+    node = _BY_TONE[notice["tone"]]("", body, ids=notice["ids"], names=notice["names"])
+    notice["classes"] = []  # docutils would hand them on
+    return node
 
 
 def _titled(node: nodes.Element) -> Iterator[nodes.Node]:

@@ -31,7 +31,7 @@ class RecipeBlock(nodes.container):
 
 
 class VerdictNotice(nodes.admonition):
-    """What PEP 668 does to the Dockerfile beside it: a title, then body elements."""
+    """What PEP 668 does to the Dockerfile beside it: a title, then body elements. Attribute: ``tone``."""
 
 
 class Fold(nodes.container):
@@ -58,7 +58,7 @@ SEMANTIC = (RecipeSet, RecipeBlock, VerdictNotice, Fold, Download, Gallery, Deco
 
 
 def label_of(node: nodes.Element) -> nodes.rubric:
-    """Return the rubric that a recipe, a fold or an entry of the decoder begins with."""
+    """Return the rubric, or title, that a node of ours begins with."""
     return cast("nodes.rubric", node[0])
 
 

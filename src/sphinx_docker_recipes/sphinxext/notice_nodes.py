@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def notice_node(notice: Notice, facts: Facts, extra: tuple[nodes.Node, ...] = ()) -> VerdictNotice:
     """Return the notice; *extra* stands before the link to the PEP."""
-    node = VerdictNotice(classes=["admonition", str(notice.tone), "dr-notice"], verdict=str(notice.verdict))
+    tone = str(notice.tone)
+    node = VerdictNotice(classes=["admonition", tone, "dr-notice"], tone=tone, verdict=str(notice.verdict))
     title = nodes.title("", "", *inline_nodes(notice.title), translatable=False)
     node += title
     if notice.tone is Tone.TIP:

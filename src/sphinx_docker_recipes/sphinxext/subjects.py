@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.sphinxext.labels import tool_label
@@ -20,13 +21,13 @@ NEVER_LOOKS = {Tool.UV_PROJECT, Tool.UV_TOOL}
 """Subcommands of an installer that otherwise looks (uv 0.13.9: only ``uv pip`` asks for the marker)."""
 
 
-def notice_of_subject(subject: str, facts: Facts) -> Notice | None:
+def notice_of_subject(subject: str, facts: Facts, as_of: date | None = None) -> Notice | None:
     """Return what to say of a verdict, a tool or a base image; None where the word is none of them."""
     if subject in set(Verdict):
         return notice_of_verdict(Verdict(subject))
     if subject in set(Tool):
         return notice_of_tool(Tool(subject), facts)
-    image = facts.base_image(subject)
+    image = facts.base_image(subject, as_of)
     return None if image is None else notice_of_base(subject, image, facts)
 
 

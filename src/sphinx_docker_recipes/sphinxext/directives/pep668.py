@@ -22,7 +22,7 @@ class Pep668Directive(Directive):
         """Return the notice, or nothing but a warning where the argument is not known."""
         self.use(())
         subject, facts = self.arguments[0].strip(), self.workshop.facts
-        notice = notice_of_subject(subject, facts)
+        notice = notice_of_subject(subject, facts, self.workshop.as_of)
         if notice is None:
             self.warn(f"{subject!r} is no base image, tool or verdict that the tables know", Subtype.SUBJECT)
             return []
