@@ -123,11 +123,14 @@ def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
     match = _VERSION.fullmatch(basename(request)) if request else None
     wanted = match[1] if match else ""
     process, sites = shell.process, shell.disk.sites
+    missing: Found | None = None
     active = process.exported("VIRTUAL_ENV")
     if active:
         site = sites.get(active.rstrip("/") or "/")
         if site is None and site_at(shell, active) is None:
-            return _missing(shell, active)
+            missing = _missing(shell, active)
+            if not missing.error:
+                return missing
         if site is not None and _fits(site, wanted):
             return Found(site=site, why=f"`VIRTUAL_ENV={readable(active)}` names it", setting=setting)
     for site in (*_conda(shell), *_beside(shell), *_environments_on_path(shell)):
@@ -137,7 +140,7 @@ def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
             return Found(site=site, setting=setting)
     if not shell.disk.complete:
         return Found(why=_doubt(shell), setting=setting)
-    return Found(
+    return missing or Found(
         error="no-environment",
         why="there is no virtual environment here, and neither `--system` nor a path names a Python",
         setting=setting,
