@@ -23,7 +23,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
 _WORD_END = r"(?=[ \t\n;&|()<>]|\Z)"
 _CLOSER = re.compile(rf"\)|;;&|;;|;&|(?:then|elif|else|fi|do|done|esac|\}}){_WORD_END}")
 _SPECIAL = re.compile(
-    r"[!(){\[;]|(?:if|for|select|while|until|case|function|time|coproc|then|elif|else|fi|do|done|esac|\})"
+    r"\(|(?:if|for|select|while|until|case|\{|\[\[|function|coproc|then|elif|else|fi|do|done|esac|\})"
     + _WORD_END
 )
 """What a command may begin with that is no simple command; most begin otherwise, and need no closer look."""
