@@ -2,11 +2,12 @@
 
 import re
 
+from sphinx_docker_recipes.dockerfile.contexts import Context
 from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
 from sphinx_docker_recipes.dockerfile.expansions import arithmetic, arithmetic_end
 from sphinx_docker_recipes.dockerfile.redirects import read_redirect, read_redirects
 from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment, Command, Redirect, Word
-from sphinx_docker_recipes.dockerfile.word_reader import PLAIN, Context, literal_parts, read_word, word_in
+from sphinx_docker_recipes.dockerfile.word_reader import PLAIN, literal_parts, read_word, word_in
 from sphinx_docker_recipes.dockerfile.words import as_assignment
 
 _ARRAY = re.compile(r"[A-Za-z_]\w*+(?:\[[^]]*\])?\+?=", re.ASCII)

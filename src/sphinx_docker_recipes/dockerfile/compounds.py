@@ -42,7 +42,7 @@ def _read_parenthesis(cursor: Cursor) -> Node:
         if command is not None:
             return command
     cursor.require("(")
-    script = cursor.read_script(cursor, _PARENTHESIS)
+    script = cursor.script(_PARENTHESIS)
     cursor.require(")")
     return Subshell(script, read_redirects(cursor))
 
@@ -145,7 +145,7 @@ def _read_branch(cursor: Cursor) -> tuple[tuple[Word, ...], Script]:
         if not cursor.take("|"):
             break
     cursor.require(")")
-    script = cursor.read_script(cursor, _CASE_END)
+    script = cursor.script(_CASE_END)
     any(cursor.take(end) for end in (";;&", ";;", ";&"))
     cursor.skip_lines()
     return tuple(patterns), script
@@ -154,7 +154,7 @@ def _read_branch(cursor: Cursor) -> tuple[tuple[Word, ...], Script]:
 def _block(cursor: Cursor, keyword: str, closers: frozenset[str]) -> Script:
     """Read a keyword and the statements up to one of the closing words, which stays."""
     _keyword(cursor, keyword)
-    return cursor.read_script(cursor, closers)
+    return cursor.script(closers)
 
 
 def _keyword(cursor: Cursor, keyword: str) -> None:

@@ -1,10 +1,12 @@
 """Where a shell parser stands in its text: position, nesting, here-documents that it has yet to skip."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from sphinx_docker_recipes.dockerfile.contexts import Context
 from sphinx_docker_recipes.dockerfile.model import Text
-from sphinx_docker_recipes.dockerfile.shell_model import Script
+from sphinx_docker_recipes.dockerfile.shell_model import Part, Script
 
 MAX_DEPTH = 40
 """Of nested commands and expansions. People write three or four; the limit spares Python's stack."""
@@ -19,12 +21,22 @@ class NotUnderstoodError(Exception):
     """What stands at the cursor is no shell that we know; the reason is the message."""
 
 
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Who reads what: words hold commands and commands words, so that neither module can import the other."""
+
+    script: "Callable[[Cursor, frozenset[str]], Script]"
+    """Reads statements up to one of the closing words."""
+    readers: "Mapping[str, Callable[[Cursor, Context], tuple[Part, ...]]]"
+    """Who reads the part of a word that begins with a character."""
+
+
 class Cursor:
     """A position in a text that several functions move along; ``end`` limits it, as backticks do."""
 
-    __slots__ = ("_line_end", "depth", "end", "pos", "read_script", "skips", "text", "value")
+    __slots__ = ("_line_end", "depth", "end", "grammar", "pos", "skips", "text", "value")
 
-    def __init__(self, text: Text, read_script: "Callable[[Cursor, frozenset[str]], Script]") -> None:
+    def __init__(self, text: Text, grammar: Grammar) -> None:
         self.text = text
         self.value = text.value
         self.pos = 0
@@ -32,15 +44,18 @@ class Cursor:
         self.depth = 0
         self.skips: dict[int, int] = {}
         """From the newline that ends a line with here-documents to where the script goes on behind them."""
-        self.read_script = read_script
-        """Reads a script up to one of the closing words; words hold commands, and commands words."""
+        self.grammar = grammar
         self._line_end = -1
 
     def within(self, end: int) -> "Cursor":
         """Return a cursor at the same place that ends at *end*."""
-        inner = Cursor(self.text, self.read_script)
+        inner = Cursor(self.text, self.grammar)
         inner.pos, inner.end, inner.depth = self.pos, end, self.depth
         return inner
+
+    def script(self, closers: frozenset[str]) -> Script:
+        """Read statements up to one of the closing words, which stays, or without any to the end."""
+        return self.grammar.script(self, closers)
 
     def peek(self) -> str:
         """Return the character at the cursor; the empty string at the end."""

@@ -2,6 +2,7 @@
 
 import re
 
+from sphinx_docker_recipes.dockerfile.contexts import BRACED, BRACED_IN_QUOTES, HEREDOC, INDEX, Context
 from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.offsets import moved
@@ -13,17 +14,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
     Script,
     Substitution,
 )
-from sphinx_docker_recipes.dockerfile.word_reader import (
-    BRACED,
-    BRACED_IN_QUOTES,
-    HEREDOC,
-    INDEX,
-    READERS,
-    Context,
-    read_double_quotes,
-    read_parts,
-    word_in,
-)
+from sphinx_docker_recipes.dockerfile.word_reader import read_double_quotes, read_parts, word_in
 
 CLOSING_PARENTHESIS = frozenset({")"})
 
@@ -76,7 +67,8 @@ def arithmetic(cursor: Cursor, start: int, end: int, *, quoted: bool = False) ->
     return Arithmetic(cursor.value[start:end], quoted, parts)
 
 
-def _read_dollar(cursor: Cursor, context: Context) -> tuple[Part, ...]:
+def read_dollar(cursor: Cursor, context: Context) -> tuple[Part, ...]:
+    """Read what a dollar begins; it stands for itself where it begins nothing."""
     found = _DOLLAR.match(cursor.value, cursor.pos, cursor.end)
     kind = found.lastgroup if found else None
     if found is None or (context.quoted and kind in ("ansi", "locale")):
@@ -105,7 +97,7 @@ def _read_parentheses(cursor: Cursor, context: Context, *, is_double: bool) -> P
     return Substitution(_read_inner_script(cursor), context.quoted)
 
 
-def _read_process(cursor: Cursor, context: Context) -> tuple[Part, ...]:
+def read_process(cursor: Cursor, context: Context) -> tuple[Part, ...]:
     """Read bash's ``<(...)`` or ``>(...)``."""
     cursor.pos += 2
     return (Substitution(_read_inner_script(cursor), context.quoted, process=True),)
@@ -113,7 +105,7 @@ def _read_process(cursor: Cursor, context: Context) -> tuple[Part, ...]:
 
 def _read_inner_script(cursor: Cursor) -> Script:
     cursor.descend()
-    script = cursor.read_script(cursor, CLOSING_PARENTHESIS)
+    script = cursor.script(CLOSING_PARENTHESIS)
     cursor.ascend()
     cursor.require(")")
     return script
@@ -148,7 +140,8 @@ def _skip_index(cursor: Cursor) -> bool:
     return True
 
 
-def _read_backticks(cursor: Cursor, context: Context) -> tuple[Part, ...]:
+def read_backticks(cursor: Cursor, context: Context) -> tuple[Part, ...]:
+    """Read a command in backticks."""
     found = _BACKTICKS.match(cursor.value, cursor.pos, cursor.end)
     if not found:
         raise NotUnderstoodError("backticks are not closed")
@@ -173,7 +166,7 @@ def _escaped_in_backticks(value: str, start: int, end: int, *, quoted: bool) -> 
 def _script_between(cursor: Cursor, start: int, end: int) -> Script:
     inner = cursor.within(end)
     inner.pos = start
-    return cursor.read_script(inner, frozenset())
+    return inner.script(frozenset())
 
 
 def _unescaped_script(cursor: Cursor, start: int, end: int, escaped: list[int]) -> Script:
@@ -181,9 +174,9 @@ def _unescaped_script(cursor: Cursor, start: int, end: int, escaped: list[int]) 
     begins = [start, *(at + 1 for at in escaped)]
     ends = [*escaped, end]
     pieces = [cursor.text.slice(a, b) for a, b in zip(begins, ends, strict=True)]
-    inner = Cursor(Text.joined(pieces), cursor.read_script)
+    inner = Cursor(Text.joined(pieces), cursor.grammar)
     inner.depth = cursor.depth
-    return moved(cursor.read_script(inner, frozenset()), cursor.value, begins, ends)
+    return moved(inner.script(frozenset()), cursor.value, begins, ends)
 
 
 def _ansi_character(found: re.Match[str]) -> str:
@@ -193,8 +186,3 @@ def _ansi_character(found: re.Match[str]) -> str:
         code = int(hexadecimal, 16) if hexadecimal else int(found[4], 8)
         return chr(code) if code <= 0x10FFFF else "\ufffd"  # noqa: PLR2004  - the last character of Unicode
     return _ANSI_LETTERS.get(found[5], found[5] if found[5] in "\\'\"?" else found[0])
-
-
-READERS["$"] = _read_dollar
-READERS["`"] = _read_backticks
-READERS["<"] = READERS[">"] = _read_process

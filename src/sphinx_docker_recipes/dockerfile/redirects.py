@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from sphinx_docker_recipes.dockerfile.contexts import HEREDOC
 from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell_model import Literal, Part, Redirect, Word
-from sphinx_docker_recipes.dockerfile.word_reader import HEREDOC, read_parts, read_word
+from sphinx_docker_recipes.dockerfile.word_reader import read_parts, read_word
 
 _OPERATOR = re.compile(
     r"(?:([0-9]++)|\{\w+\})?(<<<|<<-|<<(?!\()|<>|<&|<(?!\()|>>|>&|>\||>(?!\())|(&>>?)", re.ASCII

@@ -7,7 +7,8 @@ import re
 
 from sphinx_docker_recipes.dockerfile.commands import read_simple
 from sphinx_docker_recipes.dockerfile.compounds import read_compound
-from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
+from sphinx_docker_recipes.dockerfile.cursor import Cursor, Grammar, NotUnderstoodError
+from sphinx_docker_recipes.dockerfile.expansions import read_backticks, read_dollar, read_process
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell_model import (
     AndOr,
@@ -18,6 +19,12 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
     Opaque,
     Pipeline,
     Script,
+)
+from sphinx_docker_recipes.dockerfile.word_reader import (
+    read_double_quotes,
+    read_escape,
+    read_extended_pattern,
+    read_single_quotes,
 )
 
 _WORD_END = r"(?=[ \t\n;&|()<>]|\Z)"
@@ -35,7 +42,7 @@ _COPROC = re.compile(rf"coproc{_WORD_END}")
 
 def parse_shell(text: Text) -> Script:
     """Return the statements of a script; never raises, offsets are those of ``text.value``."""
-    cursor = Cursor(text, read_script)
+    cursor = Cursor(text, _GRAMMAR)
     items: list[Item] = []
     start = 0
     try:
@@ -51,7 +58,7 @@ def parse_shell(text: Text) -> Script:
     return Script(tuple(items))
 
 
-def read_script(cursor: Cursor, closers: frozenset[str]) -> Script:
+def _read_script(cursor: Cursor, closers: frozenset[str]) -> Script:
     """Read statements up to one of the closing words, which stays, or without any to the end."""
     items: list[Item] = []
     while True:
@@ -159,3 +166,18 @@ def _read_function(cursor: Cursor, name: str) -> Function:
     if body is None:
         raise NotUnderstoodError("a function without its body")
     return Function(name, body)
+
+
+_GRAMMAR = Grammar(
+    script=_read_script,
+    readers={
+        "\\": read_escape,
+        "'": read_single_quotes,
+        '"': read_double_quotes,
+        "$": read_dollar,
+        "`": read_backticks,
+        "<": read_process,
+        ">": read_process,
+        "(": read_extended_pattern,
+    },
+)

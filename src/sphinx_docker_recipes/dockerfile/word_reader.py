@@ -1,39 +1,14 @@
 """Reads the words of a shell script: quotes, escapes, patterns (POSIX shell 2.2, 2.3; bash's additions)."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from sphinx_docker_recipes.dockerfile.contexts import DOUBLE_QUOTED, EXTENDED_PATTERN, UNQUOTED, Context
 from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
 from sphinx_docker_recipes.dockerfile.shell_model import Literal, Part, Word
 
 PLAIN = re.compile(r"""[^ \t\n;&|<>()$`'"\\#][^ \t\n;&|<>()$`'"\\]*+(?=[ \t\n;&|)]|\Z)""")
 """A word without anything special in it, which most words are; what follows must really end it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What is special where parts are read."""
-
-    run: re.Pattern[str]
-    """Matches a stretch of ordinary characters."""
-    stops: str
-    """Characters that end the stretch of parts, and are left in place."""
-    quoted: bool = False
-    escapable: str | None = None
-    """What a backslash escapes; None for every character."""
-
-
-UNQUOTED = Context(run=re.compile(r"""[^ \t\n;&|<>()$`'"\\]++"""), stops=" \t\n;&|<>()")
-DOUBLE_QUOTED = Context(run=re.compile(r"""[^"$`\\]++"""), stops='"', quoted=True, escapable='$`"\\')
-BRACED = Context(run=re.compile(r"""[^}$`'"\\]++"""), stops="}")
-BRACED_IN_QUOTES = Context(run=re.compile(r"""[^}$`"\\]++"""), stops="}", quoted=True, escapable='$`"\\}')
-INDEX = Context(run=re.compile(r"""[^]$`'"\\]++"""), stops="]")
-EXTENDED_PATTERN = Context(run=re.compile(r"""[^()$`'"\\]++"""), stops=")")
-HEREDOC = Context(run=re.compile(r"""[^$`\\]++"""), stops="", quoted=True, escapable="$`\\")
-
-Reader = Callable[[Cursor, Context], tuple[Part, ...]]
 
 
 def read_word(cursor: Cursor) -> Word:
@@ -73,7 +48,7 @@ def read_parts(cursor: Cursor, context: Context) -> list[Part]:
         character = cursor.value[cursor.pos]
         if character in context.stops and not (context is UNQUOTED and _goes_on(cursor, start)):
             break
-        parts += READERS[character](cursor, context)
+        parts += cursor.grammar.readers[character](cursor, context)
     return parts
 
 
@@ -85,7 +60,8 @@ def _goes_on(cursor: Cursor, start: int) -> bool:
     return character == "(" and cursor.pos > start and cursor.value[cursor.pos - 1] in "@?*+!"
 
 
-def _read_escape(cursor: Cursor, context: Context) -> tuple[Part, ...]:
+def read_escape(cursor: Cursor, context: Context) -> tuple[Part, ...]:
+    """Read a backslash and what it escapes; with a newline it stands for nothing."""
     following = cursor.value[cursor.pos + 1 : min(cursor.pos + 2, cursor.end)]
     if following == "\n":
         cursor.pos += 2
@@ -97,7 +73,8 @@ def _read_escape(cursor: Cursor, context: Context) -> tuple[Part, ...]:
     return (Literal(following, quoted=True),)
 
 
-def _read_single_quotes(cursor: Cursor, _: Context) -> tuple[Part, ...]:
+def read_single_quotes(cursor: Cursor, _: Context) -> tuple[Part, ...]:
+    """Read ``'...'``."""
     start = cursor.pos + 1
     end = cursor.value.find("'", start, cursor.end)
     if end < 0:
@@ -115,7 +92,7 @@ def read_double_quotes(cursor: Cursor, _: Context) -> tuple[Part, ...]:
     return tuple(parts) or (Literal("", quoted=True),)
 
 
-def _read_extended_pattern(cursor: Cursor, _: Context) -> tuple[Part, ...]:
+def read_extended_pattern(cursor: Cursor, _: Context) -> tuple[Part, ...]:
     """Read the parenthesis of bash's ``@(a|b)``; within one, any parenthesis nests."""
     cursor.pos += 1
     cursor.descend()
@@ -123,12 +100,3 @@ def _read_extended_pattern(cursor: Cursor, _: Context) -> tuple[Part, ...]:
     cursor.ascend()
     cursor.require(")")
     return (Literal("("), *parts, Literal(")"))
-
-
-READERS: dict[str, Reader] = {
-    "\\": _read_escape,
-    "'": _read_single_quotes,
-    '"': read_double_quotes,
-    "(": _read_extended_pattern,
-}
-"""Who reads what begins with a character; expansions.py adds ``$``, backticks and process substitution."""

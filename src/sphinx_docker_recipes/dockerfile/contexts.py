@@ -1,0 +1,26 @@
+"""What is special where parts of a word are read: outside quotes, in them, in braces, in a here-document."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is special where parts are read."""
+
+    run: re.Pattern[str]
+    """Matches a stretch of ordinary characters."""
+    stops: str
+    """Characters that end the stretch of parts, and are left in place."""
+    quoted: bool = False
+    escapable: str | None = None
+    """What a backslash escapes; None for every character."""
+
+
+UNQUOTED = Context(run=re.compile(r"""[^ \t\n;&|<>()$`'"\\]++"""), stops=" \t\n;&|<>()")
+DOUBLE_QUOTED = Context(run=re.compile(r"""[^"$`\\]++"""), stops='"', quoted=True, escapable='$`"\\')
+BRACED = Context(run=re.compile(r"""[^}$`'"\\]++"""), stops="}")
+BRACED_IN_QUOTES = Context(run=re.compile(r"""[^}$`"\\]++"""), stops="}", quoted=True, escapable='$`"\\}')
+INDEX = Context(run=re.compile(r"""[^]$`'"\\]++"""), stops="]")
+EXTENDED_PATTERN = Context(run=re.compile(r"""[^()$`'"\\]++"""), stops=")")
+HEREDOC = Context(run=re.compile(r"""[^$`\\]++"""), stops="", quoted=True, escapable="$`\\")
