@@ -7,6 +7,11 @@
   name(".sidebar-drawer", "Contents of the guide");
   name(".toc-drawer", "Contents of this page");
   name(".content-icon-container", "This page", "navigation");
+  const main = document.querySelector("#furo-main-content");
+  if (main && !document.querySelector("h1")) {
+    // The search page has no heading until something is found.
+    main.prepend(Object.assign(document.createElement("h1"), { textContent: document.title.split(" - ")[0] }));
+  }
 
   const update = () => document.querySelectorAll("pre, .table-wrapper").forEach((one) => {
     if (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight) one.tabIndex = 0;

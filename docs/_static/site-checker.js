@@ -17,6 +17,8 @@
     return element;
   };
   const say = (words) => { status.textContent = words; };
+  // Our own sentences: what stands in backticks is code.
+  const prose = (words) => words.split("`").map((part, index) => index % 2 ? make("code", { textContent: part }) : part);
   const here = (url) => url.startsWith(form.dataset.guide) ? root.href + url.slice(form.dataset.guide.length) : url;
 
   const selectLines = (first, last) => {
@@ -35,7 +37,7 @@
 
   const stepItem = (step) => make("li", { className: "site-step" },
     make("p", {}, lineButton(step), " ", chip("verdict", step.verdict), " ", make("code", { textContent: step.command })),
-    make("ul", {}, ...step.because.map((reason) => make("li", { textContent: reason }))));
+    make("ul", {}, ...step.because.map((reason) => make("li", {}, ...prose(reason)))));
 
   const findingItem = (finding) => {
     const links = make("p", {}, make("a", { href: here(finding.url), textContent: `About ${finding.rule}` }));
@@ -44,13 +46,13 @@
         textContent: `Recipe ${finding.recipe}` }));
     }
     return make("li", { className: "site-finding" },
-      make("p", {}, lineButton(finding), " ", chip("severity", finding.severity), " ", finding.message),
-      make("p", { className: "site-help", textContent: finding.help }), links);
+      make("p", {}, lineButton(finding), " ", chip("severity", finding.severity), " ", ...prose(finding.message)),
+      make("p", { className: "site-help" }, ...prose(finding.help)), links);
   };
 
   const problemItem = (problem) => make("li", { className: "site-problem" },
-    make("p", {}, lineButton(problem), " ", chip("severity", "unread"), " ", problem.message),
-    problem.remedy ? make("p", { textContent: problem.remedy }) : "");
+    make("p", {}, lineButton(problem), " ", chip("severity", "unread"), " ", ...prose(problem.message)),
+    problem.remedy ? make("p", {}, ...prose(problem.remedy)) : "");
 
   const section = (title, items) => items.length
     ? [make("h2", { textContent: title }), make("ol", { className: "site-list" }, ...items)] : [];

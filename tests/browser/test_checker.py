@@ -78,14 +78,22 @@ def command_line(folder: Path) -> dict[str, object]:
     done = subprocess.run([*command, "."], cwd=folder, capture_output=True, text=True, check=False)
     return {
         file["path"]: {
-            "steps": [[step["line"], step["verdict"], step["because"]] for step in file["steps"]],
+            "steps": [
+                [step["line"], step["verdict"], [shown(why) for why in step["because"]]]
+                for step in file["steps"]
+            ],
             "findings": [
-                [finding["line"], finding["severity"], finding["rule"], finding["help"]]
+                [finding["line"], finding["severity"], finding["rule"], shown(finding["help"])]
                 for finding in file["findings"]
             ],
         }
         for file in json.loads(done.stdout)["files"]
     }
+
+
+def shown(words: str) -> str:
+    """Return a sentence as the page shows it: code without its backticks."""
+    return words.replace("`", "")
 
 
 def test_the_browser_says_what_the_command_line_says(visit: Visit, tmp_path: Path) -> None:
