@@ -6,8 +6,8 @@ from sphinx_docker_recipes.dockerfile.contexts import Context
 from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
 from sphinx_docker_recipes.dockerfile.expansions import arithmetic, arithmetic_end
 from sphinx_docker_recipes.dockerfile.redirects import read_redirect, read_redirects
-from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment, Command, Redirect, Word
-from sphinx_docker_recipes.dockerfile.word_reader import PLAIN, literal_parts, read_word, word_in
+from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment, Command, Literal, Redirect, Word
+from sphinx_docker_recipes.dockerfile.word_reader import PLAIN, read_word, word_in
 from sphinx_docker_recipes.dockerfile.words import as_assignment
 
 _ARRAY = re.compile(r"[A-Za-z_]\w*+(?:\[[^]]*\])?\+?=", re.ASCII)
@@ -62,14 +62,14 @@ def read_arithmetic_command(cursor: Cursor) -> Command | None:
         return None
     opening = _fixed(cursor, 2)
     inside = Word(cursor.value[start + 2 : end], start + 2, end, (arithmetic(cursor, start + 2, end),))
-    closing = Word("))", end, end + 2, literal_parts("))"))
+    closing = Word("))", end, end + 2, (Literal("))"),))
     return Command((opening, inside, closing), (), read_redirects(cursor), start, end + 2)
 
 
 def _plain_words(value: str, start: int, end: int) -> list[Word]:
     """Return the words of a stretch that holds only plain ones, all at once since there are so many."""
     return [
-        Word(raw := found[0], at := found.start(), at + len(raw), literal_parts(raw))
+        Word(raw := found[0], at := found.start(), at + len(raw), (Literal(raw),))
         for found in _BARE.finditer(value, start, end)
     ]
 
@@ -129,4 +129,4 @@ def _fixed(cursor: Cursor, length: int) -> Word:
     """Take the next characters as a word."""
     start, cursor.pos = cursor.pos, cursor.pos + length
     raw = cursor.value[start : cursor.pos]
-    return Word(raw, start, cursor.pos, literal_parts(raw))
+    return Word(raw, start, cursor.pos, (Literal(raw),))

@@ -1,7 +1,6 @@
 """Reads the words of a shell script: quotes, escapes, patterns (POSIX shell 2.2, 2.3; bash's additions)."""
 
 import re
-from functools import lru_cache
 
 from sphinx_docker_recipes.dockerfile.contexts import DOUBLE_QUOTED, EXTENDED_PATTERN, UNQUOTED, Context
 from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
@@ -16,7 +15,7 @@ def read_word(cursor: Cursor) -> Word:
     plain = PLAIN.match(cursor.value, cursor.pos, cursor.end)
     if plain:
         start, cursor.pos = cursor.pos, plain.end()
-        return Word(plain[0], start, cursor.pos, literal_parts(plain[0]))
+        return Word(plain[0], start, cursor.pos, (Literal(plain[0]),))
     return word_in(cursor, UNQUOTED)
 
 
@@ -27,12 +26,6 @@ def word_in(cursor: Cursor, context: Context) -> Word:
     if cursor.skips and any(start < newline < cursor.pos for newline in cursor.skips):
         raise NotUnderstoodError("a here-document begins inside a word of several lines")
     return Word(cursor.value[start : cursor.pos], start, cursor.pos, parts)
-
-
-@lru_cache(maxsize=4096)
-def literal_parts(raw: str) -> tuple[Part, ...]:
-    """Return the parts of a plain word; remembered, since the same few words fill every Dockerfile."""
-    return (Literal(raw),)
 
 
 def read_parts(cursor: Cursor, context: Context) -> list[Part]:
