@@ -8,7 +8,7 @@ from parsers.scripts import script
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell import parse_shell
 
-SEEDS = range(200)
+SEEDS = range(150)
 
 
 def test_composed_scripts() -> None:

@@ -90,8 +90,10 @@ Called = tuple[tuple[str, int], ...]
 
 def shfmt(script: str) -> tuple[Called, ...] | None:
     """Return the commands that mvdan/sh finds, sorted; None where it refuses the script."""
+    program = shfmt_path()
+    assert program, "shfmt is missing: install the dependency group oracles"
     done = subprocess.run(
-        [_shfmt_path(), "--to-json", "-ln", "bash"],
+        [program, "--to-json", "-ln", "bash"],
         input=script.encode(),
         capture_output=True,
         check=False,
@@ -102,11 +104,10 @@ def shfmt(script: str) -> tuple[Called, ...] | None:
     return tuple(sorted(_called(json.loads(done.stdout), source)))
 
 
-def _shfmt_path() -> str:
+def shfmt_path() -> str | None:
+    """Return where the package shfmt-py has put its program, or where another one is."""
     beside = Path(sysconfig.get_path("scripts")) / "shfmt"
-    found = str(beside) if beside.exists() else shutil.which("shfmt")
-    assert found, "shfmt is missing: install the dependency group oracles"
-    return found
+    return str(beside) if beside.exists() else shutil.which("shfmt")
 
 
 def _called(tree, source: bytes) -> Iterator[Called]:
