@@ -46,6 +46,8 @@ def main(arguments: list[str]) -> int:
                 f"input {number} of seed {seed}, {len(text)} characters, begins {text[:300]!r}\n{problem}\n",
                 flush=True,
             )
+        if number % 10_000 == 9_999:
+            print(f"{number + 1} inputs", file=sys.stderr, flush=True)
     print(f"{count} inputs, {failures} failures")
     return int(failures > 0)
 
