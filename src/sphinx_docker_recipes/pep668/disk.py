@@ -107,6 +107,7 @@ class Disk:
         "packages",
         "programs",
         "ran",
+        "scanned",
         "sites",
     )
 
@@ -124,7 +125,9 @@ class Disk:
         """What may have brought a Python without our seeing it."""
         self.ran: list[str] = []
         """The scripts that ran, as written."""
-        self.copied: list[str] = []
+        self.scanned: dict[str, int] = {}
+        """How many scripts were looked through for a folder, with nothing found that fills it."""
+        self.copied: set[str] = set()
         """Where files of the build's own context went."""
         self.complete = True
         """Whether what is not listed is not there."""
@@ -140,6 +143,7 @@ class Disk:
         twin.opaque = self.opaque.copy()
         twin.doubts = self.doubts.copy()
         twin.ran = self.ran.copy()
+        twin.scanned = self.scanned.copy()
         twin.copied = self.copied.copy()
         twin.complete = self.complete
         twin.distribution = self.distribution

@@ -235,7 +235,7 @@ def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
     arguments = copy_arguments(instruction)
     origin = arguments.from_stage
     if origin is None and "$" not in arguments.destination:
-        state.disk.copied.append(absolute(arguments.destination, state.cwd).rstrip("/") + "/")
+        state.disk.copied.add(absolute(arguments.destination, state.cwd))
     if origin is None and not instruction.heredocs and not _DECIDING.search(instruction.body.value):
         return
     source = None

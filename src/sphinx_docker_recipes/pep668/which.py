@@ -1,7 +1,8 @@
 """Which file a command word runs: PATH in order, and the path that a shell remembers."""
 
 import re
-from posixpath import join
+from collections.abc import Iterator
+from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.disk import Disk, Program, absolute
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
@@ -63,18 +64,30 @@ _FILLS = re.compile(
     r"\./\S|\.sh\b|\bmake\b|\btar\b|unzip|git clone|\|\s*\S*sh\b|\brsync\b|pyenv|conda|mamba|asdf|mise|rye"
 )
 """Commands that may fill a folder without our seeing what comes into it."""
-_MAX_TEXT = 200_000
 
 
 def _is_unseen(folder: str, disk: Disk) -> bool:
     """Return whether *folder* may hold a Python by its name, and something unseen may have put it there."""
     if not _OF_PYTHON.search(folder) or any(path.startswith(folder) for path in disk.programs):
         return False
-    if any(folder.startswith(target) for target in disk.copied) or sum(map(len, disk.ran)) > _MAX_TEXT:
+    if disk.copied and any(above in disk.copied for above in _above(folder)):
         return True
-    prefix = folder.removesuffix("/bin")
-    named = re.compile(rf"(?<!VIRTUAL_ENV=){re.escape(prefix)}(?![/\w])")
-    return any(_FILLS.search(text) or named.search(text) for text in disk.ran)
+    done = disk.scanned.get(folder, 0)
+    if done < len(disk.ran):
+        prefix = re.escape(folder.removesuffix("/bin"))
+        named = re.compile(rf"(?<!VIRTUAL_ENV=){prefix}(?![/\w])")
+        if any(_FILLS.search(disk.ran[i]) or named.search(disk.ran[i]) for i in range(done, len(disk.ran))):
+            return True
+        disk.scanned[folder] = len(disk.ran)
+    return False
+
+
+def _above(folder: str) -> Iterator[str]:
+    """Give *folder* and every folder above it."""
+    while folder != dirname(folder):
+        yield folder
+        folder = dirname(folder)
+    yield folder
 
 
 def _at(path: str, disk: Disk) -> tuple[str, Program] | None:
