@@ -65,6 +65,11 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
     repeated = sorted(options.repeated & _ONCE)
     if repeated:
         result.fails("usage", f"uv takes `--{repeated[0]}` only once")
+    asked = FLAG[2:] in options or shell.process.exported(VARIABLE) is not None
+    if command == "uninstall" and "no-break-system-packages" in options and asked:
+        result.fails(
+            "usage", f"`uv pip uninstall` takes `{FLAG}` and `--no-break-system-packages` not together"
+        )
     if {"target", "prefix"} <= options.values.keys():
         result.fails("usage", "uv does not take `--target` and `--prefix` together")
     abbreviated = next(
