@@ -33,6 +33,10 @@
     target.scrollIntoView();
   };
 
+  // What scrolls sideways must be within reach of the keyboard.
+  const makeWideCodeFocusable = () => all(".dr-set pre, .dr-gallery pre, .dr-dockerfile pre").forEach((pre) =>
+    pre.scrollWidth > pre.clientWidth ? pre.setAttribute("tabindex", "0") : pre.removeAttribute("tabindex"));
+
   // Keep the label that was chosen where it is, however tall the tabs above it become.
   let chosen = null, before = 0;
   document.addEventListener("change", (event) => {
@@ -41,6 +45,7 @@
   }, true);
   document.addEventListener("change", () => {
     hideClosed();
+    makeWideCodeFocusable();
     if (chosen) scrollBy({ top: chosen.getBoundingClientRect().y - before, behavior: "instant" });
     chosen = null;
   });
@@ -98,7 +103,9 @@
   });
   hideClosed();
   addEventListener("DOMContentLoaded", hideClosed);
-  addEventListener("load", () => { hideClosed(); addCopyButtons(); revealTarget(); });
+  addEventListener("load", () => { hideClosed(); addCopyButtons(); revealTarget(); makeWideCodeFocusable(); });
+  addEventListener("resize", makeWideCodeFocusable);
+  document.addEventListener("toggle", makeWideCodeFocusable, true);
   addEventListener("hashchange", revealTarget);
   addEventListener("beforeprint", () => all(".dr-fold").forEach((fold) => { fold.open = true; }));
 })();
