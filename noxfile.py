@@ -57,14 +57,9 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", *([] if "--fix" in session.posargs else ["--diff"]), ".")
     session.run("codespell", "src", "docs", "tests", "README.md", "noxfile.py")
     session.run(
-        "sphinx-lint",
-        "--enable",
-        "all",
-        "--disable",
-        "line-too-long,default-role",
-        "src",
-        "docs",
-        "README.md",
+        *("sphinx-lint", "--enable", "all", "--disable", "line-too-long,default-role"),
+        *("--ignore", "docs/_build", "--ignore", "src/sphinx_docker_recipes/sphinxext/locale"),
+        *("src", "docs", "README.md"),
     )
 
 
