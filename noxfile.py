@@ -181,6 +181,15 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "bench.analyser", *session.posargs, env={"PYTHONPATH": "tests"})
 
 
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Feed parsers and analyser a million mutated inputs; ``-- COUNT SEED`` for fewer, and for others."""
+    session.install("-e", ".", *groups("test", "oracles"))
+    options = session.posargs or ["1000000"]
+    for layer in ("dockerfile", "pep668"):
+        session.run("python", f"tests/{layer}/fuzz.py", *options)
+
+
 @nox.session(name="verify-analyser", default=False)
 def verify_analyser(session: nox.Session) -> None:
     """Compare verdicts with what installers really do; ``-- --programs 300 --first 0`` (as root)."""
