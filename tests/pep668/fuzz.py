@@ -1,7 +1,7 @@
 """Feed the analyser mutated Dockerfiles: ``fuzz.py [COUNT] [SEED]``; a seed gives the same inputs again.
 
-Reports every input on which it raises, a place lies outside the text, or the time is over twenty times what its
-length lets expect, and ends with status 1 if there was one.
+Reports every input on which it raises, a place lies outside the text, or the time is over twenty times what
+its length lets expect, and ends with status 1 if there was one.
 """
 
 import json
