@@ -28,6 +28,14 @@ MEMORY = Path("/dev/shm")
 REFUSALS = ("externally-managed-environment", "is externally managed", "managed externally")
 
 
+NOT_REACHED = (
+    "bin/activate: No such file",
+    "cannot open /opt/venv/bin/activate",
+    "cannot open /w/.venv/bin/activate",
+)
+"""What a shell says that stops before the installer; a verdict holds for a step that is reached."""
+
+
 class Outcome(StrEnum):
     """What the last command did."""
 
@@ -35,7 +43,7 @@ class Outcome(StrEnum):
     BLOCKED = "blocked"
     ERROR = "error"
     SETUP = "setup"
-    """A line before the last failed: no builder would have come so far."""
+    """Something before the installer failed: no builder would have come so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +135,7 @@ def judge(code: int, output: str, upper: Path) -> Result:
     ignored = {"_vendor", ".cache"}
     found = (path.parent.relative_to(upper) for path in upper.rglob("six.py"))
     written = tuple(sorted(f"/{folder}" for folder in found if not ignored & set(folder.parts)))
-    if code == 91:
+    if code == 91 or any(text in output for text in NOT_REACHED):
         outcome = Outcome.SETUP
     elif code == 90:
         raise RuntimeError(output)

@@ -75,7 +75,7 @@ def judge_pip(
 ) -> Judgement:
     """Judge ``pip install`` or ``pip uninstall``."""
     site, why, selection = _redirected(shell, call, options, site, why)
-    skipped = _directory(shell, options, command)
+    skipped = _directory(shell, options, command) or _user_site(shell, options, command, site)
     if skipped is not None:
         result = skipped
     elif site is None:
@@ -106,10 +106,31 @@ def judge_pip(
 def _target(shell: Shell, options: Options, site: Site) -> Target:
     if site.is_virtual:
         return Target.VENV
-    variable = None if "isolated" in options else shell.process.exported("PIP_USER")
-    user = "user" in options or read_switch(variable, empty=Switch.UNSET) is Switch.ON
     falls_back = shell.process.user not in _ROOT and site.prefix.startswith("/usr")
-    return Target.USER if user or falls_back else Target.SYSTEM
+    return Target.USER if falls_back or _wants_user(shell, options) else Target.SYSTEM
+
+
+def _wants_user(shell: Shell, options: Options) -> bool:
+    variable = None if "isolated" in options else shell.process.exported("PIP_USER")
+    return "user" in options or read_switch(variable, empty=Switch.UNSET) is Switch.ON
+
+
+def _user_site(shell: Shell, options: Options, command: str, site: Site | None) -> Judgement | None:
+    """Judge ``--user`` in an environment that sees the system's packages: the user's folder is written to.
+
+    Source: decide_user_install in src/pip/_internal/commands/install.py, pip 25.1.1; the check is passed by
+    because the interpreter is an environment's.
+    """
+    if command != "install" or site is None or not (site.is_virtual and site.sees_system):
+        return None
+    if not _wants_user(shell, options):
+        return None
+    return elsewhere(
+        Tool.PIP,
+        f"with `--user` pip writes to the user's own folder; {readable(site.id)} only starts it",
+        target=Target.USER,
+        strategy=Strategy.SYSTEM_SITE_PACKAGES,
+    )
 
 
 def _redirected(
