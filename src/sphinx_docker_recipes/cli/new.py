@@ -83,7 +83,7 @@ def ask(question: str) -> str:
 
 
 def closest(entries: Iterable[Entry], base: str, tool: str, strategy: str) -> Entry:
-    """Return the entry to start from: it builds, has the same tool and strategy, and the likest base."""
+    """Return the entry to start from: it builds, has the same tool and strategy, the likest base."""
     facts = load()
     image = facts.base_image(base, facts.checked)
     family = (image.distribution or "").partition(":")[0] if image else ""
@@ -96,6 +96,8 @@ def closest(entries: Iterable[Entry], base: str, tool: str, strategy: str) -> En
             image_name(facets.base) == image_name(base),
             bool(family) and facets.distribution.partition(":")[0] == family,
             entry.recipe.dockerfile.count("FROM ") == 1,
+            # It installs the sample project and nothing special.
+            "COPY requirements.txt" in entry.recipe.dockerfile,
         )
 
     # max() keeps the first of equals: the most advised, by the library's order.
