@@ -62,8 +62,9 @@ def system_switch(shell: Shell, call: Call, options: Options) -> tuple[Switch, S
     if "no-system" in options:
         return Switch.OFF, None
     switch = read_switch(shell.process.exported(SYSTEM), empty=Switch.BAD)
-    if switch is not Switch.UNSET:
+    if switch not in {Switch.UNSET, Switch.OFF}:
         return switch, shell.setting(SYSTEM)
+    # A variable that says no is as good as none: uv then asks its files (seen with uv 0.13.9).
     return uv_setting(shell, "system", options)
 
 

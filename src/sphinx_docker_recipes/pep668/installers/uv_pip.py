@@ -142,8 +142,9 @@ def _effective(shell: Shell, call: Call, options: Options) -> tuple[Switch, Sett
     if off >= 0:
         return Switch.OFF, None
     switch = read_switch(shell.process.exported(VARIABLE), empty=Switch.BAD)
-    if switch is not Switch.UNSET:
+    if switch not in {Switch.UNSET, Switch.OFF}:
         return switch, shell.setting(VARIABLE)
+    # A variable that says no is as good as none: uv then asks its files (seen with uv 0.13.9).
     return uv_setting(shell, "break-system-packages", options)
 
 
