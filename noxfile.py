@@ -148,6 +148,21 @@ def docs_formats(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def pdf(session: nox.Session) -> None:
+    """Build the PDF edition of the guide with a real LaTeX."""
+    need(session, {"latexmk": "latexmk", "xelatex": "texlive-xetex texlive-latex-extra fonts-freefont-otf"})
+    session.install("-e", ".", *groups("docs"))
+    output = Path("docs", "_build", "latex")
+    session.run(
+        *("sphinx-build", "-b", "latex", "-n", "-W", "--keep-going", "-d", f"{output}.doctrees"),
+        *("docs", str(output)),
+    )
+    options = "LATEXMKOPTS=-interaction=nonstopmode -halt-on-error"
+    session.run("make", "-C", str(output), options, external=True)
+    session.log(f"The PDF is {output / 'docker-recipes.pdf'}")
+
+
+@nox.session(default=False)
 def linkcheck(session: nox.Session) -> None:
     """Check links: internal ones and anchors always, external ones with ``-- --external`` (network)."""
     session.install("-e", ".", *groups("docs", "test"))

@@ -59,6 +59,10 @@ myst_substitutions = {
     "facts_checked": FACTS_CHECKED.isoformat(),
 }
 
+# pip's message has a box-drawing character, which pdflatex cannot print.
+latex_engine = "xelatex"
+latex_use_xindy = False  # makeindex comes with every LaTeX
+
 html_theme = "furo"
 html_title = "Docker recipes for Python"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", GUIDE)

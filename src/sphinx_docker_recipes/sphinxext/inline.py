@@ -5,6 +5,11 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from sphinx_docker_recipes.vocabulary import Tool
+
+_PROGRAMS = frozenset({"uv", *Tool} - {Tool.DISTRO, Tool.OTHER})
+"""Names that begin with a small letter wherever they stand."""
+
 _PIECE = re.compile(r"``(?P<double>[^`]+)``|`(?P<single>[^`]+)`|(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:)])")
 
 
@@ -21,9 +26,13 @@ def paragraph(text: str, *, translatable: bool = False, classes: tuple[str, ...]
 
 
 def sentence(text: str) -> str:
-    """Return *text* with a capital first letter and a full stop, as a reader expects them."""
+    """Return *text* with a capital first letter and a full stop, as a reader expects them.
+
+    A program keeps the name that it has.
+    """
     closed = text if text.endswith((".", "!", "?", ":")) else f"{text}."
-    return closed[:1].upper() + closed[1:]
+    first = closed.split()[0].removesuffix("'s") if closed.split() else ""
+    return closed if first in _PROGRAMS else closed[:1].upper() + closed[1:]
 
 
 def rst_source(text: str) -> str:
