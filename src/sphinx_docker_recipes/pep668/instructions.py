@@ -2,7 +2,8 @@
 
 import re
 
-from sphinx_docker_recipes.dockerfile.model import Heredoc, Instruction, Text
+from sphinx_docker_recipes.dockerfile.model import Instruction
+from sphinx_docker_recipes.dockerfile.scripts import run_script, shebang
 from sphinx_docker_recipes.dockerfile.shell_model import Literal, Word
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
@@ -13,25 +14,20 @@ from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.wrappers import login
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")
-_ONLY_HEREDOC = re.compile(r"\s*<<-?\s*['\"]?\w+['\"]?\s*")
 
 
 def follow_run(shell: Shell, instruction: Instruction) -> None:
     """Follow a RUN instruction."""
-    body = instruction.body
     if instruction.exec_form is not None:
         _exec_form(shell, instruction, instruction.exec_form)
         return
-    text = body.value
-    shell.disk.ran += (text, *(heredoc.body.value for heredoc in instruction.heredocs))
-    if not instruction.heredocs and not run_matters(text):
+    shell.disk.ran += (instruction.body.value, *(heredoc.body.value for heredoc in instruction.heredocs))
+    script = run_script(instruction)
+    if script is None or not (instruction.heredocs or run_matters(script.value)):
         return
     _enter_shell(shell)
-    if instruction.heredocs and _ONLY_HEREDOC.fullmatch(text):
-        for heredoc in instruction.heredocs:
-            _script(shell, heredoc)
-    else:
-        run_text(shell, _joined(body, instruction.heredocs))
+    _read_shebang(shell, script.value)
+    run_text(shell, script)
 
 
 def _enter_shell(shell: Shell) -> None:
@@ -53,30 +49,12 @@ def _enter_shell(shell: Shell) -> None:
         login(shell)
 
 
-def _script(shell: Shell, heredoc: Heredoc) -> None:
-    first = heredoc.body.value.partition("\n")[0]
-    if first.startswith("#!"):
-        if not re.search(r"\b(ba|da|a|z|k)?sh\b", first):
-            return
-        shell.process.bash = "bash" in first or "zsh" in first
-        shell.process.errexit = " -e" in first
-    run_text(shell, heredoc.body)
-
-
-def _joined(body: Text, heredocs: tuple[Heredoc, ...]) -> Text:
-    """Put the bodies of here-documents below the command, where a shell looks for them."""
-    if not heredocs:
-        return body
-    value = body.value + "\n"
-    offsets, lines, columns = list(body.offsets), list(body.lines), list(body.columns)
-    for heredoc in heredocs:
-        inner = heredoc.body
-        offsets += [len(value) + offset for offset in inner.offsets]
-        lines += inner.lines
-        columns += inner.columns
-        value += inner.value + ("" if inner.value.endswith("\n") or not inner.value else "\n")
-        value += heredoc.delimiter + "\n"
-    return Text(value, tuple(offsets), tuple(lines), tuple(columns))
+def _read_shebang(shell: Shell, script: str) -> None:
+    """Let a here-document's first line choose the shell that reads it."""
+    interpreter = shebang(script)
+    if interpreter is not None:
+        shell.process.bash = interpreter in {"bash", "zsh"}
+        shell.process.errexit = " -e" in script.partition("\n")[0]
 
 
 def _exec_form(shell: Shell, instruction: Instruction, words: tuple[str, ...]) -> None:
