@@ -34,7 +34,10 @@ def _blocks() -> Blocks:
 def _families() -> Mapping[str, Mapping[str, object]]:
     problems: list[Problem] = []
     table = Row(data=_blocks().definitions(), path=_FILE, problems=problems)
-    families = {family.text("id"): family.data for family in table.rows("families")}
+    families: dict[str, Mapping[str, object]] = {}
+    for family in table.rows("families"):
+        like = families[family.text("like")] if "like" in family.data else {}
+        families[family.text("id")] = {**like, **family.data}
     table.done()
     raise_problems(problems)
     return families
@@ -45,7 +48,7 @@ def _read(number: int) -> Distribution:
     problems: list[Problem] = []
     row = _blocks().row(number, problems)
     family = row.text("id").partition(":")[0]
-    shared = {key: value for key, value in _families().get(family, {}).items() if key != "id"}
+    shared = {key: value for key, value in _families().get(family, {}).items() if key not in {"id", "like"}}
     merged = Row(data={**shared, **row.data}, path=_FILE, problems=problems)
     found = _distribution(merged, family)
     merged.done()

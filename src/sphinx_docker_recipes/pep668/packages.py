@@ -27,12 +27,6 @@ _LIBRARY = re.compile(
     r"python3?\d*-(?!pip$|venv$|full$|minimal$|dev(el)?$|distutils$|doc$|gdb|is-python|wheel$|setuptools$|virtualenv$|pipx?$|all)|py3-(?!pip$|wheel$|setuptools$|virtualenv$)"
 )
 _OTHER = re.compile(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
-_BRINGS_PYTHON = (
-    "mercurial pipx meson ansible ansible-core supervisor certbot awscli virtualenv ipython3 cython3 black "
-    "gyp node-gyp software-properties-common glances httpie yamllint jupyter jupyter-notebook fail2ban "
-    "azure-cli apt-listchanges reportbug unattended-upgrades cloud-init scons gdal-bin"
-)
-"""Packages that depend on python3 on Debian and Ubuntu (``apt-cache depends``)."""
 
 
 def run_manager(shell: Shell, call: Call) -> None:
@@ -79,9 +73,6 @@ def own_site(disk: Disk) -> Site | None:
 
 _TOOLS = frozenset(("pipx", "uv", "virtualenv", "poetry"))
 _MAX_NAMES = 10_000
-_BRINGERS = frozenset(_BRINGS_PYTHON.split())
-
-
 _ROLES: dict[int, tuple[Distribution, dict[str, frozenset[str]]]] = {}
 """Roles by package name for each distribution, which is kept so that its identity stays its own."""
 
@@ -103,11 +94,11 @@ def _roles(distribution: Distribution, name: str) -> frozenset[str]:
 def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> None:
     roles = _roles(distribution, "python" if name == "python3" and distribution.family == "arch" else name)
     other = _OTHER.fullmatch(name) if "py" in name else None
-    if not (roles or other or name in _BRINGERS or name == distribution.marker_package):
+    if not (roles or other or name == distribution.marker_package):
         return
     if other and _version(other[1]) != distribution.python:
         _add_other(shell, distribution, _version(other[1]))
-    elif roles or name in _BRINGERS or other:
+    elif roles or other:
         minimal = roles == {"minimal"} or ("minimal" in roles and "pip" not in roles)
         _ensure(shell, call, distribution, pip="pip" in roles, minimal=minimal)
     site = own_site(shell.disk)
