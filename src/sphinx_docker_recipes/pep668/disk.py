@@ -62,6 +62,7 @@ class Site:
     """The id of the site that an environment was made from."""
     sees_system: bool = False
     maker: str = ""
+    """What made an environment, or which package manager brought an interpreter during the build."""
     stage: int = 0
     unseen: bool = False
     """Whether packages went into it that the file does not name."""

@@ -5,6 +5,7 @@ from posixpath import join
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import NO_MARKER, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.ensurepip import why_no_ensurepip
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
 from sphinx_docker_recipes.pep668.managed import add_managed, managed, may_download, wants_managed
@@ -140,6 +141,7 @@ def _note(shell: Shell, call: Call, site: Site, below: Site | None) -> None:
         has_pip=site.pip is not None,
         maker=site.maker,
         system_site_packages=site.sees_system,
+        error=why_no_ensurepip(shell, below) if site.maker == "venv" and site.pip is not None else "",
     )
     note(shell, made)
 

@@ -71,6 +71,12 @@ def own_site(disk: Disk) -> Site | None:
     return disk.sites.get(disk.distribution.executable) if disk.distribution else None
 
 
+def has_role(disk: Disk, role: str) -> bool:
+    """Return whether a package on the disk gives *role*, a key of ``packages`` in the facts."""
+    distribution = disk.distribution
+    return distribution is not None and any(role in _roles(distribution, name) for name in disk.packages)
+
+
 _TOOLS = frozenset(("pipx", "uv", "virtualenv", "poetry"))
 _MAX_NAMES = 10_000
 _ROLES: dict[int, tuple[Distribution, dict[str, frozenset[str]]]] = {}
@@ -153,6 +159,7 @@ def _own(distribution: Distribution, *, minimal: bool, stage: int) -> Site:
         marker=MarkerFile(state=state, path=distribution.marker_path, why=why),
         version=distribution.python,
         origin="distribution-minimal" if minimal else "distribution",
+        maker=distribution.package_manager,
         stage=stage,
     )
 

@@ -146,6 +146,8 @@ class EnvironmentMade(Event):
     maker: str
     """``venv``, ``virtualenv``, ``uv venv``, ``conda`` ..."""
     system_site_packages: bool = False
+    error: str = ""
+    """Why this surely fails and stops the build, as a sentence; empty where it is not known to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

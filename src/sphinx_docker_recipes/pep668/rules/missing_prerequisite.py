@@ -22,10 +22,13 @@ from collections.abc import Iterator, Mapping
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command
-from sphinx_docker_recipes.pep668.trace import Installation
-from sphinx_docker_recipes.pep668.ways_out import DEBIAN_FAMILIES, WayOut, family, make_venv
+from sphinx_docker_recipes.pep668.trace import EnvironmentMade, Installation
+from sphinx_docker_recipes.pep668.ways_out import DEBIAN_FAMILIES, VENV_PACKAGE, WayOut, family, make_venv
 from sphinx_docker_recipes.vocabulary import Severity
 
+WAY_TO_ENSUREPIP = WayOut(
+    text=f"Run `apt-get update && apt-get install -y {VENV_PACKAGE}` before it; `uv venv` needs neither."
+)
 MISSING: Mapping[str, str] = {
     "no-pip": "there is no pip for this Python",
     "no-python": "there is no Python at this point",
@@ -41,6 +44,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
             reason = installation.error_text.rstrip(".") or missing
             message = f"{command(installation)} fails: {reason}."
             yield RULE.finding(installation.step.span, message, way(context, installation))
+    for made in context.of(EnvironmentMade):
+        if made.error:
+            message = f"The virtual environment {made.path} is not made: {made.error}."
+            yield RULE.finding(made.span, message, WAY_TO_ENSUREPIP)
 
 
 def way(context: RuleContext, installation: Installation) -> WayOut:
