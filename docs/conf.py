@@ -28,6 +28,8 @@ extensions = [
     "guide_opengraph",
     "guide_options",
     "guide_questions",
+    "guide_recipe_links",
+    "guide_recipes",
     "guide_records",
     "guide_site",
     "site_access",
@@ -88,6 +90,10 @@ html_theme_options = {
         "color-brand-visited": "#c3a3f0",
     },
 }
+
+docker_recipes_edit_url = (
+    f"{REPOSITORY}/edit/main/src/sphinx_docker_recipes/recipes/catalogue/{{id}}.Dockerfile"
+)
 
 # The copied text is the Dockerfile alone: no line numbers, no prompts, no program output.
 copybutton_exclude = ".linenos, .gp, .go"

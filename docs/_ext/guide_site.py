@@ -21,6 +21,7 @@ SECTIONS = (
     ("how-to/platforms/", "How-to guides for one platform"),
     ("how-to/", "How-to guides"),
     ("reference/", "Reference"),
+    ("recipes/", "Recipes"),
     ("explanation/", "Explanation"),
     ("", "The project"),
 )

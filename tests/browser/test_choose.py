@@ -20,8 +20,8 @@ def test_three_choices_lead_to_one_recipe(visit: Visit) -> None:
     assert every > 20
     left.locator("a").last.click()
     page.wait_for_load_state()
-    assert page.evaluate("location.hash") == "#recipe-deb-venv-uv"
-    assert page.locator("#recipe-deb-venv-uv").is_visible()
+    assert page.evaluate("location.pathname").endswith("/recipes/deb-venv-uv/")
+    assert "FROM debian" in page.locator(".dr-dockerfile pre").inner_text()
 
 
 def test_the_choice_is_in_the_address(visit: Visit) -> None:

@@ -5,7 +5,7 @@ from browser.visits import Visit
 
 DOORS = {
     "I have this error": ["#error-e01 ~ ol a, .dr-error ol a"],
-    "I choose a base": ["article a[href*='#recipe-']"],
+    "I choose a base": ["article a[href*='/recipes/']"],
     "I want a Dockerfile": ["details.dr-fold:not([hidden]) > summary"],
 }
 
