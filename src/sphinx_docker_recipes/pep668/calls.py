@@ -19,6 +19,8 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.unknowns import unknown
 
 _BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
+_FIELD = re.compile("(?:\0[^\0]*\0|\\S)+")
+"""What blanks part, the blanks of a placeholder's own left alone."""
 Evaluate = Callable[[Shell, Substitution], str]
 """Gives the output of a command substitution, a placeholder where it is not known."""
 
@@ -151,4 +153,4 @@ def _fields(shell: Shell, word: Word, evaluate: Evaluate) -> list[str]:
         if part.quoted:
             return [value]
         split = split or not isinstance(part, Literal)
-    return value.split() if split else [value]
+    return _FIELD.findall(value) if split else [value]

@@ -12,7 +12,7 @@ from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named, ru
 from sphinx_docker_recipes.pep668.installers.pip import run_pip
 from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
 from sphinx_docker_recipes.pep668.installers.poetry import in_environment, run_poetry
-from sphinx_docker_recipes.pep668.installers.tools import run_hatch, run_pdm, run_pipx
+from sphinx_docker_recipes.pep668.installers.tools import inside, of_project, run_hatch, run_pdm, run_pipx
 from sphinx_docker_recipes.pep668.installers.uv import run_uv, run_uvx
 from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_find
 from sphinx_docker_recipes.pep668.package_names import MANAGERS
@@ -94,14 +94,14 @@ def _conda(shell: Shell, call: Call) -> None:
 def _poetry(shell: Shell, call: Call) -> None:
     index = call.argv.index("run") + 1 if "run" in call.argv[1:3] else 0
     if index and index < len(call.argv):
-        run_call(in_environment(shell), call.rest(index))
+        run_call(in_environment(shell, call), call.rest(index))
     else:
         run_poetry(shell, call)
 
 
 def _pipenv(shell: Shell, call: Call) -> None:
     if call.argv[1:2] == ["run"] and call.argv[2:]:
-        run_call(in_environment(shell), call.rest(2))
+        run_call(inside(shell, of_project(shell, call, "pipenv")), call.rest(2))
     else:
         run_pipenv(shell, call)
 

@@ -89,6 +89,8 @@ class Shell:
     """Whether ``&&`` follows, so that what comes next is reached only if this succeeds."""
     last: bool = False
     """Whether the statement that runs is the last of its RUN."""
+    unread: str = ""
+    """Why the shell cannot read the part of the script that is followed."""
 
     @property
     def disk(self) -> Disk:
@@ -106,6 +108,7 @@ class Shell:
             self.failure,
             dict(self.settings),
             last=self.last,
+            unread=self.unread,
         )
         for name, value in changes.items():
             setattr(twin, name, value)

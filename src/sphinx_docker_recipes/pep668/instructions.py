@@ -23,7 +23,7 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
         return
     shell.disk.ran += (instruction.body.value, *(heredoc.body.value for heredoc in instruction.heredocs))
     script = run_script(instruction)
-    if script is None or not (instruction.heredocs or run_matters(script.value)):
+    if script is None or not (instruction.heredocs or run_matters(script.value, shell.process.cwd)):
         return
     _enter_shell(shell)
     _read_shebang(shell, script.value)

@@ -28,6 +28,8 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
     """Add the step of an install command, or merge it with that of an earlier round of the loop."""
     run = shell.run
     span = shell.span(call.start, call.end if end is None else end)
+    if shell.unread:
+        result = result.fails("unreadable-script", f"the shell cannot read this script: {shell.unread}")
     step = _step(shell, call, result, span)
     seen = run.places.get(span)
     if seen is not None:

@@ -26,8 +26,10 @@ def file_matters(text: str) -> bool:
     return any(word in text for word in _WORDS)
 
 
-def run_matters(text: str) -> bool:
-    """Return whether a RUN can change anything that matters."""
+def run_matters(text: str, cwd: str) -> bool:
+    """Return whether a RUN that starts in *cwd* can change anything that matters."""
+    if "ython" in cwd and "make" in text:
+        return True
     for word in _WORDS:
         if word in text and (word != "pip" or _PIPE.search(text)):
             return True

@@ -29,6 +29,7 @@ from sphinx_docker_recipes.pep668.merging import merge
 from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.trace import Failure, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
+from sphinx_docker_recipes.pep668.unread import follow_unread
 
 MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
@@ -85,6 +86,7 @@ def _opaque(shell: Shell, node: Opaque) -> None:
     raw = shell.text.value[node.start : node.end]
     if mentions(raw):
         shell.disk.doubts.append("a part of the script that could not be read names the marker")
+    follow_unread(shell, node.start, node.end, node.reason)
 
 
 def _nested(shell: Shell, script: Script) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from posixpath import dirname
+from posixpath import dirname, join
 
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Substitution
 from sphinx_docker_recipes.pep668.calls import Call, call_of
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
+from sphinx_docker_recipes.pep668.installers.poetry import made_environment
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import which
@@ -71,6 +72,22 @@ def _python(shell: Shell, words: list[str]) -> str | None:
     return None
 
 
+def _poetry(shell: Shell, words: list[str]) -> str | None:
+    site = made_environment(shell)
+    if site is None or words[1:2] != ["env"]:
+        return None
+    if words[2:3] == ["activate"]:
+        return f"source {site.id}/bin/activate"
+    if words[2:3] == ["info"] and words[3:]:
+        return site.id if words[3] in {"-p", "--path"} else site.python
+    return None
+
+
+def _pipenv(shell: Shell, words: list[str]) -> str | None:
+    site = shell.disk.sites.get(join(shell.process.cwd, ".venv"))
+    return site.id if site is not None and words[1:] == ["--venv"] else None
+
+
 def _brew(shell: Shell, words: list[str]) -> str | None:
     if words[1:2] != ["--prefix"]:
         return None
@@ -97,4 +114,6 @@ _OUTPUTS: Mapping[str, Callable[[Shell, list[str]], str | None]] = {
     "uv": _find,
     "python": _python,
     "brew": _brew,
+    "poetry": _poetry,
+    "pipenv": _pipenv,
 }

@@ -37,7 +37,7 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
     programs = disk.programs
     for folder in path.split(":"):
         if MARK in folder:
-            if any(_MAY_HOLD_PYTHON.search(missing) for missing in names(folder)):
+            if folder in disk.opaque or any(_MAY_HOLD_PYTHON.search(missing) for missing in names(folder)):
                 return join(folder, name), NOT_KNOWN
             continue
         candidate = f"{folder.rstrip('/')}/{name}"

@@ -7,7 +7,13 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pythons import base_of
-from sphinx_docker_recipes.pep668.installers.tools import configured, project_environment, unchecked_by
+from sphinx_docker_recipes.pep668.installers.tools import (
+    configured,
+    inside,
+    of_project,
+    project_environment,
+    unchecked_by,
+)
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, override
@@ -34,11 +40,8 @@ def run_poetry(shell: Shell, call: Call) -> None:
 
 def judge_poetry(shell: Shell, call: Call, command: str) -> Judgement:
     """Judge a command; with ``virtualenvs.create`` off it writes to the Python below poetry."""
-    create = configured(shell, _CREATE, "POETRY_VIRTUALENVS_CREATE")
-    active = shell.disk.sites.get(shell.process.exported("VIRTUAL_ENV") or "")
-    if create is not Switch.OFF or (active is not None and active.is_virtual):
-        inside = configured(shell, _INSIDE, "POETRY_VIRTUALENVS_IN_PROJECT") is Switch.ON
-        return project_environment(shell, call, Tool.POETRY, "poetry", in_project=inside)
+    if _has_environment(shell):
+        return project_environment(shell, call, Tool.POETRY, "poetry", in_project=_in_project(shell))
     site = _own_python(shell, call.argv[0])
     if site is None:
         return not_known(Tool.POETRY, "which Python poetry runs on is not known")
@@ -54,17 +57,38 @@ def judge_poetry(shell: Shell, call: Call, command: str) -> Judgement:
     return result
 
 
-def in_environment(shell: Shell) -> Shell:
-    """Return the shell in which ``poetry run`` runs its command."""
-    child = shell.fork()
-    path = join(shell.process.cwd, ".venv")
-    cached = join(shell.process.home, ".cache/poetry/.venv")
-    site = shell.disk.sites.get(path) or shell.disk.sites.get(cached)
-    if site is not None:
-        child.process.env["VIRTUAL_ENV"] = site.id
-        child.process.env["PATH"] = f"{join(site.id, 'bin')}:{child.process.get('PATH')}"
-        child.process.hashed.clear()
-    return child
+def in_environment(shell: Shell, call: Call) -> Shell:
+    """Return the shell in which ``poetry run`` runs its command; it makes the environment first."""
+    if not _has_environment(shell):
+        return shell.fork()
+    return inside(shell, made_environment(shell) or of_project(shell, call, "poetry", in_project=False))
+
+
+def made_environment(shell: Shell) -> Site | None:
+    """Return the environment that poetry made for the project in this folder, None where there is none."""
+    for folder in (shell.process.cwd, join(shell.process.home, ".cache/poetry")):
+        site = shell.disk.sites.get(join(folder, ".venv"))
+        if site is not None:
+            return site
+    return None
+
+
+def _has_environment(shell: Shell) -> bool:
+    """Return whether poetry works in an environment: one that it may make, that is there, or is active."""
+    if configured(shell, _CREATE, "POETRY_VIRTUALENVS_CREATE") is not Switch.OFF:
+        return True
+    if join(shell.process.cwd, ".venv") in shell.disk.sites and _in_project(shell):
+        return True
+    active = shell.disk.sites.get(shell.process.exported("VIRTUAL_ENV") or "")
+    return active is not None and active.is_virtual
+
+
+def _in_project(shell: Shell) -> bool:
+    """Return whether the environment stands in the project (poetry 2: EnvManager.use_in_project_venv)."""
+    wanted = configured(shell, _INSIDE, "POETRY_VIRTUALENVS_IN_PROJECT")
+    if wanted is Switch.UNSET:
+        return join(shell.process.cwd, ".venv") in shell.disk.sites
+    return wanted is Switch.ON
 
 
 def _own_python(shell: Shell, word: str) -> Site | None:

@@ -89,19 +89,31 @@ def project_environment(
     shell: Shell, call: Call, tool: Tool, name: str, *, in_project: bool = True
 ) -> Judgement:
     """Judge writing to the environment of the project; an active one is taken first."""
-    active = shell.process.exported("VIRTUAL_ENV")
-    site: Site | None = shell.disk.sites.get(active) if active else None
-    if site is None or not site.is_virtual:
-        folder = shell.process.cwd if in_project else join(shell.process.home, f".cache/{name}")
-        path = join(folder, ".venv")
-        base, _ = _python(shell)
-        site = shell.disk.sites.get(path) or create(
-            shell, call, path, base, pip=name in _WITH_PIP, maker=name
-        )
+    site = of_project(shell, call, name, in_project=in_project)
     result = at_site(tool, site)
     result.strategy = Strategy.PROJECT_ENV
     result.because = [f"{name} uses an environment of the project"]
     return result
+
+
+def of_project(shell: Shell, call: Call, name: str, *, in_project: bool = True) -> Site:
+    """Return the environment that the tool *name* takes in this folder; it makes one where there is none."""
+    active = shell.process.exported("VIRTUAL_ENV")
+    site: Site | None = shell.disk.sites.get(active) if active else None
+    if site is not None and site.is_virtual:
+        return site
+    path = join(shell.process.cwd if in_project else join(shell.process.home, f".cache/{name}"), ".venv")
+    base, _ = _python(shell)
+    return shell.disk.sites.get(path) or create(shell, call, path, base, pip=name in _WITH_PIP, maker=name)
+
+
+def inside(shell: Shell, site: Site) -> Shell:
+    """Return a shell with *site* active, as ``poetry run`` and its kin give it to their command."""
+    child = shell.fork()
+    child.process.env["VIRTUAL_ENV"] = site.id
+    child.process.env["PATH"] = f"{join(site.id, 'bin')}:{child.process.get('PATH')}"
+    child.process.hashed.clear()
+    return child
 
 
 def _python(shell: Shell) -> tuple[Site | None, str]:

@@ -1,0 +1,37 @@
+"""Parts of a script that no shell could read: the install commands in them still get their steps."""
+
+import re
+
+from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.pep668.context import Shell
+
+_PIECE = re.compile(r"[^\n;&|]+")
+_LEADING = re.compile(
+    r"(?:[ \t]|(?:if|then|elif|else|fi|for|while|until|do|done|esac|time|!|[({])(?![^ \t]))*"
+)
+"""Words of compound commands in front of a command."""
+_WORDS = re.compile(r"pip|python|\buvx?\b|poetry|pdm|hatch|conda|mamba|venv|activate|apt|apk|dnf|yum|\bcd\b")
+
+
+def follow_unread(shell: Shell, start: int, end: int, why: str) -> None:
+    """Follow what looks like a command between two offsets of the text, each piece for itself.
+
+    A shell that cannot read a script runs nothing of it, so no step of these can be *blocked*: ``record``
+    says of each that the shell stops before it.
+    """
+    if shell.unread:
+        return
+    text = shell.text
+    inner = shell.fork(unread=why, depth=shell.depth + 1)
+    for piece in _PIECE.finditer(text.value, start, end):
+        leading = _LEADING.match(text.value, piece.start(), piece.end())
+        first = leading.end() if leading else piece.start()
+        if _WORDS.search(text.value, first, piece.end()):
+            shell.run.walk(inner, _paired(text.slice(first, piece.end())))
+
+
+def _paired(text: Text) -> Text:
+    """Return *text* with blanks in place of quotes, where they do not pair."""
+    if text.value.count("'") % 2 == 0 and text.value.count('"') % 2 == 0:
+        return text
+    return Text(re.sub("['\"]", " ", text.value), text.offsets, text.lines, text.columns)
