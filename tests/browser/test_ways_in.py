@@ -38,3 +38,65 @@ def test_the_search_finds(visit: Visit, words: str, page_found: str) -> None:
     page.wait_for_function("document.querySelector('#search-results p')?.textContent.includes('found')")
     found = page.locator("#search-results li a").evaluate_all("all => all.map(one => one.href)")
     assert any(page_found in address for address in found), found
+
+
+GALLERY = "reference/catalogue/"
+FOLDS = ".dr-gallery > details"
+
+
+def test_last_resorts_wait_until_they_are_asked_for(visit: Visit) -> None:
+    page = visit.open(GALLERY)
+    folds = page.locator(FOLDS)
+    last = page.locator(f"{FOLDS}[data-last]")
+    shown = folds.filter(visible=True)
+    assert last.count() >= 5
+    assert shown.count() == folds.count() - last.count()
+    page.get_by_label("last resorts").check()
+    assert shown.count() == folds.count()
+    page.get_by_label("last resorts").uncheck()
+    page.get_by_label("Level").select_option("escape-hatch")
+    assert shown.count() == page.locator(f"{FOLDS}[data-level=escape-hatch]").count() > 0
+
+
+def test_a_deep_link_shows_a_last_resort(visit: Visit) -> None:
+    page = visit.open(f"{GALLERY}#recipe-hatch-uv-once")
+    page.locator("details:has(> #recipe-hatch-uv-once) .dr-dockerfile").wait_for()
+
+
+def test_last_resorts_stand_on_paper(visit: Visit) -> None:
+    page = visit.open(GALLERY)
+    page.emulate_media(media="print")
+    assert page.locator(FOLDS).filter(visible=True).count() == page.locator(FOLDS).count()
+
+
+@pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
+def test_without_javascript_the_gallery_is_complete(visit: Visit) -> None:
+    page = visit.open(GALLERY)
+    assert page.locator(FOLDS).filter(visible=True).count() == page.locator(FOLDS).count()
+    assert page.locator(f"{FOLDS}[data-last]").count() > 0
+
+
+@pytest.mark.parametrize(
+    ("facet", "value"),
+    [
+        ("level", "recommended"),
+        ("base", "alpine:3.24"),
+        ("tool", "uv-project"),
+        ("strategy", "project-env"),
+        ("built", "no"),
+        ("built", "built"),
+    ],
+)
+def test_the_gallery_is_filtered(visit: Visit, facet: str, value: str) -> None:
+    page = visit.open(GALLERY)
+    page.get_by_label("last resorts").check()
+    page.locator(f".dr-filter select[name={facet}]").select_option(value)
+    shown = page.locator(FOLDS).filter(visible=True)
+    assert shown.count() == page.locator(f"{FOLDS}[data-{facet}='{value}']").count() > 0
+    assert page.locator(".dr-filter output").inner_text().startswith(f"{shown.count()} / ")
+
+
+def test_the_gallery_is_searched(visit: Visit) -> None:
+    page = visit.open(GALLERY)
+    page.get_by_label("Search the recipes").fill("lambda")
+    assert 0 < page.locator(FOLDS).filter(visible=True).count() < 10

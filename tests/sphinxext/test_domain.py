@@ -75,7 +75,7 @@ def test_the_way_out_of_an_override_leads_to_the_published_guide_where_the_proje
     built = page(".. docker-recipe:: hatch-pip-once", "html")
     soup = BeautifulSoup(built.text("index.html"), "html.parser")
     (link,) = soup.select("p.dr-instead a")
-    assert link["href"].endswith("/reference/catalogue/#recipe-deb-venv-pip")
+    assert link["href"].endswith("/recipes/deb-venv-pip/")
     assert built.warnings == ()
 
 

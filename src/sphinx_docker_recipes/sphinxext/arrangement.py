@@ -35,7 +35,7 @@ def opening(blocks: Sequence[RecipeBlock]) -> int:
     )
 
 
-def is_last_resort(block: RecipeBlock) -> bool:
+def is_last_resort(block: nodes.Element) -> bool:
     """Return whether a recipe has one of the levels that must not come first."""
     return Level(block["level"]).needs_reason
 

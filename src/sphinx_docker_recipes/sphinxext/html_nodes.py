@@ -25,7 +25,8 @@ class HtmlSummary(nodes.paragraph):
 class HtmlFilter(nodes.General, nodes.Element):
     """A form that a script uncovers: a field for text and a choice for each facet.
 
-    Attributes: ``label`` (of the field), ``multiline``, ``choices`` (pairs of facet, label and values).
+    Attributes: ``label`` (of the field), ``multiline``, ``choices`` (pairs of facet, label and values), and
+    ``check``, the label of a box to tick, where there is one.
     """
 
 
@@ -48,7 +49,7 @@ def _depart_group(writer: HTML5Translator, _node: nodes.Element) -> None:
 
 def _visit_details(writer: HTML5Translator, node: nodes.Element) -> None:
     pairs: list[tuple[str, str]] = node.get("data", [])
-    attributes: dict[str, Any] = {f"data-{name}": value for name, value in pairs}
+    attributes: dict[str, Any] = {f"data-{name}": value for name, value in pairs if value}
     writer.body.append(writer.starttag(node, "details", **attributes))
 
 
@@ -76,6 +77,9 @@ def _visit_filter(writer: HTML5Translator, node: nodes.Element) -> None:
     for name, label, values in node["choices"]:
         options = "".join(_options(writer, values))
         writer.body.append(f'<label>{writer.encode(label)} <select name="{name}">{options}</select></label>')
+    if "check" in node:
+        box = '<input type="checkbox" name="last">'
+        writer.body.append(f'<label class="dr-check">{box} {writer.encode(node["check"])}</label>')
     writer.body.append("<output></output></form>\n")
     raise nodes.SkipNode
 

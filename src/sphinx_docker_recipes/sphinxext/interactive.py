@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from docutils import nodes
 from sphinx.addnodes import download_reference
 
+from sphinx_docker_recipes.sphinxext.arrangement import is_last_resort
 from sphinx_docker_recipes.sphinxext.html_nodes import HtmlDetails, HtmlFilter, HtmlGroup, HtmlSummary
-from sphinx_docker_recipes.sphinxext.labels import level_label, strategy_label, tool_label
+from sphinx_docker_recipes.sphinxext.labels import built_label, level_label, strategy_label, tool_label
 from sphinx_docker_recipes.sphinxext.nodes import (
     Decoder,
     Download,
@@ -63,6 +64,7 @@ def _gallery_entry(node: nodes.Element) -> HtmlDetails:
     """Return the recipe folded, what tells it from the others in the line that stays."""
     details = _fold(node)
     details["data"] = [(facet, node[facet]) for facet in _FACETS]
+    details["data"].append(("last", "yes" if is_last_resort(node) else ""))
     summary = next(details.findall(HtmlSummary))
     for line in [child for child in details.children if isinstance(child, nodes.paragraph)]:
         if "dr-facts" in line["classes"]:
@@ -95,6 +97,8 @@ def _gallery(node: nodes.Element) -> HtmlGroup:
     recipes = [child for child in node.children if isinstance(child, HtmlDetails)]
     choices = [(name, _FACETS[name](), _values(name, recipes)) for name in _FACETS]
     form = HtmlFilter(label=_("Search the recipes"), multiline=False, choices=choices)
+    if len({dict(recipe["data"])["last"] for recipe in recipes}) > 1:
+        form["check"] = _("Show last resorts too: escape hatch, discouraged")
     return HtmlGroup("", form, *node.children, label=node["label"], **_common(node))
 
 
@@ -123,6 +127,7 @@ _FACETS: dict[str, Callable[[], str]] = {
     "base": lambda: _("Base"),
     "tool": lambda: _("Tool"),
     "strategy": lambda: _("Strategy"),
+    "built": lambda: _("Build"),
 }
 """What the gallery can be filtered by, and what readers call it."""
 
@@ -131,6 +136,7 @@ _VALUE_LABELS: dict[str, Callable[[str], str]] = {
     "base": str,
     "tool": tool_label,
     "strategy": strategy_label,
+    "built": built_label,
 }
 
 

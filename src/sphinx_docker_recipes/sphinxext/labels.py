@@ -53,6 +53,15 @@ def tool_label(tool: str) -> str:
     return names.get(Tool(tool), tool) if tool else ""
 
 
+def built_label(outcome: str) -> str:
+    """Return what a reader calls the outcome of a recorded build; "no" where there is no valid record."""
+    return {
+        "built": _("built for real"),
+        "failed-as-expected": _("failed for real, as it must"),
+        "no": _("not built yet"),
+    }[outcome]
+
+
 FACETS: dict[str, Callable[[RecipeBlock], str]] = {
     "title": lambda block: str(block["title"]),
     "base": lambda block: str(block["base"]),

@@ -13,7 +13,7 @@ def guide_url(page: str) -> str:
 
 def recipe_reference(recipe_id: str, title: str = "") -> pending_xref:
     """Return a link to a recipe."""
-    return _reference("recipe", recipe_id, title, guide_url(f"reference/catalogue/#recipe-{recipe_id}"))
+    return _reference("recipe", recipe_id, title, guide_url(f"recipes/{recipe_id}/"))
 
 
 def rule_reference(rule_id: str, title: str = "") -> pending_xref:

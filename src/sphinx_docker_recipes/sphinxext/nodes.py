@@ -21,7 +21,7 @@ class RecipeBlock(nodes.container):
     """One recipe: a rubric (its label, which carries ids and names) followed by its content.
 
     Attributes: ``recipe``, ``title``, ``base``, ``tool``, ``strategy``, ``level``, ``verdict``,
-    ``failing``, ``selected``, ``sync``.
+    ``failing``, ``built`` (see `labels.built_label`), ``selected``, ``sync``.
     """
 
     @property

@@ -54,6 +54,7 @@ def recipe_block(exhibit: Exhibit, workshop: Workshop) -> RecipeBlock:
         level=str(recipe.level),
         verdict=facets.verdict,
         failing=recipe.expect is Expect.FAILS,
+        built=_outcome(exhibit.entry),
         selected=exhibit.selected,
     )
     if exhibit.sync is not None:
@@ -61,6 +62,11 @@ def recipe_block(exhibit: Exhibit, workshop: Workshop) -> RecipeBlock:
     rubric = nodes.rubric(rst_source(exhibit.title), "", *inline_nodes(exhibit.title))
     block += [rubric, *_content(exhibit, workshop)]
     return block
+
+
+def _outcome(entry: Entry) -> str:
+    """Return what the valid record says, in one word of `labels.built_label`."""
+    return "no" if entry.verified is None else str(entry.verified.outcome)
 
 
 def _content(exhibit: Exhibit, workshop: Workshop) -> Iterator[nodes.Node]:

@@ -22,7 +22,11 @@
     const label = element.closest(".sd-tab-label");
     if (label?.closest(".dr-set")) open(label.nextElementSibling);
     for (let node = element; node; node = node.parentElement) {
-      if (node.matches("details")) node.open = true;
+      if (node.matches("details")) {
+        node.open = true;
+        node.hidden = false;
+        node.classList.remove("dr-unasked");
+      }
       if (node.matches(".dr-set > .sd-tab-set > .sd-tab-content")) open(node);
     }
   };
@@ -72,11 +76,15 @@
     const items = all(":scope > .dr-fold", form.parentElement);
     const wanted = all("select", form).filter((select) => select.value);
     const text = form.elements.text.value.toLowerCase();
-    items.forEach((item) => {
-      item.hidden = wanted.some((select) => item.dataset[select.name] !== select.value)
+    const box = form.elements.last;
+    const asked = !box || box.checked || wanted.some((select) => select.name === "level");
+    const shown = items.filter((item) => {
+      item.hidden = wanted.some((select) => (item.dataset[select.name] ?? "") !== select.value)
         || !item.textContent.toLowerCase().includes(text);
+      item.classList.toggle("dr-unasked", !asked && "last" in item.dataset);
+      return !item.hidden && !item.classList.contains("dr-unasked");
     });
-    form.querySelector("output").value = items.filter((item) => !item.hidden).length + " / " + items.length;
+    form.querySelector("output").value = shown.length + " / " + items.length;
   };
 
   // The decoder: show the entries whose message stands in the pasted text.
