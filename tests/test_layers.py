@@ -13,11 +13,12 @@ import sphinx_docker_recipes
 PACKAGE = "sphinx_docker_recipes"
 ROOT = Path(sphinx_docker_recipes.__file__).parent
 
-GROUND = {"vocabulary", "errors"}
+GROUND = {"vocabulary", "errors", "values"}
 FRONT_ENDS = {"cli", "sphinxext"}
 MAY_IMPORT = {
     "vocabulary": set(),
     "errors": set(),
+    "values": set(),
     "dockerfile": set(),
     "facts": set(),
     "pep668": {"dockerfile", "facts"},

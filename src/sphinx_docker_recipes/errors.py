@@ -1,11 +1,12 @@
 """What the project raises: every error carries all its problems, each with file, line and remedy."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
+from sphinx_docker_recipes.values import valueclass
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing that is wrong with an input, and what to do about it."""
 

@@ -1,7 +1,6 @@
 """Each reporter turns one result into one text; the whole texts are compared."""
 
 import json
-from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -15,6 +14,7 @@ from sphinx_docker_recipes.cli.result import CheckedFile, Result, plain
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.report import Finding, Report, ReportProblem, Step
 from sphinx_docker_recipes.pep668.rules import RULE_IDS
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Marker, Severity, Target, Tool, Verdict
 
 STEP = Step(

@@ -5,12 +5,13 @@ import shutil
 import subprocess
 import sysconfig
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_docker_recipes.dockerfile.model import Heredoc, Instruction, Text
 from sphinx_docker_recipes.dockerfile.parser import parse
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Opaque, Redirect, Script
+from sphinx_docker_recipes.values import names_of
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def walk(value: object) -> Iterator[object]:
         items = (value.target,) if value.operator == "<<<" else (value.target, value.content)
     elif isinstance(value, tuple):
         items = value
-    elif is_dataclass(value):
-        items = (getattr(value, field.name) for field in fields(value))
+    elif names := names_of(value):
+        items = (getattr(value, name) for name in names)
     for item in items:
         yield from walk(item)

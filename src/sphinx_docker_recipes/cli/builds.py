@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event
 from typing import Protocol
@@ -13,6 +12,7 @@ from sphinx_docker_recipes.facts.decoder import recognise
 from sphinx_docker_recipes.facts.tables import load
 from sphinx_docker_recipes.library import disagreements, enter
 from sphinx_docker_recipes.recipes.model import Record
+from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.verify.plan import Case, Plan
 from sphinx_docker_recipes.verify.record import (
     OFFICIAL,
@@ -34,7 +34,7 @@ class Status(Protocol):
         """Show another text."""
 
 
-@dataclass(slots=True, kw_only=True)
+@valueclass(slots=True, kw_only=True)
 class Builds:
     """The builds of one session, with what came of them."""
 

@@ -7,7 +7,6 @@ that cannot be read (the other files are still checked).
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
@@ -22,6 +21,7 @@ from sphinx_docker_recipes.cli.result import CheckedFile, Result
 from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.pep668.analysis import analyse
 from sphinx_docker_recipes.pep668.report import Finding, Report, ReportProblem
+from sphinx_docker_recipes.values import replace
 
 STANDARD_INPUT = "-"
 

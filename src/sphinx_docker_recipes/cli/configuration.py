@@ -6,13 +6,13 @@ The nearest file upward from the directory the command runs in counts; where one
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sphinx_docker_recipes.errors import ConfigurationError, Problem
 from sphinx_docker_recipes.pep668.rules import RULE_IDS
+from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Severity
 
 FILES = ("docker-recipes.toml", "pyproject.toml")
@@ -21,7 +21,7 @@ FAIL_ON: Mapping[str, Severity | None] = {**{str(severity): severity for severit
 """The words of ``--fail-on`` and what they mean; None never fails."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
     """What a configuration file says; the defaults where it is silent."""
 

@@ -1,14 +1,14 @@
 """What ``check`` hands to a reporter: the files it read, in order, with their reports."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sphinx_docker_recipes.pep668.report import Finding, Report
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class CheckedFile:
     """One file, read or not."""
 
@@ -26,7 +26,7 @@ class CheckedFile:
         return tuple(finding for finding in self.report.findings if not finding.suppressed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """One run of ``check``."""
 

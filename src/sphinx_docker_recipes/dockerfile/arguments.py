@@ -4,16 +4,16 @@ The rules are BuildKit's, frontend/dockerfile/parser/line_parsers.go (``parseWor
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from sphinx_docker_recipes.dockerfile.lines import SPACE
 from sphinx_docker_recipes.dockerfile.model import Instruction, Text
+from sphinx_docker_recipes.values import valueclass
 
 _BLANKS = re.compile(r"[\t\v\f\r ]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """One ``name=value``, its value raw: quotes, escapes and variables as written; None for ``ARG name``."""
 
@@ -21,7 +21,7 @@ class Pair:
     value: Text | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class CopyArguments:
     """What COPY or ADD copies, variables unexpanded; a here-document counts as a source."""
 

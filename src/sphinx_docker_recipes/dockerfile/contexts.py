@@ -1,10 +1,11 @@
 """What is special where parts of a word are read: outside quotes, in them, in braces, in a here-document."""
 
 import re
-from dataclasses import dataclass
+
+from sphinx_docker_recipes.values import valueclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What is special where parts are read."""
 

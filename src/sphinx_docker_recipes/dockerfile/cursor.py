@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from sphinx_docker_recipes.dockerfile.contexts import Context
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell_model import Part, Script
+from sphinx_docker_recipes.values import valueclass
 
 MAX_DEPTH = 40
 """Of nested commands and expansions. People write three or four; the limit spares Python's stack."""
@@ -21,7 +21,7 @@ class NotUnderstoodError(Exception):
     """What stands at the cursor is no shell that we know; the reason is the message."""
 
 
-@dataclass(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Grammar:
     """Who reads what: words hold commands and commands words, so that neither module can import the other."""
 

@@ -6,10 +6,10 @@ line on which that lexer fails, for an unclosed quote or ``${x^^}``, has none at
 """
 
 import re
-from dataclasses import dataclass
 
 from sphinx_docker_recipes.dockerfile.lines import LineReader
 from sphinx_docker_recipes.dockerfile.model import Heredoc, Text
+from sphinx_docker_recipes.values import valueclass
 
 _TOKEN = re.compile(
     r"""(?P<text>[^\s'"\\<$}]++)|(?P<space>\s++)|(?P<open><<\s*+)|(?P<quote>'[^']*+'|"(?:[^"\\]++|\\.)*+")"""
@@ -21,7 +21,7 @@ _WORD = re.compile(r"\d*<<(-?)\s*([^<]+)")
 _UNQUOTED = re.compile(r"""'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.?)""", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Opening:
     """What ``<<-"EOF"`` announces."""
 

@@ -1,13 +1,14 @@
 """Image references, by the grammar of distribution/reference (reference.go, normalize.go)."""
 
 import re
-from dataclasses import dataclass
+
+from sphinx_docker_recipes.values import valueclass
 
 _REFERENCE = re.compile(r"(?P<name>[^@]*?)(?::(?P<tag>[\w][\w.-]{0,127}))?(?:@(?P<digest>[^@]+))?", re.ASCII)
 _DOCKER_HUB = frozenset({"docker.io", "index.docker.io", "registry-1.docker.io"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class ImageReference:
     """The pieces of ``registry/repository:tag@digest``; Docker Hub and its ``library`` are left implicit."""
 

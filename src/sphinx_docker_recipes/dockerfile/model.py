@@ -2,12 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 
-from sphinx_docker_recipes.dockerfile.values import record
+from sphinx_docker_recipes.values import valueclass
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Span:
     """A stretch of a file: 1-based lines and columns (in characters), the end exclusive."""
 
@@ -17,7 +16,7 @@ class Span:
     end_column: int
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Text:
     """A logical text (continuations joined, inner comments dropped) that maps back to its file.
 
@@ -69,7 +68,7 @@ class Text:
         return Text("".join(values), tuple(offsets), tuple(lines), tuple(columns))
 
 
-@record(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Flag:
     """``--name=value`` between keyword and body; ``value`` is None for a bare ``--name``."""
 
@@ -78,7 +77,7 @@ class Flag:
     span: Span
 
 
-@record(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Heredoc:
     """A here-document of RUN, COPY or ADD."""
 
@@ -91,7 +90,7 @@ class Heredoc:
     """The line with the delimiter, its tabs left out; empty where the file ends first."""
 
 
-@record(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Instruction:
     """One instruction, its arguments not yet interpreted."""
 
@@ -101,7 +100,7 @@ class Instruction:
     """From the keyword to the end of the last line, here-documents included."""
     keyword_span: Span
     flags: tuple[Flag, ...] = ()
-    body: Text = field(default_factory=lambda: Text(""))
+    body: Text = Text("")
     """What follows keyword and flags, continuations joined, here-document bodies left out."""
     exec_form: tuple[str, ...] | None = None
     """The arguments of a JSON form; None for shell form."""
@@ -115,7 +114,7 @@ class Instruction:
         return next((f.value for f in reversed(self.flags) if f.name == name), None)
 
 
-@record(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Comment:
     """A comment line, wherever it stands (inside a continuation too)."""
 
@@ -125,7 +124,7 @@ class Comment:
     """Without the ``#`` and the blanks around it."""
 
 
-@record(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class SyntaxProblem:
     """Something a parser could not make sense of; the rest of the file is parsed all the same."""
 
@@ -134,7 +133,7 @@ class SyntaxProblem:
     remedy: str = ""
 
 
-@record(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One FROM and the instructions below it."""
 
@@ -149,7 +148,7 @@ class Stage:
     """Those below FROM, FROM itself excluded."""
 
 
-@record(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Dockerfile:
     """A whole file."""
 

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Opaque, Word
+from sphinx_docker_recipes.values import is_value, names_of, replace
 
 Value = TypeVar("Value")
 
@@ -30,9 +30,9 @@ class _Move:
         """Return a copy of *value*, moved."""
         if isinstance(value, tuple):
             return type(value)(self.whole(item) for item in value)
-        if not is_dataclass(value) or isinstance(value, Text | type):
+        if not is_value(value) or isinstance(value, Text | type):
             return value
-        changes = {field.name: self.whole(getattr(value, field.name)) for field in fields(value)}
+        changes = {name: self.whole(getattr(value, name)) for name in names_of(value)}
         copy = replace(value, **changes)
         if isinstance(copy, Word | Command | Opaque):
             start, end = self._span(copy.start, copy.end)

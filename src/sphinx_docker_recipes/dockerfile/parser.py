@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from types import MappingProxyType
 
 from sphinx_docker_recipes.dockerfile.heredocs import openings, read_body
 from sphinx_docker_recipes.dockerfile.instructions import read_instruction
 from sphinx_docker_recipes.dockerfile.lines import LineReader, physical_lines
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Stage, SyntaxProblem, Text
+from sphinx_docker_recipes.values import replace
 
 HEREDOC_KEYWORDS = frozenset({"RUN", "COPY", "ADD"})
 

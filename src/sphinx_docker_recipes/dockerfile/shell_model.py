@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from sphinx_docker_recipes.dockerfile.model import Text
-from sphinx_docker_recipes.dockerfile.values import record
+from sphinx_docker_recipes.values import valueclass
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Literal:
     """Characters that stand for themselves, quotes and escapes already removed."""
 
@@ -15,7 +15,7 @@ class Literal:
     quoted: bool = False
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Parameter:
     """``$name``, ``${name}`` or ``${name<operator>argument}``."""
 
@@ -29,7 +29,7 @@ class Parameter:
     quoted: bool = False
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Substitution:
     """``$(...)`` or backticks; with ``process`` bash's ``<(...)`` or ``>(...)``."""
 
@@ -38,7 +38,7 @@ class Substitution:
     process: bool = False
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Arithmetic:
     """``$((...))``, never evaluated."""
 
@@ -48,7 +48,7 @@ class Arithmetic:
     """The expansions inside, since a command substitution there does run."""
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Array:
     """The elements of bash's ``name=(...)``."""
 
@@ -59,7 +59,7 @@ class Array:
 Part = Literal | Parameter | Substitution | Arithmetic | Array
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Word:
     """One word of a command."""
 
@@ -76,7 +76,7 @@ class Word:
         return None
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Assignment:
     """``NAME=value`` before a command, or alone, or after ``export``."""
 
@@ -86,7 +86,7 @@ class Assignment:
     """Whether it is ``NAME+=value``."""
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Redirect:
     """``2>file``, ``<<EOF`` and their kin."""
 
@@ -100,7 +100,7 @@ class Redirect:
     """The body as a word, so that what is expanded in it is seen; literal where nothing is."""
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Command:
     """A simple command; ``words`` is empty for assignments or redirections alone.
 
@@ -115,7 +115,7 @@ class Command:
     end: int
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Pipeline:
     """``a | b``, each part in its own subshell, or ``! a``."""
 
@@ -123,7 +123,7 @@ class Pipeline:
     negated: bool = False
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class AndOr:
     """``a && b || c``: ``operators[i]`` stands between ``parts[i]`` and ``parts[i + 1]``."""
 
@@ -131,7 +131,7 @@ class AndOr:
     operators: tuple[str, ...]
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Subshell:
     """``( ... )``."""
 
@@ -139,7 +139,7 @@ class Subshell:
     redirects: tuple[Redirect, ...] = ()
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Group:
     """``{ ...; }``."""
 
@@ -147,7 +147,7 @@ class Group:
     redirects: tuple[Redirect, ...] = ()
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class If:
     """``if``, ``elif`` and ``else``: pairs of condition and body, then the else body."""
 
@@ -156,7 +156,7 @@ class If:
     redirects: tuple[Redirect, ...] = ()
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Loop:
     """``for`` (with its variable and words), ``while``, ``until``, ``select``."""
 
@@ -168,7 +168,7 @@ class Loop:
     redirects: tuple[Redirect, ...] = ()
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Case:
     """``case word in pattern) ... ;; esac``."""
 
@@ -177,7 +177,7 @@ class Case:
     redirects: tuple[Redirect, ...] = ()
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Function:
     """``name() { ...; }``."""
 
@@ -185,7 +185,7 @@ class Function:
     body: "Node"
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Opaque:
     """A stretch that was not understood; nothing is guessed about it."""
 
@@ -197,7 +197,7 @@ class Opaque:
 Node = Command | Pipeline | AndOr | Subshell | Group | If | Loop | Case | Function | Opaque
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Item:
     """One statement of a script; ``background`` when it ends in ``&``."""
 
@@ -205,7 +205,7 @@ class Item:
     background: bool = False
 
 
-@record(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Script:
     """Statements in order."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from sphinx_docker_recipes.facts.floating import Floating
@@ -16,6 +15,7 @@ from sphinx_docker_recipes.facts.patterns import (
     release,
 )
 from sphinx_docker_recipes.facts.rows import Row
+from sphinx_docker_recipes.values import replace, valueclass
 from sphinx_docker_recipes.vocabulary import Marker
 
 DISTRIBUTION = ("distribution", "distribution-with-pip", "distribution-if-preinstalled")
@@ -24,7 +24,7 @@ DISTRIBUTION = ("distribution", "distribution-with-pip", "distribution-if-preins
 Sets = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What rows of base images refer to by name."""
 
@@ -36,7 +36,7 @@ class Surroundings:
     distributions: Callable[[str], Distribution | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class ImageRow:
     """One row: which references it covers, and how to make the answer for one of them."""
 

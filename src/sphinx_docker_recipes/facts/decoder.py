@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sphinx_docker_recipes.facts.model import ErrorMessage
+from sphinx_docker_recipes.values import field, valueclass
 
 _COLOUR = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])|\[\d{1,3}(?:;\d{1,3})*m"
@@ -32,7 +32,7 @@ _NEAR = 3
 """How far apart the lines of any other message stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """One place of a log that a known message explains."""
 
@@ -55,7 +55,7 @@ def recognise(text: str, errors: Iterable[ErrorMessage]) -> tuple[Match, ...]:
     return tuple(place.match() for place in _places(hits))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class _Text:
     """One text of an entry, compiled line by line."""
 
@@ -72,7 +72,7 @@ class _Text:
         return all(pattern.match(line) for pattern, line in zip(self.lines[1:], rest, strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class _Hit:
     """A text found at a place."""
 
@@ -82,7 +82,7 @@ class _Hit:
     excerpt: str
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class _Place:
     """Hits that belong together."""
 

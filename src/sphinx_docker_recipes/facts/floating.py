@@ -2,20 +2,20 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from sphinx_docker_recipes.facts.model import Source
 from sphinx_docker_recipes.facts.patterns import in_range, is_prerelease, release
 from sphinx_docker_recipes.facts.rows import Row
+from sphinx_docker_recipes.values import valueclass
 
 Value = TypeVar("Value")
 Periods = tuple[tuple[date, str], ...]
 _HIGHEST = 10**6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Floating:
     """The history of the moving tags of one image."""
 

@@ -1,11 +1,11 @@
 """What a row of each table says: distributions, base images, installers, error messages, sections."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
 
 UNKNOWN_VERSION = "unknown"
@@ -38,7 +38,7 @@ class EmptyValue(StrEnum):
     """The installer has no such variable."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """How a row is known; every row has one."""
 
@@ -58,7 +58,7 @@ class Source:
         return "; ".join(self.references)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Interpreter:
     """One Python interpreter, as it stands in an image."""
 
@@ -77,7 +77,7 @@ class Interpreter:
     """Other absolute paths of the same interpreter; with a pip also ``pip`` and ``pip3`` beside it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Distribution:
     """One release of a distribution, and what its own Python is like."""
 
@@ -128,7 +128,7 @@ class Distribution:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class BaseImage:
     """What one image reference gives on one day."""
 
@@ -162,7 +162,7 @@ class BaseImage:
         return self.interpreters[0] if self.interpreters else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """What one subcommand of an installer does about the marker."""
 
@@ -175,7 +175,7 @@ class Command:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Override:
     """One documented way to make an installer pass over the marker."""
 
@@ -190,7 +190,7 @@ class Override:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     """A version since which an installer behaves differently."""
 
@@ -201,7 +201,7 @@ class Milestone:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Installer:
     """What one installer does with the marker."""
 
@@ -239,7 +239,7 @@ class Installer:
         return next((override for override in self.overrides if override.kind == kind), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One way out of an error, in the order of advice."""
 
@@ -251,7 +251,7 @@ class Option:
     """A page of the guide, relative to its root."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class ErrorMessage:
     """One entry of the decoder."""
 
@@ -275,7 +275,7 @@ class ErrorMessage:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A named section of PEP 668 or of the PyPA specification."""
 

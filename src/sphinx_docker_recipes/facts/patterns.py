@@ -12,7 +12,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from sphinx_docker_recipes.values import valueclass
 
 VERSION = r"\d+(?:\.\d+)*(?:(?:a|alpha|b|beta|rc|RC|m|M)\d+)?"
 _PIECE = re.compile(
@@ -25,7 +26,7 @@ class PatternError(ValueError):
     """A pattern that does not follow the language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A tag that fits a pattern."""
 
@@ -38,7 +39,7 @@ class Match:
         return self.words.get("version")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """A compiled pattern."""
 

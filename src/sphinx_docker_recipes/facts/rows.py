@@ -2,25 +2,30 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from sphinx_docker_recipes.errors import Problem
 from sphinx_docker_recipes.facts.model import Source
+from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Evidence
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-@dataclass(slots=True, kw_only=True)
+def no_line(_key: str) -> int:
+    """Return 0, the line of what stands in no file that a user wrote."""
+    return 0
+
+
+@valueclass(slots=True, kw_only=True)
 class Row:
     """A TOML table with the place it stands at; asked-for keys are remembered, the others are problems."""
 
     data: Mapping[str, object]
     path: str
-    line: Callable[[str], int] = field(default=lambda _key: 0)
+    line: Callable[[str], int] = no_line
     """The line of a key of this row, 0 where that is not known."""
     problems: list[Problem]
     asked: set[str] = field(default_factory=set)

@@ -1,7 +1,6 @@
 """The tables of facts, read when first asked for; a user's own rows of base images come first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from json import dumps
@@ -21,12 +20,13 @@ from sphinx_docker_recipes.facts.model import BaseImage, Distribution, ErrorMess
 from sphinx_docker_recipes.facts.reading import raise_problems, read_table
 from sphinx_docker_recipes.facts.sections import read_sections
 from sphinx_docker_recipes.facts.user_table import user_rows
+from sphinx_docker_recipes.values import field, valueclass
 
 CHECKED = date(2026, 11, 22)
 """The newest date in the tables; a test holds it."""
 
 
-@dataclass(kw_only=True)
+@valueclass(kw_only=True)
 class Facts:
     """Everything known, behind look-ups; each table is read once, when first needed."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.dockerfile.shell_model import (
@@ -17,6 +16,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
 from sphinx_docker_recipes.dockerfile.words import expand_word
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.unknowns import unknown
+from sphinx_docker_recipes.values import valueclass
 
 _BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
 _FIELD = re.compile("(?:\0[^\0]*\0|\\S)+")
@@ -25,7 +25,7 @@ Evaluate = Callable[[Shell, Substitution], str]
 """Gives the output of a command substitution, a placeholder where it is not known."""
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class Argument:
     """One argument: its value, its place, and the word it comes from."""
 
@@ -35,7 +35,7 @@ class Argument:
     word: Word
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class Call:
     """A command line; wrappers hand on a shorter one."""
 

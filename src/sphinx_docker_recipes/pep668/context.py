@@ -1,7 +1,6 @@
 """What the parts of the engine share while one instruction is followed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.dockerfile.model import Span, Text
@@ -9,12 +8,13 @@ from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.disk import Disk, absolute
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
 from sphinx_docker_recipes.pep668.trace import Failure, Setting, Trace
+from sphinx_docker_recipes.values import field, valueclass
 
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.calls import Call
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class StageState:
     """One stage as it stands after the instructions so far."""
 
@@ -57,7 +57,7 @@ class StageState:
         )
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class Run:
     """One instruction that is being followed."""
 
@@ -72,7 +72,7 @@ class Run:
     looping: bool = False
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class Shell:
     """A shell that runs a text: its process, and where it stands."""
 

@@ -1,6 +1,5 @@
 """COPY and ADD: programs, Pythons, environments and configuration files that come from elsewhere."""
 
-from dataclasses import replace
 from posixpath import basename, join
 
 from sphinx_docker_recipes.dockerfile.arguments import CopyArguments
@@ -11,6 +10,7 @@ from sphinx_docker_recipes.pep668.disk import Disk, MarkerState, Program, Site
 from sphinx_docker_recipes.pep668.markers import mentions, named, put_back
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentCopied
+from sphinx_docker_recipes.values import replace
 
 _PROGRAM_FOLDERS = frozenset(("/", "/usr", "/usr/bin", "/usr/local", "/usr/local/bin", "/bin"))
 _PROGRAMS = frozenset(("uv", "uvx", "pipx", "poetry"))

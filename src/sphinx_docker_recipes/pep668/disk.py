@@ -1,10 +1,10 @@
 """What is known of a stage's file system: Pythons, environments, programs and the files that decide."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from posixpath import dirname, join, normpath
 
 from sphinx_docker_recipes.facts.model import Distribution
+from sphinx_docker_recipes.values import replace, valueclass
 from sphinx_docker_recipes.vocabulary import Marker
 
 
@@ -26,7 +26,7 @@ class MarkerState(StrEnum):
 _GONE = frozenset((MarkerState.ABSENT, MarkerState.REMOVED, MarkerState.DIVERTED))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class MarkerFile:
     """The marker of one interpreter."""
 
@@ -44,7 +44,7 @@ class SiteKind(StrEnum):
     CONDA = "conda"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """One place that packages can be installed to: an interpreter, or a virtual environment."""
 
@@ -82,7 +82,7 @@ class Site:
         return Marker.ABSENT if self.is_virtual or self.marker.state in _GONE else Marker.PRESENT
 
 
-@dataclass(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Program:
     """A file that can be run: what it is, and the site it works for."""
 

@@ -1,8 +1,7 @@
 """Merges two disks where branches meet: what only one of them did may or may not have happened."""
 
-from dataclasses import replace
-
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Site
+from sphinx_docker_recipes.values import replace
 
 
 def merge(first: Disk, second: Disk) -> Disk:

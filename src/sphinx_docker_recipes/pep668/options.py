@@ -1,10 +1,11 @@
 """Reads the options of a command line as optparse and clap do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from sphinx_docker_recipes.values import field, valueclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Syntax:
     """The options of one command: long names with whether they take a value, short letters by long name."""
 
@@ -14,7 +15,7 @@ class Syntax:
     """Whether a unique prefix of a long option stands for it."""
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class Options:
     """What stands on a command line."""
 

@@ -1,7 +1,5 @@
 """Writes steps and their installations to the trace."""
 
-from dataclasses import replace
-
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
@@ -9,6 +7,7 @@ from sphinx_docker_recipes.pep668.report import Step
 from sphinx_docker_recipes.pep668.trace import Event, Installation, PlacedWords
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.verdicts import Judgement
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Verdict
 
 _WORST = (

@@ -1,12 +1,11 @@
 """What an analysis returns: steps, findings and problems of one Dockerfile, in the order of the file."""
 
-from dataclasses import dataclass
-
 from sphinx_docker_recipes.dockerfile.model import Span
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Marker, Severity, Strategy, Target, Tool, Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One command that installs (or removes) Python packages, judged as if it were reached."""
 
@@ -32,7 +31,7 @@ class Step:
     """The virtual environment it writes to, where it writes to one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a rule says about one place."""
 
@@ -50,7 +49,7 @@ class Finding:
     suppressed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class ReportProblem:
     """A place that could not be read; everything else is analysed all the same."""
 
@@ -59,7 +58,7 @@ class ReportProblem:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class StageSummary:
     """What is known of one stage."""
 
@@ -72,7 +71,7 @@ class StageSummary:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything known about one Dockerfile."""
 

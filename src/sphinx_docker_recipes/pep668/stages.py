@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from sphinx_docker_recipes.dockerfile.arguments import Pair, copy_arguments, pairs
@@ -22,6 +21,7 @@ from sphinx_docker_recipes.pep668.report import StageSummary
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
 from sphinx_docker_recipes.pep668.unknowns import bounded, is_known, readable, unknown
+from sphinx_docker_recipes.values import field, valueclass
 
 _PLATFORM = re.compile(
     r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE
@@ -35,7 +35,7 @@ _PLAIN = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
 """A variable without an operator."""
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class Build:
     """One file that is being followed."""
 

@@ -7,7 +7,6 @@ stage it stands in (or whose FROM it stands above), ``ignore-file`` for the file
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span
@@ -15,6 +14,7 @@ from sphinx_docker_recipes.pep668.report import Finding, Step
 from sphinx_docker_recipes.pep668.rules.unused_suppression import RULE as UNUSED
 from sphinx_docker_recipes.pep668.scopes import Scopes
 from sphinx_docker_recipes.pep668.ways_out import WayOut
+from sphinx_docker_recipes.values import replace, valueclass
 
 MARK = "docker-recipes:"
 COMMENT = (
@@ -26,7 +26,7 @@ LONGEST = 60
 """Characters of a word that may be a rule misspelt; comparing longer ones takes too long."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Suppression:
     """One rule id in one comment, and the lines it counts for."""
 

@@ -1,13 +1,13 @@
 """What came to light while a Dockerfile was followed: events for the rules, in the order of the file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span, Text
 from sphinx_docker_recipes.pep668.report import Step
 from sphinx_docker_recipes.pep668.unknowns import readable
+from sphinx_docker_recipes.values import field, valueclass
 
 
 class SettingKind(StrEnum):
@@ -34,7 +34,7 @@ class Failure(StrEnum):
     """Another installer follows ``||``."""
 
 
-@dataclass(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class PlacedWords:
     """Words of a command with their places, which are looked up only when asked for."""
 
@@ -51,7 +51,7 @@ class PlacedWords:
         return len(self.words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """A flag, variable or file that overrides the marker or selects the interpreter, and its place."""
 
@@ -65,7 +65,7 @@ class Setting:
     """False for the wrong tool's variable, a false value, a misspelling."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that happened, at one place, in one stage."""
 
@@ -75,7 +75,7 @@ class Event:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class NamedEnvironment:
     """A virtual environment that PATH, VIRTUAL_ENV or the working directory names."""
 
@@ -85,7 +85,7 @@ class NamedEnvironment:
     """``PATH``, ``VIRTUAL_ENV`` or ``cwd``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Installation(Event):
     """An install step and everything that decided it; one per step, in the order of ``Trace.steps``."""
 
@@ -108,14 +108,14 @@ class Installation(Event):
     failure: Failure = Failure.STOPS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class SettingMade(Event):
     """An ENV, ARG, export, ``pip config set`` or written configuration file that matters to the marker."""
 
     setting: Setting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class MarkerGone(Event):
     """A command that removes the marker, or looks like it."""
 
@@ -128,7 +128,7 @@ class MarkerGone(Event):
     """Why it has no effect."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class MarkerRestored(Event):
     """A package manager brings the marker back."""
 
@@ -136,7 +136,7 @@ class MarkerRestored(Event):
     package: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class EnvironmentMade(Event):
     """A virtual environment is created."""
 
@@ -150,7 +150,7 @@ class EnvironmentMade(Event):
     """Why this surely fails and stops the build, as a sentence; empty where it is not known to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class EnvironmentActivated(Event):
     """``source .../activate`` or ``. .../activate``."""
 
@@ -163,7 +163,7 @@ class EnvironmentActivated(Event):
     """False for ``source`` in a shell without it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class EnvironmentCopied(Event):
     """``COPY --from`` of a virtual environment."""
 
@@ -174,7 +174,7 @@ class EnvironmentCopied(Event):
     interpreter_there: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class PackagesInstalled(Event):
     """By apt, apk, dnf and their kin."""
 
@@ -182,7 +182,7 @@ class PackagesInstalled(Event):
     packages: PlacedWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class InterpreterAdded(Event):
     """An interpreter comes into a stage that may already have one."""
 
@@ -197,7 +197,7 @@ class InterpreterAdded(Event):
 AnyEvent = TypeVar("AnyEvent", bound=Event)
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class Trace:
     """Everything that following the file brought to light."""
 

@@ -1,14 +1,13 @@
 """The judgement itself: what a site's marker means for an installer that looks at it."""
 
-from dataclasses import dataclass, field
-
 from sphinx_docker_recipes.pep668.disk import MarkerState, Site, SiteKind
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment, Setting
 from sphinx_docker_recipes.pep668.unknowns import readable
+from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool, Verdict
 
 
-@dataclass(slots=True, kw_only=True)
+@valueclass(slots=True, kw_only=True)
 class Judgement:
     """Everything that is said of one install command."""
 

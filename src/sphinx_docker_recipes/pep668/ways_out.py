@@ -1,10 +1,10 @@
 """The way out for a base and a tool: what to write instead, in one or two sentences."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sphinx_docker_recipes.facts.model import BaseImage
 from sphinx_docker_recipes.pep668.trace import Installation, SettingKind
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Tool
 
 UNMARKED = "or start from an official python: image, whose Python carries no marker"
@@ -48,7 +48,7 @@ PROJECTS: Mapping[Tool, str] = {
 """Recipes for tools that make environments of their own, on any base."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class WayOut:
     """What to do instead."""
 

@@ -1,7 +1,5 @@
 """What scripts and modules of Python install: get-pip.py, ensurepip, setup.py, installer, flit."""
 
-from dataclasses import replace
-
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
@@ -12,6 +10,7 @@ from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.verdicts import at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
 _DIRECTORIES = ("--root", "--prefix", "--target", "--home", "--destdir", "--install-dir")

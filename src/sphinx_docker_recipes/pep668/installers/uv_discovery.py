@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.pep668.calls import Call
@@ -17,13 +16,14 @@ from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Marker
 
 SYSTEM = "UV_SYSTEM_PYTHON"
 _VERSION = re.compile(r"(?:cpython-?|python)?(\d+(?:\.\d+)*)")
 
 
-@dataclass(slots=True)
+@valueclass(slots=True)
 class Found:
     """What discovery ends with: a site, a sure error, or neither."""
 

@@ -6,16 +6,17 @@ the tests all read the same pages.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
 from itertools import groupby, pairwise
+
+from sphinx_docker_recipes.values import valueclass
 
 INDENT = "    "
 FLAGGED = "Flagged:"
 CLEAN = "Clean:"
 
 
-@dataclass(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Block:
     """One paragraph, or one Dockerfile."""
 
@@ -23,7 +24,7 @@ class Block:
     is_code: bool
 
 
-@dataclass(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Manual:
     """A page, block by block."""
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,13 +14,14 @@ from sphinx_docker_recipes.pep668.report import Finding, StageSummary
 from sphinx_docker_recipes.pep668.rules.ancestry import parents
 from sphinx_docker_recipes.pep668.trace import AnyEvent, Installation, Trace
 from sphinx_docker_recipes.pep668.ways_out import WayOut, recipe, way_out
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Severity
 
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.rules.manual import Manual
 
 
-@dataclass(frozen=True, kw_only=True)
+@valueclass(frozen=True, kw_only=True)
 class RuleContext:
     """Everything a rule may look at."""
 
@@ -70,7 +70,7 @@ class RuleContext:
 Check = Callable[[RuleContext], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One thing worth saying about a Dockerfile; the docstring of its module is its manual page."""
 

@@ -1,0 +1,137 @@
+"""Classes of which the fields are all there is: declared like a `dataclass`, and much cheaper to make.
+
+A command that lives for a moment makes a hundred of them. `dataclass` writes the methods of each class as
+source text and compiles it, which takes longer than everything else the command does. Here one compiled
+``__init__`` serves every class of its shape: only the names in it are exchanged. For the type checker, these
+functions are those of :mod:`dataclasses`.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from operator import attrgetter
+from types import CodeType, FunctionType
+
+__all__ = ["field", "is_value", "names_of", "replace", "valueclass"]
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from dataclasses import dataclass as valueclass
+    from dataclasses import field, replace
+    from dataclasses import is_dataclass as is_value
+else:
+
+    def valueclass(
+        *, frozen: bool = False, slots: bool = False, kw_only: bool = False
+    ) -> Callable[[type], type]:
+        """Make a class whose values compare, and where *frozen* hash, by their fields.
+
+        That frozen values are not assigned to is for the type checker to say: a guard at run time would make
+        them three times as dear, and a Dockerfile consists of hundreds.
+        """
+
+        def make(cls: type) -> type:
+            defaults = {name: cls.__dict__.get(name, _REQUIRED) for name in cls.__annotations__}
+            if slots:
+                cls = _slotted(cls, tuple(defaults))
+            cls.__fields__ = {**getattr(cls, "__fields__", {}), **defaults}
+            cls.__init__ = _initialiser(cls.__fields__, kw_only=kw_only)
+            _add_methods(cls, frozen=frozen)
+            return cls
+
+        return make
+
+    def field(*, default_factory: Callable[[], object]) -> "_Made":
+        """Return the default of a field that every value gets anew."""
+        return _Made(default_factory)
+
+    def replace(value: object, /, **changes: object) -> object:
+        """Return a copy of a value with some fields changed."""
+        fields = value.__fields__
+        return type(value)(**dict(zip(fields, map(value.__getattribute__, fields), strict=True)) | changes)
+
+    def is_value(value: object) -> bool:
+        """Return whether a value's class is one of these."""
+        return hasattr(value, "__fields__")
+
+
+def names_of(value: object) -> tuple[str, ...]:
+    """Return the names of a value's fields; none where its class is no valueclass."""
+    return tuple(getattr(value, "__fields__", ()))
+
+
+class _Made:
+    """A default that is made anew for every value."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self.make = make
+
+
+_REQUIRED = object()
+"""Stands where a field has no default."""
+_UNSET = object()
+"""Stands for a value that is yet to be made."""
+
+
+def _slotted(cls: type, names: tuple[str, ...]) -> type:
+    """Return the same class with slots, which only a new class can have."""
+    left_out = {*names, "__dict__", "__weakref__"}
+    namespace = {name: value for name, value in cls.__dict__.items() if name not in left_out}
+    more = {"__slots__": names, "__qualname__": cls.__qualname__}
+    return type(cls)(cls.__name__, cls.__bases__, namespace | more)
+
+
+def _initialiser(fields: Mapping[str, object], *, kw_only: bool) -> FunctionType:
+    """Return an ``__init__`` that takes all fields in order, or all by name."""
+    makers = {
+        f"make{at}": default.make for at, default in enumerate(fields.values()) if isinstance(default, _Made)
+    }
+    code = _template(len(fields), tuple(makers))
+    names = {f"field{at}": name for at, name in enumerate(fields)}
+    code = code.replace(
+        co_varnames=("self", *fields),
+        co_names=tuple(names.get(name, name) for name in code.co_names),
+        co_argcount=1 if kw_only else 1 + len(fields),
+        co_kwonlyargcount=len(fields) if kw_only else 0,
+    )
+    function = FunctionType(code, {**makers, "unset": _UNSET})
+    defaults = {
+        name: _UNSET if isinstance(default, _Made) else default
+        for name, default in fields.items()
+        if default is not _REQUIRED
+    }
+    function.__defaults__ = None if kw_only else tuple(defaults.values())
+    function.__kwdefaults__ = defaults if kw_only else None
+    return function
+
+
+@cache
+def _template(count: int, makers: tuple[str, ...]) -> CodeType:
+    """Return the code of an ``__init__`` for *count* fields, of which some are made where none is given."""
+    lines = []
+    for at in range(count):
+        value = f"make{at}() if field{at} is unset else field{at}" if f"make{at}" in makers else f"field{at}"
+        lines.append(f" self.field{at} = {value}\n")
+    arguments = "".join(f", field{at}" for at in range(count))
+    module = compile(f"def __init__(self{arguments}):\n" + "".join(lines), "<valueclass>", "exec")
+    return next(constant for constant in module.co_consts if isinstance(constant, CodeType))
+
+
+def _add_methods(cls: type, *, frozen: bool) -> None:
+    """Let values compare by their fields, show them, and where *frozen* hash by them."""
+    names = names_of(cls)
+    fields = attrgetter(*names)
+
+    def equal(self: object, other: object) -> bool:
+        return fields(self) == fields(other) if self.__class__ is other.__class__ else NotImplemented
+
+    def show(self: object) -> str:
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{self.__class__.__qualname__}({values})"
+
+    def digest(self: object) -> int:
+        return hash(fields(self))
+
+    methods = {"__eq__": equal, "__repr__": show, "__hash__": digest if frozen else None}
+    for name, method in methods.items():
+        if name not in cls.__dict__:
+            setattr(cls, name, method)
