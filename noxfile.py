@@ -191,9 +191,17 @@ def verify(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure the analyser beside hadolint, in one run; ``-- FOLDER`` takes your own Dockerfiles."""
+    """Measure the analyser beside hadolint (``-- FOLDER``: on your Dockerfiles), then Sphinx builds."""
     session.install(".", *groups("bench"))
     session.run("python", "-m", "bench.analyser", *session.posargs, env={"PYTHONPATH": "tests"})
+    session.run("python", "-m", "bench.sphinx_build", env={"PYTHONPATH": "tests"})
+
+
+@nox.session(name="bench-long", default=False)
+def bench_long(session: nox.Session) -> None:
+    """Build 2,000 and 4,000 sets of tabs with our directives and with sphinx-design: time, memory, -j 2."""
+    session.install(".", *groups("bench"))
+    session.run("python", "-m", "bench.sphinx_build", "--long", env={"PYTHONPATH": "tests"})
 
 
 @nox.session(default=False)
