@@ -13,13 +13,19 @@
     main.prepend(Object.assign(document.createElement("h1"), { textContent: document.title.split(" - ")[0] }));
   }
 
-  const update = () => document.querySelectorAll("pre, .table-wrapper").forEach((one) => {
-    if (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight) one.tabIndex = 0;
-    else one.removeAttribute("tabindex");
-  });
+  // What is folded away is not measured, and all is measured before any is changed: either would make the
+  // browser lay out the page again and again.
+  const update = () => {
+    const seen = [...document.querySelectorAll("pre, .table-wrapper")].filter((one) => one.checkVisibility?.() ?? true);
+    const wide = new Set(seen.filter((one) =>
+      one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight));
+    seen.forEach((one) => {
+      if (wide.has(one)) one.tabIndex = 0;
+      else one.removeAttribute("tabindex");
+    });
+  };
   for (const event of ["load", "resize"]) addEventListener(event, update);
   for (const event of ["change", "toggle", "input", "beforematch"]) {
     document.addEventListener(event, () => requestAnimationFrame(update), true);
   }
-  update();
 })();

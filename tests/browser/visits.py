@@ -1,12 +1,16 @@
 """A page of the built guide in Chromium, and the server behind it."""
 
 import functools
+import gzip
 import http.server
+import io
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from playwright.sync_api import Page
 
@@ -22,16 +26,33 @@ LOOKED_AT = (
     "reference/check-my-dockerfile/",
 )
 """One page of each kind."""
+PACKED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".md"}
+"""What hosts compress."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serve files without a line for each, with a host's types and further headers."""
+    """Serve files without a line for each, with a host's types and further headers, packed as hosts do."""
 
+    protocol_version = "HTTP/1.1"
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript"}
 
     def __init__(self, *args: object, headers: Mapping[str, str] | None = None, **rest: object) -> None:
         self.more = headers or {}
         super().__init__(*args, **rest)
+
+    def send_head(self) -> BinaryIO | None:
+        """Send text compressed, with headers as a host sends them; all else as the base class does."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        if path.suffix not in PACKED or not path.is_file():
+            return super().send_head()
+        body = packed(path, path.stat().st_mtime_ns)
+        self.send_response(http.HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def end_headers(self) -> None:
         for name, value in self.more.items():
@@ -40,6 +61,20 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Say nothing."""
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """A server that does not mind browsers hanging up."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@functools.cache
+def packed(path: Path, _changed: int) -> bytes:
+    """Return a file's bytes, compressed; once for each time that it changes."""
+    return gzip.compress(path.read_bytes(), mtime=0)
 
 
 @dataclass
@@ -69,7 +104,7 @@ class Visit:
 def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
     """Serve a folder and give its address."""
     handler = functools.partial(Quiet, directory=str(folder), headers=headers)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -23,7 +23,7 @@ class HtmlSummary(nodes.paragraph):
 
 
 class HtmlFilter(nodes.General, nodes.Element):
-    """A form that a script uncovers: a field for text and a choice for each facet.
+    """A form for a script to answer, covered by the style where none runs: a field for text and a choice for each facet.
 
     Attributes: ``label`` (of the field), ``multiline``, ``choices`` (pairs of facet, label and values), and
     ``check``, the label of a box to tick, where there is one.
@@ -72,7 +72,7 @@ def _visit_filter(writer: HTML5Translator, node: nodes.Element) -> None:
         if node["multiline"]
         else '<input type="search" name="text">'
     )
-    writer.body.append(writer.starttag(node, "form", CLASS="dr-filter", hidden=""))
+    writer.body.append(writer.starttag(node, "form", CLASS="dr-filter"))
     writer.body.append(f'<label class="dr-wide">{text} {field}</label>')
     for name, label, values in node["choices"]:
         options = "".join(_options(writer, values))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from docutils import nodes
 from sphinx.addnodes import download_reference
 
-from sphinx_docker_recipes.sphinxext.arrangement import is_last_resort
 from sphinx_docker_recipes.sphinxext.html_nodes import HtmlDetails, HtmlFilter, HtmlGroup, HtmlSummary
 from sphinx_docker_recipes.sphinxext.labels import built_label, level_label, strategy_label, tool_label
 from sphinx_docker_recipes.sphinxext.nodes import (
@@ -20,6 +19,7 @@ from sphinx_docker_recipes.sphinxext.nodes import (
     label_of,
 )
 from sphinx_docker_recipes.sphinxext.translation import _
+from sphinx_docker_recipes.vocabulary import Level
 
 
 def make_interactive(found: Sequence[nodes.Element]) -> None:
@@ -64,7 +64,6 @@ def _gallery_entry(node: nodes.Element) -> HtmlDetails:
     """Return the recipe folded, what tells it from the others in the line that stays."""
     details = _fold(node)
     details["data"] = [(facet, node[facet]) for facet in _FACETS]
-    details["data"].append(("last", "yes" if is_last_resort(node) else ""))
     summary = next(details.findall(HtmlSummary))
     for line in [child for child in details.children if isinstance(child, nodes.paragraph)]:
         if "dr-facts" in line["classes"]:
@@ -97,8 +96,11 @@ def _gallery(node: nodes.Element) -> HtmlGroup:
     recipes = [child for child in node.children if isinstance(child, HtmlDetails)]
     choices = [(name, _FACETS[name](), _values(name, recipes)) for name in _FACETS]
     form = HtmlFilter(label=_("Search the recipes"), multiline=False, choices=choices)
-    if len({dict(recipe["data"])["last"] for recipe in recipes}) > 1:
+    last = [recipe for recipe in recipes if Level(dict(recipe["data"])["level"]).needs_reason]
+    if last and len(last) < len(recipes):
         form["check"] = _("Show last resorts too: escape hatch, discouraged")
+        for recipe in last:
+            recipe["data"].append(("last", "yes"))
     return HtmlGroup("", form, *node.children, label=node["label"], **_common(node))
 
 

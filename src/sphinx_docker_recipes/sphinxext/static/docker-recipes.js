@@ -25,7 +25,7 @@
       if (node.matches("details")) {
         node.open = true;
         node.hidden = false;
-        node.classList.remove("dr-unasked");
+        node.classList.add("dr-asked");
       }
       if (node.matches(".dr-set > .sd-tab-set > .sd-tab-content")) open(node);
     }
@@ -37,9 +37,11 @@
     target.scrollIntoView();
   };
 
-  // What scrolls sideways must be within reach of the keyboard.
-  const makeWideCodeFocusable = () => all(".dr-set pre, .dr-gallery pre, .dr-dockerfile pre").forEach((pre) =>
-    pre.scrollWidth > pre.clientWidth ? pre.setAttribute("tabindex", "0") : pre.removeAttribute("tabindex"));
+  // What scrolls sideways must be within reach of the keyboard; measured first, then changed, for speed.
+  const makeWideCodeFocusable = () => all(".dr-set pre, .dr-gallery pre, .dr-dockerfile pre")
+    .filter((pre) => pre.checkVisibility?.() ?? true)
+    .map((pre) => [pre, pre.scrollWidth > pre.clientWidth])
+    .forEach(([pre, wide]) => wide ? pre.setAttribute("tabindex", "0") : pre.removeAttribute("tabindex"));
 
   // Keep the label that was chosen where it is, however tall the tabs above it become.
   let chosen = null, before = 0;
@@ -76,13 +78,12 @@
     const items = all(":scope > .dr-fold", form.parentElement);
     const wanted = all("select", form).filter((select) => select.value);
     const text = form.elements.text.value.toLowerCase();
-    const box = form.elements.last;
-    const asked = !box || box.checked || wanted.some((select) => select.name === "level");
+    const asked = form.elements.last?.checked || wanted.some((select) => select.name === "level");
     const shown = items.filter((item) => {
       item.hidden = wanted.some((select) => (item.dataset[select.name] ?? "") !== select.value)
-        || !item.textContent.toLowerCase().includes(text);
-      item.classList.toggle("dr-unasked", !asked && "last" in item.dataset);
-      return !item.hidden && !item.classList.contains("dr-unasked");
+        || (text && !item.textContent.toLowerCase().includes(text));
+      item.classList.toggle("dr-asked", asked);
+      return !item.hidden && (asked || !("last" in item.dataset));
     });
     form.querySelector("output").value = shown.length + " / " + items.length;
   };
@@ -100,7 +101,6 @@
 
   all(".dr-filter").forEach((form) => {
     const update = () => (form.querySelector("textarea") ? decode : filter)(form);
-    form.hidden = false;
     form.addEventListener("input", update);
     form.addEventListener("submit", (event) => event.preventDefault());
     update();
