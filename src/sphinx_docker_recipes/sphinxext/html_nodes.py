@@ -23,7 +23,7 @@ class HtmlSummary(nodes.paragraph):
 
 
 class HtmlFilter(nodes.General, nodes.Element):
-    """A form for a script to answer, covered by the style where none runs: a field for text and a choice for each facet.
+    """A form for a script, hidden where none runs: a field for text and a choice for each facet.
 
     Attributes: ``label`` (of the field), ``multiline``, ``choices`` (pairs of facet, label and values), and
     ``check``, the label of a box to tick, where there is one.
