@@ -112,8 +112,9 @@ def _template(count: int, makers: tuple[str, ...]) -> CodeType:
         value = f"make{at}() if field{at} is unset else field{at}" if f"make{at}" in makers else f"field{at}"
         lines.append(f" self.field{at} = {value}\n")
     arguments = "".join(f", field{at}" for at in range(count))
-    module = compile(f"def __init__(self{arguments}):\n" + "".join(lines), "<valueclass>", "exec")
-    return next(constant for constant in module.co_consts if isinstance(constant, CodeType))
+    namespace: dict[str, FunctionType] = {}
+    exec(f"def __init__(self{arguments}):\n" + "".join(lines), namespace)  # noqa: S102 - nothing from outside
+    return namespace["__init__"].__code__
 
 
 def _add_methods(cls: type, *, frozen: bool) -> None:

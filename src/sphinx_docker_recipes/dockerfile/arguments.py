@@ -8,9 +8,10 @@ from functools import cache
 
 from sphinx_docker_recipes.dockerfile.lines import SPACE
 from sphinx_docker_recipes.dockerfile.model import Instruction, Text
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
-_BLANKS = re.compile(r"[\t\v\f\r ]+")
+_BLANKS = regex(r"[\t\v\f\r ]+")
 
 
 @valueclass(frozen=True, slots=True, kw_only=True)

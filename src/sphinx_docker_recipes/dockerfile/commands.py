@@ -9,13 +9,14 @@ from sphinx_docker_recipes.dockerfile.redirects import read_redirect, read_redir
 from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment, Command, Literal, Redirect, Word
 from sphinx_docker_recipes.dockerfile.word_reader import PLAIN, read_word, word_in
 from sphinx_docker_recipes.dockerfile.words import as_assignment
+from sphinx_docker_recipes.regex import regex
 
-_ARRAY = re.compile(r"[A-Za-z_]\w*+(?:\[[^]]*\])?\+?=", re.ASCII)
-_PLAIN_RUN = re.compile(rf"(?:[ \t]*+{PLAIN.pattern})++")
-_BARE = re.compile(r"[^ \t]+")
-_TEST_OPERATOR = re.compile(r"&&|\|\||[()]|[<>](?!\()")
-_TEST_END = re.compile(r"\]\](?=[ \t\n;&|()<>]|\Z)")
-_REGEX = Context(run=re.compile(r"""[^ \t\n$`'"\\]++"""), stops=" \t\n")
+_ARRAY = regex(r"[A-Za-z_]\w*+(?:\[[^]]*\])?\+?=", re.ASCII)
+_PLAIN_RUN = regex(rf"(?:[ \t]*+{PLAIN.pattern})++")
+_BARE = regex(r"[^ \t]+")
+_TEST_OPERATOR = regex(r"&&|\|\||[()]|[<>](?!\()")
+_TEST_END = regex(r"\]\](?=[ \t\n;&|()<>]|\Z)")
+_REGEX = Context(run=regex(r"""[^ \t\n$`'"\\]++"""), stops=" \t\n")
 
 
 def read_simple(cursor: Cursor) -> Command:

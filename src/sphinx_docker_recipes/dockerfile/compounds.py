@@ -8,12 +8,13 @@ from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
 from sphinx_docker_recipes.dockerfile.redirects import read_redirects
 from sphinx_docker_recipes.dockerfile.shell_model import Case, Group, If, Loop, Node, Script, Subshell, Word
 from sphinx_docker_recipes.dockerfile.word_reader import read_word
+from sphinx_docker_recipes.regex import regex
 
 _WORD_END = r"(?=[ \t\n;&|()<>]|\Z)"
-_OPENING = re.compile(rf"(?:if|for|select|while|until|case|\{{|\[\[){_WORD_END}|\(")
-_NAME = re.compile(r"[A-Za-z_]\w*+", re.ASCII)
-_IN = re.compile(rf"in{_WORD_END}")
-_KEYWORD_END = re.compile(_WORD_END)
+_OPENING = regex(rf"(?:if|for|select|while|until|case|\{{|\[\[){_WORD_END}|\(")
+_NAME = regex(r"[A-Za-z_]\w*+", re.ASCII)
+_IN = regex(rf"in{_WORD_END}")
+_KEYWORD_END = regex(_WORD_END)
 
 _THEN = frozenset({"then"})
 _BRANCH = frozenset({"elif", "else", "fi"})

@@ -2,6 +2,7 @@
 
 import re
 
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
 
@@ -18,10 +19,10 @@ class Context:
     """What a backslash escapes; None for every character."""
 
 
-UNQUOTED = Context(run=re.compile(r"""[^ \t\n;&|<>()$`'"\\]++"""), stops=" \t\n;&|<>()")
-DOUBLE_QUOTED = Context(run=re.compile(r"""[^"$`\\]++"""), stops='"', quoted=True, escapable='$`"\\')
-BRACED = Context(run=re.compile(r"""[^}$`'"\\]++"""), stops="}")
-BRACED_IN_QUOTES = Context(run=re.compile(r"""[^}$`"\\]++"""), stops="}", quoted=True, escapable='$`"\\}')
-INDEX = Context(run=re.compile(r"""[^]$`'"\\]++"""), stops="]")
-EXTENDED_PATTERN = Context(run=re.compile(r"""[^()$`'"\\]++"""), stops=")")
-HEREDOC = Context(run=re.compile(r"""[^$`\\]++"""), stops="", quoted=True, escapable="$`\\")
+UNQUOTED = Context(run=regex(r"""[^ \t\n;&|<>()$`'"\\]++"""), stops=" \t\n;&|<>()")
+DOUBLE_QUOTED = Context(run=regex(r"""[^"$`\\]++"""), stops='"', quoted=True, escapable='$`"\\')
+BRACED = Context(run=regex(r"""[^}$`'"\\]++"""), stops="}")
+BRACED_IN_QUOTES = Context(run=regex(r"""[^}$`"\\]++"""), stops="}", quoted=True, escapable='$`"\\}')
+INDEX = Context(run=regex(r"""[^]$`'"\\]++"""), stops="]")
+EXTENDED_PATTERN = Context(run=regex(r"""[^()$`'"\\]++"""), stops=")")
+HEREDOC = Context(run=regex(r"""[^$`\\]++"""), stops="", quoted=True, escapable="$`\\")

@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 from sphinx_docker_recipes.dockerfile.contexts import Context
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell_model import Part, Script
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
 MAX_DEPTH = 40
 """Of nested commands and expansions. People write three or four; the limit spares Python's stack."""
 
-_BLANKS = re.compile(r"(?:[ \t]++|\\\n)*+")
-_TO_NEWLINE = re.compile(r"(?:[^\n\\]++|\\.)*+", re.DOTALL)
-_LINES = re.compile(r"(?:[ \t\n]++|\\\n|\#[^\n]*+)*+")
-_TO_LINE_END = re.compile(r"(?:[ \t]++|\\\n)*+(?:\#[^\n]*+)?")
+_BLANKS = regex(r"(?:[ \t]++|\\\n)*+")
+_TO_NEWLINE = regex(r"(?:[^\n\\]++|\\.)*+", re.DOTALL)
+_LINES = regex(r"(?:[ \t\n]++|\\\n|\#[^\n]*+)*+")
+_TO_LINE_END = regex(r"(?:[ \t]++|\\\n)*+(?:\#[^\n]*+)?")
 
 
 class NotUnderstoodError(Exception):

@@ -10,15 +10,14 @@ from functools import cache
 
 from sphinx_docker_recipes.dockerfile.patterns import replaced, trimmed
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET, Lookup
+from sphinx_docker_recipes.regex import regex
 
 MAX_DEPTH = 40
 """Of ``${a:-${b:-...}}``; what is nested deeper counts as not knowable."""
 
-_NAME = re.compile(r"\d+|[@*#?$!-]|\w+")
-_OPERATOR = re.compile(r"\}|:?[-+?]|##?|%%?|//?")
-_PATTERN = re.compile(
-    r"(?P<star>\*)|(?P<any>\?)|\\(?P<plain>[}/*?\\])|(?P<bad>\\)|(?P<other>[^*?\\]+)", re.DOTALL
-)
+_NAME = regex(r"\d+|[@*#?$!-]|\w+")
+_OPERATOR = regex(r"\}|:?[-+?]|##?|%%?|//?")
+_PATTERN = regex(r"(?P<star>\*)|(?P<any>\?)|\\(?P<plain>[}/*?\\])|(?P<bad>\\)|(?P<other>[^*?\\]+)", re.DOTALL)
 
 
 def expand(text: str, lookup: Lookup, escape: str) -> str | None:

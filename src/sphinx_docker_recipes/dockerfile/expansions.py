@@ -15,19 +15,20 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
     Substitution,
 )
 from sphinx_docker_recipes.dockerfile.word_reader import read_double_quotes, read_parts, word_in
+from sphinx_docker_recipes.regex import regex
 
 CLOSING_PARENTHESIS = frozenset({")"})
 
-_DOLLAR = re.compile(
+_DOLLAR = regex(
     r"""\$(?:(?P<name>[A-Za-z_]\w*+|[0-9@*\#?$!-])|(?P<arithmetic>\(\()|(?P<command>\()|(?P<brace>\{)"""
     r"""|(?P<ansi>'(?:[^'\\]++|\\.)*+')|(?P<locale>"))""",
     re.ASCII | re.DOTALL,
 )
-_BRACE = re.compile(r"\$\{([#!](?=[A-Za-z_0-9@*]))?([A-Za-z_]\w*+|[0-9]++|[@*#?$!-])", re.ASCII)
-_OPERATOR = re.compile(r":?[-+=?]|##?|%%?|//?|\^\^?|,,?|@|:|")
-_BACKTICKS = re.compile(r"`((?:[^`\\]++|\\.)*+)`", re.DOTALL)
-_PARENTHESES = re.compile(r"""[()]|\\.|'[^']*+'|"(?:[^"\\]++|\\.)*+\"""", re.DOTALL)
-_ANSI = re.compile(
+_BRACE = regex(r"\$\{([#!](?=[A-Za-z_0-9@*]))?([A-Za-z_]\w*+|[0-9]++|[@*#?$!-])", re.ASCII)
+_OPERATOR = regex(r":?[-+=?]|##?|%%?|//?|\^\^?|,,?|@|:|")
+_BACKTICKS = regex(r"`((?:[^`\\]++|\\.)*+)`", re.DOTALL)
+_PARENTHESES = regex(r"""[()]|\\.|'[^']*+'|"(?:[^"\\]++|\\.)*+\"""", re.DOTALL)
+_ANSI = regex(
     r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|(.))", re.DOTALL
 )
 _ANSI_LETTERS = {

@@ -9,16 +9,17 @@ import re
 
 from sphinx_docker_recipes.dockerfile.lines import LineReader
 from sphinx_docker_recipes.dockerfile.model import Heredoc, Text
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<text>[^\s'"\\<$}]++)|(?P<space>\s++)|(?P<open><<\s*+)|(?P<quote>'[^']*+'|"(?:[^"\\]++|\\.)*+")"""
     r"""|(?P<escape>\\.?)|(?P<brace>\$\{(?:\w+|[@*\#?$!-])(?:(?=\})|:[^#%]|[-+?\#%/]))|(?P<close>\})"""
     r"""|(?P<bad>\$\{|['"])|(?P<other>.)""",
     re.DOTALL,
 )
-_WORD = re.compile(r"\d*<<(-?)\s*([^<]+)")
-_UNQUOTED = re.compile(r"""'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.?)""", re.DOTALL)
+_WORD = regex(r"\d*<<(-?)\s*([^<]+)")
+_UNQUOTED = regex(r"""'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.?)""", re.DOTALL)
 
 
 @valueclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import re
 
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
-_REFERENCE = re.compile(r"(?P<name>[^@]*?)(?::(?P<tag>[\w][\w.-]{0,127}))?(?:@(?P<digest>[^@]+))?", re.ASCII)
+_REFERENCE = regex(r"(?P<name>[^@]*?)(?::(?P<tag>[\w][\w.-]{0,127}))?(?:@(?P<digest>[^@]+))?", re.ASCII)
 _DOCKER_HUB = frozenset({"docker.io", "index.docker.io", "registry-1.docker.io"})
 
 

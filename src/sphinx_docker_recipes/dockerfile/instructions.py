@@ -9,6 +9,7 @@ from functools import cache
 
 from sphinx_docker_recipes.dockerfile.lines import SPACE
 from sphinx_docker_recipes.dockerfile.model import Flag, Instruction, Span, Text
+from sphinx_docker_recipes.regex import regex
 
 KEYWORDS = frozenset(
     [
@@ -34,7 +35,7 @@ KEYWORDS = frozenset(
 )
 JSON_KEYWORDS = frozenset(["ADD", "CMD", "COPY", "ENTRYPOINT", "RUN", "SHELL", "VOLUME"])
 
-_HEAD = re.compile(r"[\t\v\f\r ]*([^\t\v\f\r ]+)[\t\v\f\r ]*")
+_HEAD = regex(r"[\t\v\f\r ]*([^\t\v\f\r ]+)[\t\v\f\r ]*")
 
 
 def read_instruction(line: Text, span: Span, escape: str) -> Instruction | None:

@@ -4,9 +4,8 @@ The rules are BuildKit's, frontend/dockerfile/parser/parser.go (``Parse``, ``tri
 directives.go, so that a line here is a line there.
 """
 
-import re
-
 from sphinx_docker_recipes.dockerfile.model import Comment, Span, SyntaxProblem, Text
+from sphinx_docker_recipes.regex import regex
 
 SPACE = (
     " \t\n\v\f\r\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
@@ -15,7 +14,7 @@ SPACE = (
 
 DIRECTIVES = frozenset({"syntax", "escape", "check"})
 
-_DIRECTIVE = re.compile(rf"#[{SPACE}]*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.*\S)")
+_DIRECTIVE = regex(rf"#[{SPACE}]*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.*\S)")
 
 
 def physical_lines(data: str | bytes) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """A file becomes a Dockerfile: instructions, stages, comments and problems, whatever the file holds."""
 
-import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
@@ -8,11 +7,12 @@ from sphinx_docker_recipes.dockerfile.heredocs import openings, read_body
 from sphinx_docker_recipes.dockerfile.instructions import read_instruction
 from sphinx_docker_recipes.dockerfile.lines import LineReader, physical_lines
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Stage, SyntaxProblem, Text
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import replace
 
 HEREDOC_KEYWORDS = frozenset({"RUN", "COPY", "ADD"})
 
-_FROM = re.compile(r"([^\t\v\f\r ]+)(?:[\t\v\f\r ]+[aA][sS][\t\v\f\r ]+([^\t\v\f\r ]+))?")
+_FROM = regex(r"([^\t\v\f\r ]+)(?:[\t\v\f\r ]+[aA][sS][\t\v\f\r ]+([^\t\v\f\r ]+))?")
 
 
 def parse(data: str | bytes) -> Dockerfile:

@@ -8,11 +8,12 @@ from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell_model import Literal, Part, Redirect, Word
 from sphinx_docker_recipes.dockerfile.word_reader import read_parts, read_word
+from sphinx_docker_recipes.regex import regex
 
-_OPERATOR = re.compile(
+_OPERATOR = regex(
     r"(?:([0-9]++)|\{\w+\})?(<<<|<<-|<<(?!\()|<>|<&|<(?!\()|>>|>&|>\||>(?!\())|(&>>?)", re.ASCII
 )
-_LEADING_TABS = re.compile(r"(?m)^\t+")
+_LEADING_TABS = regex(r"(?m)^\t+")
 
 
 def read_redirects(cursor: Cursor) -> tuple[Redirect, ...]:

@@ -5,14 +5,15 @@ import re
 from sphinx_docker_recipes.dockerfile.heredocs import opening_of
 from sphinx_docker_recipes.dockerfile.model import Instruction, Text
 from sphinx_docker_recipes.dockerfile.shell_model import Word
+from sphinx_docker_recipes.regex import regex
 
 SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "mksh", "zsh"})
 
-_SHEBANG = re.compile(r"#!\s*(\S+)(.*)")
-_PIECE = re.compile(
+_SHEBANG = regex(r"#!\s*(\S+)(.*)")
+_PIECE = regex(
     r"""(?P<bare>[^'"\\]++)|'(?P<single>[^']*+)'|\\(?P<escaped>.)|(?P<double>")|(?P<other>.)""", re.DOTALL
 )
-_IN_DOUBLE = re.compile(r"""(?P<bare>[^"\\]++)|\\(?P<escaped>[$`"\\])|(?P<end>")|(?P<other>.)""", re.DOTALL)
+_IN_DOUBLE = regex(r"""(?P<bare>[^"\\]++)|\\(?P<escaped>[$`"\\])|(?P<end>")|(?P<other>.)""", re.DOTALL)
 
 
 def run_script(instruction: Instruction) -> Text | None:

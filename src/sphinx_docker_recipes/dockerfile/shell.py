@@ -3,8 +3,6 @@
 What is not understood becomes Opaque, from the statement it stands in to the end: a shell stops there too.
 """
 
-import re
-
 from sphinx_docker_recipes.dockerfile.commands import read_simple
 from sphinx_docker_recipes.dockerfile.compounds import read_compound
 from sphinx_docker_recipes.dockerfile.cursor import Cursor, Grammar, NotUnderstoodError
@@ -26,18 +24,19 @@ from sphinx_docker_recipes.dockerfile.word_reader import (
     read_extended_pattern,
     read_single_quotes,
 )
+from sphinx_docker_recipes.regex import regex
 
 _WORD_END = r"(?=[ \t\n;&|()<>]|\Z)"
-_CLOSER = re.compile(rf"\)|;;&|;;|;&|(?:then|elif|else|fi|do|done|esac|\}}){_WORD_END}")
-_SPECIAL = re.compile(
+_CLOSER = regex(rf"\)|;;&|;;|;&|(?:then|elif|else|fi|do|done|esac|\}}){_WORD_END}")
+_SPECIAL = regex(
     r"\(|(?:if|for|select|while|until|case|\{|\[\[|function|coproc|then|elif|else|fi|do|done|esac|\})"
     + _WORD_END
 )
 """What a command may begin with that is no simple command; most begin otherwise, and need no closer look."""
-_PREFIX = re.compile(rf"(!|time(?:[ \t]+-p)?){_WORD_END}(?![ \t]*(?:[;&|)\n]|\Z))")
-_PARENTHESES = re.compile(r"\([ \t]*\)")
-_FUNCTION = re.compile(r"function[ \t]+([^ \t\n;&|()<>$`'\"\\]+)(?:[ \t]*\([ \t]*\))?(?=[ \t\n({])")
-_COPROC = re.compile(rf"coproc{_WORD_END}")
+_PREFIX = regex(rf"(!|time(?:[ \t]+-p)?){_WORD_END}(?![ \t]*(?:[;&|)\n]|\Z))")
+_PARENTHESES = regex(r"\([ \t]*\)")
+_FUNCTION = regex(r"function[ \t]+([^ \t\n;&|()<>$`'\"\\]+)(?:[ \t]*\([ \t]*\))?(?=[ \t\n({])")
+_COPROC = regex(rf"coproc{_WORD_END}")
 
 
 def parse_shell(text: Text) -> Script:

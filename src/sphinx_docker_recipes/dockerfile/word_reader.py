@@ -1,12 +1,11 @@
 """Reads the words of a shell script: quotes, escapes, patterns (POSIX shell 2.2, 2.3; bash's additions)."""
 
-import re
-
 from sphinx_docker_recipes.dockerfile.contexts import DOUBLE_QUOTED, EXTENDED_PATTERN, UNQUOTED, Context
 from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
 from sphinx_docker_recipes.dockerfile.shell_model import Literal, Part, Word
+from sphinx_docker_recipes.regex import regex
 
-PLAIN = re.compile(r"""[^ \t\n;&|<>()$`'"\\#][^ \t\n;&|<>()$`'"\\]*+(?=[ \t\n;&|)]|\Z)""")
+PLAIN = regex(r"""[^ \t\n;&|<>()$`'"\\#][^ \t\n;&|<>()$`'"\\]*+(?=[ \t\n;&|)]|\Z)""")
 """A word without anything special in it, which most words are; what follows must really end it."""
 
 

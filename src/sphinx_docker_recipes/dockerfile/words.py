@@ -5,15 +5,14 @@ import re
 from sphinx_docker_recipes.dockerfile.expand import choose
 from sphinx_docker_recipes.dockerfile.patterns import replaced, trimmed
 from sphinx_docker_recipes.dockerfile.shell_model import Assignment, Literal, Lookup, Parameter, Part, Word
+from sphinx_docker_recipes.regex import regex
 
 CHOICES = frozenset({"-", ":-", "+", ":+", "=", ":=", "?", ":?"})
 TRIMS = frozenset({"#", "##", "%", "%%"})
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*+)(\[[^]]*\])?(\+?)=", re.ASCII)
+_ASSIGNMENT = regex(r"([A-Za-z_]\w*+)(\[[^]]*\])?(\+?)=", re.ASCII)
 _NOT_KNOWABLE = frozenset("?$!-#")
-_GLOB = re.compile(
-    r"(?P<star>\*)|(?P<any>\?)|\[(?P<negated>[!^]?)(?P<set>\]?[^]\\\[]+)\]|(?P<other>.)", re.DOTALL
-)
+_GLOB = regex(r"(?P<star>\*)|(?P<any>\?)|\[(?P<negated>[!^]?)(?P<set>\]?[^]\\\[]+)\]|(?P<other>.)", re.DOTALL)
 
 
 def expand_word(word: Word, lookup: Lookup) -> str | None:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from sphinx_docker_recipes.facts.model import ErrorMessage
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import field, valueclass
 
-_COLOUR = re.compile(
+_COLOUR = regex(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])|\[\d{1,3}(?:;\d{1,3})*m"
 )
 """Escape sequences, also those of colours that lost their first character in a paste."""
-_PREFIX = re.compile(
+_PREFIX = regex(
     r"""
       [\s│┃|>×╰─▸•]+                        # boxes, quotes, the signs that pip draws
     | \#\d+\s                               # BuildKit: the step
@@ -23,7 +24,7 @@ _PREFIX = re.compile(
     re.VERBOSE,
 )
 _ENDS = " \t│┃|"
-_PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
+_PLACEHOLDER = regex(r"\\\{\w+\\\}")
 _LONGEST = 2000
 """What stands behind so many characters of a line is not looked at."""
 _REACH = 25

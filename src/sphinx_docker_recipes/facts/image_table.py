@@ -11,8 +11,9 @@ from sphinx_docker_recipes.facts.distributions import read_distribution
 from sphinx_docker_recipes.facts.floating import Floating, read_floating
 from sphinx_docker_recipes.facts.reading import raise_problems
 from sphinx_docker_recipes.facts.rows import Row
+from sphinx_docker_recipes.regex import regex
 
-_IMAGES = re.compile(r"^images = \[(.*)\]$", re.MULTILINE)
+_IMAGES = regex(r"^images = \[(.*)\]$", re.MULTILINE)
 """The names of a row, which stand in one line; a test holds that."""
 
 

@@ -13,12 +13,11 @@
 import re
 from collections.abc import Mapping
 
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
 VERSION = r"\d+(?:\.\d+)*(?:(?:a|alpha|b|beta|rc|RC|m|M)\d+)?"
-_PIECE = re.compile(
-    r"<(?P<name>[^<>]*)>|\{(?P<words>[^{}]*)\}|(?P<glob>[*?])|(?P<text>[^<>{}*?]+)|(?P<bad>.)"
-)
+_PIECE = regex(r"<(?P<name>[^<>]*)>|\{(?P<words>[^{}]*)\}|(?P<glob>[*?])|(?P<text>[^<>{}*?]+)|(?P<bad>.)")
 _GLOB = {"*": ".*", "?": "."}
 
 
@@ -41,7 +40,7 @@ class Match:
 
 @valueclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A compiled pattern."""
+    """A pattern as a regular expression."""
 
     text: str
     expression: re.Pattern[str]
@@ -59,8 +58,8 @@ class Pattern:
 
 
 def compile_pattern(text: str, sets: Mapping[str, Mapping[str, str]]) -> Pattern:
-    """Return the compiled pattern; a mistake in it is a `PatternError`."""
-    parts, bounds = [], None
+    """Return the pattern as a regular expression; a mistake in it is a `PatternError`."""
+    parts, names, bounds = [], set[str](), None
     for piece in _PIECE.finditer(text):
         if piece["bad"]:
             raise PatternError(f"{piece['bad']!r} in {text!r} has no partner")
@@ -71,11 +70,11 @@ def compile_pattern(text: str, sets: Mapping[str, Mapping[str, str]]) -> Pattern
         if ".." in name:
             low, _, high = name.partition("..")
             bounds, name = (low, high), "version"
+        if name in names:
+            raise PatternError(f"{text!r} remembers the same word twice")
+        names.add(name)
         parts.append(_remembered(name, text, sets))
-    try:
-        return Pattern(text=text, expression=re.compile("".join(parts)), bounds=bounds)
-    except re.error as error:
-        raise PatternError(f"{text!r} remembers the same word twice") from error
+    return Pattern(text=text, expression=regex("".join(parts)), bounds=bounds)
 
 
 def release(version: str) -> tuple[int, ...]:

@@ -1,6 +1,5 @@
 """How a stage begins: the image of FROM, an earlier stage, or nothing."""
 
-import re
 from datetime import date
 from posixpath import dirname, join
 
@@ -12,10 +11,11 @@ from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable, unknown
 from sphinx_docker_recipes.pep668.versions import minor
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Marker
 
-_TAG_VERSION = re.compile(r":(?:python)?(\d+\.\d+)")
+_TAG_VERSION = regex(r":(?:python)?(\d+\.\d+)")
 _STATES = {
     Marker.PRESENT: MarkerState.PRESENT,
     Marker.ABSENT: MarkerState.ABSENT,

@@ -1,6 +1,5 @@
 """A command as it is called: its words expanded, each with its place."""
 
-import re
 from collections.abc import Callable
 
 from sphinx_docker_recipes.dockerfile.model import Span
@@ -16,10 +15,11 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
 from sphinx_docker_recipes.dockerfile.words import expand_word
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.unknowns import unknown
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
-_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
-_FIELD = re.compile("(?:\0[^\0]*\0|\\S)+")
+_BRACES = regex(r"\{([^{}]*,[^{}]*)\}")
+_FIELD = regex("(?:\0[^\0]*\0|\\S)+")
 """What blanks part, the blanks of a placeholder's own left alone."""
 Evaluate = Callable[[Shell, Substitution], str]
 """Gives the output of a command substitution, a placeholder where it is not known."""

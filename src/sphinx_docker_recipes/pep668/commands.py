@@ -1,6 +1,5 @@
 """Sorts command words: installers, package managers, file commands, builtins and wrappers."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
@@ -21,10 +20,11 @@ from sphinx_docker_recipes.pep668.python_command import run_python
 from sphinx_docker_recipes.pep668.shell_builtins import BUILTINS
 from sphinx_docker_recipes.pep668.toolchains import run_configure, run_make, run_pyenv
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
+from sphinx_docker_recipes.regex import regex
 
 Handler = Callable[[Shell, Call], None]
 
-_VERSIONED = re.compile(r"(python|pypy|pip)(?:-?\d+(?:\.\d+)*)t?")
+_VERSIONED = regex(r"(python|pypy|pip)(?:-?\d+(?:\.\d+)*)t?")
 _MAX_WRAPPERS = 12
 
 

@@ -12,6 +12,7 @@ from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import MarkerGone
 from sphinx_docker_recipes.pep668.unknowns import MARK, readable
+from sphinx_docker_recipes.regex import regex
 
 NAME = "EXTERNALLY-MANAGED"
 _HOW = {
@@ -20,7 +21,7 @@ _HOW = {
     "replaced": MarkerState.REMOVED,
     "diverted": MarkerState.DIVERTED,
 }
-_VERSION = re.compile(r"python\d\.\d")
+_VERSION = regex(r"python\d\.\d")
 
 
 def mentions(text: str) -> bool:

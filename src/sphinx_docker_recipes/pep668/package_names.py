@@ -1,8 +1,8 @@
 """Command lines of package managers: what they install."""
 
-import re
 from collections.abc import Mapping
 
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
 
@@ -15,7 +15,7 @@ class Manager:
     """Options that take the next word as their value."""
 
 
-_SEPARATOR = re.compile(r"[=:/<>~@]|\++$")
+_SEPARATOR = regex(r"[=:/<>~@]|\++$")
 _APT = Manager(
     verbs=frozenset(("install", "reinstall", "satisfy", "build-dep")),
     values=frozenset(

@@ -1,6 +1,5 @@
 """What the distribution's package manager does: Pythons, pip and tools arrive, the marker comes back."""
 
-import re
 from fnmatch import fnmatchcase
 
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION, Distribution
@@ -18,15 +17,16 @@ from sphinx_docker_recipes.pep668.trace import (
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.pep668.which import search
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool
 
 ANY = "?"
 """Stands among a disk's packages for those whose names are not known."""
 
-_LIBRARY = re.compile(
+_LIBRARY = regex(
     r"python3?\d*-(?!pip$|venv$|full$|minimal$|dev(el)?$|distutils$|doc$|gdb|is-python|wheel$|setuptools$|virtualenv$|pipx?$|all)|py3-(?!pip$|wheel$|setuptools$|virtualenv$)"
 )
-_OTHER = re.compile(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
+_OTHER = regex(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
 
 
 def run_manager(shell: Shell, call: Call) -> None:

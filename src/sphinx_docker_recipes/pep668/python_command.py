@@ -1,6 +1,5 @@
 """``python``: what ``-m module``, a script, ``-c code`` and a script from standard input do."""
 
-import re
 from collections.abc import Callable
 from posixpath import basename
 
@@ -19,11 +18,12 @@ from sphinx_docker_recipes.pep668.installers.uv import run_uv
 from sphinx_docker_recipes.pep668.markers import mentions, named, take_away
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 _WITH_VALUE = frozenset(("-W", "-X", "--check-hash-based-pycs"))
-_REMOVES = re.compile(r"unlink|remove|rename|replace|rmtree|move\(")
-_PATH = re.compile(r"/[\w./*?-]*EXTERNALLY-MANAGED")
+_REMOVES = regex(r"unlink|remove|rename|replace|rmtree|move\(")
+_PATH = regex(r"/[\w./*?-]*EXTERNALLY-MANAGED")
 _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
     "pipx": run_pipx,
     "poetry": run_poetry,

@@ -3,7 +3,7 @@
 Plain searches for one word after another are much quicker than one pattern with as many alternatives.
 """
 
-import re
+from sphinx_docker_recipes.regex import regex
 
 _NAMES = (
     "pip PIP python Python py3 pypy pyenv pyvenv uv UV_ VIRTUAL_ENV venv virtualenv activate conda mamba "
@@ -11,14 +11,14 @@ _NAMES = (
 )
 """Words of installers, Pythons, environments and the marker."""
 _WORDS = tuple(_NAMES.split())
-_PIPE = re.compile(r"pip(?!e(?!nv))")
-_PACKAGES = re.compile(
+_PIPE = regex(r"pip(?!e(?!nv))")
+_PACKAGES = regex(
     r"mercurial|ansible|supervisor|certbot|aws-?cli|meson|software-properties|gyp|\bnpm|s3cmd|scons|\btox|yt-dlp|"
     r"fail2ban|jupyter|glib|unattended-upgrades|httpie|yamllint|glances|cloud-init|azure-cli|gdal"
 )
 """Packages that bring the distribution's Python with them."""
 _MANAGERS = ("apt", "apk", "dnf", "yum", "zypper", "pacman")
-_SEPARATORS = re.compile(r"[;&|]")
+_SEPARATORS = regex(r"[;&|]")
 
 
 def file_matters(text: str) -> bool:

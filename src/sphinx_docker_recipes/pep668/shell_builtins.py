@@ -1,6 +1,5 @@
 """Builtins of the shell that change its process: cd, export, unset, set, activation."""
 
-import re
 from collections.abc import Callable, Mapping
 from posixpath import dirname, join
 
@@ -13,10 +12,11 @@ from sphinx_docker_recipes.pep668.installers.conda import add_environment
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, Setting, SettingKind, SettingMade
 from sphinx_docker_recipes.pep668.unknowns import readable, unknown
+from sphinx_docker_recipes.regex import regex
 
 _DASH = frozenset(("debian", "ubuntu", "kali", "raspbian"))
 """Distributions whose ``sh`` has no ``source``."""
-_ERREXIT = re.compile(r"-[a-z]*e[a-z]*")
+_ERREXIT = regex(r"-[a-z]*e[a-z]*")
 
 
 def run_cd(shell: Shell, call: Call) -> None:

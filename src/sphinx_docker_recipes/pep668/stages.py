@@ -21,17 +21,18 @@ from sphinx_docker_recipes.pep668.report import StageSummary
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
 from sphinx_docker_recipes.pep668.unknowns import bounded, is_known, readable, unknown
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import field, valueclass
 
-_PLATFORM = re.compile(
+_PLATFORM = regex(
     r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE
 )
 """Arguments that the builder sets itself."""
-_DECIDING = re.compile(r"uv|pip|poetry|\.conf|\.toml|\.cfg|\.ini|EXTERNALLY|Pipfile|\$")
+_DECIDING = regex(r"uv|pip|poetry|\.conf|\.toml|\.cfg|\.ini|EXTERNALLY|Pipfile|\$")
 """What a COPY from the build's context must name to matter."""
-_PLAIN_TEXT = re.compile(r"[\w./:+,=@-]*").fullmatch
+_PLAIN_TEXT = regex(r"[\w./:+,=@-]*")
 """Matches a text that Docker's expansion leaves as it is."""
-_PLAIN = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
+_PLAIN = regex(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
 """A variable without an operator."""
 
 
@@ -120,7 +121,7 @@ def _expanded(build: Build, text: str, variables: Mapping[str, str]) -> str:
         name = match[1] or match[2]
         return match[0] if name in variables else unknown(name)
 
-    if _PLAIN_TEXT(text):
+    if _PLAIN_TEXT.fullmatch(text):
         return text
 
     def lookup(name: str) -> str:
@@ -140,7 +141,7 @@ def _global(build: Build, pair: Pair) -> None:
 
 def _value(build: Build, value: Text, variables: Mapping[str, str], *, complete: bool = True) -> str:
     """Expand as Docker does; with *complete* a variable that is not there is unset, else it is not known."""
-    if _PLAIN_TEXT(value.value):
+    if _PLAIN_TEXT.fullmatch(value.value):
         return value.value
 
     def lookup(name: str) -> str:

@@ -1,6 +1,5 @@
 """Outputs of commands that are known without running them: ``$(which python3)`` and its kin."""
 
-import re
 from collections.abc import Callable, Mapping
 from posixpath import dirname, join
 
@@ -12,11 +11,12 @@ from sphinx_docker_recipes.pep668.installers.poetry import made_environment
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import which
+from sphinx_docker_recipes.regex import regex
 
 _MAX_NESTED = 4
 """Of substitutions inside substitutions."""
-_STDLIB = re.compile(r"stdlib|os\.__file__|get_python_lib")
-_MINOR = re.compile(r"version_info|py_version_short|VERSION")
+_STDLIB = regex(r"stdlib|os\.__file__|get_python_lib")
+_MINOR = regex(r"version_info|py_version_short|VERSION")
 
 
 def evaluate(shell: Shell, substitution: Substitution) -> str:

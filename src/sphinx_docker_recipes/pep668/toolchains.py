@@ -1,6 +1,5 @@
 """Pythons of neither image nor distribution: pyenv, a build from source, conda's installer."""
 
-import re
 from posixpath import basename, join
 
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
@@ -13,8 +12,9 @@ from sphinx_docker_recipes.pep668.trace import InterpreterAdded
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
+from sphinx_docker_recipes.regex import regex
 
-_SOURCES = re.compile(r"[Pp]ython-?(\d+\.\d+)?|cpython")
+_SOURCES = regex(r"[Pp]ython-?(\d+\.\d+)?|cpython")
 _PREFIX = "configure:prefix"
 
 

@@ -1,12 +1,12 @@
 """Values that are known in part: a placeholder stands in a text for what only a real build could tell."""
 
-import re
+from sphinx_docker_recipes.regex import regex
 
 MARK = "\0"
 """Encloses the name of what is not known; no text of a Dockerfile holds it."""
 
 _MAX_NAME = 80
-_PLACEHOLDER = re.compile("\0([^\0]*)\0")
+_PLACEHOLDER = regex("\0([^\0]*)\0")
 
 
 MAX_LENGTH = 16_384

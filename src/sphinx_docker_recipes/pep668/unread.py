@@ -4,13 +4,12 @@ import re
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.regex import regex
 
-_PIECE = re.compile(r"[^\n;&|]+")
-_LEADING = re.compile(
-    r"(?:[ \t]|(?:if|then|elif|else|fi|for|while|until|do|done|esac|time|!|[({])(?![^ \t]))*"
-)
+_PIECE = regex(r"[^\n;&|]+")
+_LEADING = regex(r"(?:[ \t]|(?:if|then|elif|else|fi|for|while|until|do|done|esac|time|!|[({])(?![^ \t]))*")
 """Words of compound commands in front of a command."""
-_WORDS = re.compile(r"pip|python|\buvx?\b|poetry|pdm|hatch|conda|mamba|venv|activate|apt|apk|dnf|yum|\bcd\b")
+_WORDS = regex(r"pip|python|\buvx?\b|poetry|pdm|hatch|conda|mamba|venv|activate|apt|apk|dnf|yum|\bcd\b")
 
 
 def follow_unread(shell: Shell, start: int, end: int, why: str) -> None:

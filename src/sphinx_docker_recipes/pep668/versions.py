@@ -1,8 +1,8 @@
 """Compares version numbers, as far as installers' milestones need it."""
 
-import re
+from sphinx_docker_recipes.regex import regex
 
-_NUMBERS = re.compile(r"\d+(?:\.\d+)*")
+_NUMBERS = regex(r"\d+(?:\.\d+)*")
 
 
 def numbers(version: str | None) -> tuple[int, ...] | None:

@@ -7,11 +7,12 @@ from posixpath import dirname, join
 from sphinx_docker_recipes.pep668.disk import Disk, Program, absolute
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
 from sphinx_docker_recipes.pep668.unknowns import MARK, names
+from sphinx_docker_recipes.regex import regex
 
 NOT_KNOWN = Program("?")
 """Something may stand there; what, only a build could tell."""
 
-_MAY_HOLD_PYTHON = re.compile(r"PATH|VENV|VIRTUAL|PYTHON|CONDA|PYENV|ENV|POETRY|UV_|^\W*$", re.IGNORECASE)
+_MAY_HOLD_PYTHON = regex(r"PATH|VENV|VIRTUAL|PYTHON|CONDA|PYENV|ENV|POETRY|UV_|^\W*$", re.IGNORECASE)
 
 
 def which(word: str, process: Process, disk: Disk, *, seen_only: bool = False) -> tuple[str, Program] | None:
@@ -57,10 +58,10 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
 _KINDS = {"pip": "pip", "pyt": "python"}
 """What a name means in an environment of conda that a file of its own describes."""
 _USUAL = frozenset(DEFAULT_PATH.split(":"))
-_OF_PYTHON = re.compile(r"venv|virtualenv|conda|mamba|pyenv|python|/env/|mise|asdf|rye|poetry", re.IGNORECASE)
+_OF_PYTHON = regex(r"venv|virtualenv|conda|mamba|pyenv|python|/env/|mise|asdf|rye|poetry", re.IGNORECASE)
 
 
-_FILLS = re.compile(
+_FILLS = regex(
     r"\./\S|\.sh\b|\bmake\b|\btar\b|unzip|git clone|\|\s*\S*sh\b|\brsync\b|pyenv|conda|mamba|asdf|mise|rye"
 )
 """Commands that may fill a folder without our seeing what comes into it."""

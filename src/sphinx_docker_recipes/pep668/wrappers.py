@@ -10,11 +10,12 @@ from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
 from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
+from sphinx_docker_recipes.regex import regex
 
 Unwrap = Callable[[Shell, Call], tuple[Shell, Call] | None]
 
 _BASH = frozenset(("bash", "zsh", "ksh", "mksh"))
-_CONDA = re.compile(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
+_CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
 _MAX_NESTED = 6
 
 

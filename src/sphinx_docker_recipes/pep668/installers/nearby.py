@@ -1,6 +1,5 @@
 """What stands around a command: whose pip a word means, which environments are named."""
 
-import re
 from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.calls import Call
@@ -10,12 +9,13 @@ from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, which
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Marker
 
 MISSING = "nothing in this stage installs"
 """Begins the reason where a program is certainly not there."""
 
-_PYTHON_2 = re.compile(r"(?:python|pip)-?2")
+_PYTHON_2 = regex(r"(?:python|pip)-?2")
 PYTHON_2 = Site(
     id="python2",
     kind=SiteKind.SYSTEM,

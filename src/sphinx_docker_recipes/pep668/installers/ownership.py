@@ -1,16 +1,15 @@
 """Packages that the distribution's manager owns: pip cannot replace them on Debian 13 and Ubuntu 24.04."""
 
-import re
-
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Target, Verdict
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NAME = regex(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WRITING = (Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED)
 _FAMILIES = ("debian", "ubuntu", "kali", "raspbian")
 

@@ -26,6 +26,7 @@ from sphinx_docker_recipes.pep668.verdicts import (
     unchecked,
 )
 from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
 FLAG = "--break-system-packages"
@@ -36,7 +37,7 @@ _ROOT = ("", "root", "0")
 _CHECKED = ("install", "uninstall")
 _WRITES_FILES = ("download", "wheel")
 _DIRECTORY = ("target", "prefix", "root")
-_FLAGS_BY_NAME = re.compile(r"OPT|ARG|FLAG|EXTRA|PARAM|BREAK", re.IGNORECASE)
+_FLAGS_BY_NAME = regex(r"OPT|ARG|FLAG|EXTRA|PARAM|BREAK", re.IGNORECASE)
 
 
 def run_pip(shell: Shell, call: Call) -> None:

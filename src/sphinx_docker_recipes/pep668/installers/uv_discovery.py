@@ -1,6 +1,5 @@
 """Which Python ``uv pip`` works on (uv 0.13, ``uv-python/src/discovery.rs`` and ``environment.rs``)."""
 
-import re
 from collections.abc import Iterator
 from posixpath import basename, dirname, join
 
@@ -16,11 +15,12 @@ from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Marker
 
 SYSTEM = "UV_SYSTEM_PYTHON"
-_VERSION = re.compile(r"(?:cpython-?|python)?(\d+(?:\.\d+)*)")
+_VERSION = regex(r"(?:cpython-?|python)?(\d+(?:\.\d+)*)")
 
 
 @valueclass(slots=True)
