@@ -61,6 +61,19 @@ def lint(session: nox.Session) -> None:
         *("--ignore", "docs/_build", "--ignore", "src/sphinx_docker_recipes/sphinxext/locale"),
         *("src", "docs", "README.md"),
     )
+    session.run("proselint", "check", "--config", "docs/proselint.json", "README.md", *pages())
+
+
+def pages() -> list[str]:
+    """Return the guide's pages for proselint.
+
+    It is asked for everything but three kinds of remarks: straight quotes and three dots, which belong to the
+    code and messages quoted here; the hyphen of the message "externally-managed"; repeated words, which it
+    sees in tables and lists (docs/vocabulary.toml has them).
+    """
+    made = {"_build", "recipes"}
+    found = (path for path in sorted(Path("docs").rglob("*.md")) if not made & set(path.parts))
+    return [str(path) for path in found]
 
 
 @nox.session
