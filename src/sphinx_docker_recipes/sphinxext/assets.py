@@ -19,7 +19,6 @@ def setup_assets(app: Sphinx) -> None:
     """Connect what HTML pages need."""
     app.connect("builder-inited", _add_folder)
     app.connect("html-page-context", _add_to_page)
-    app.connect("build-finished", _write_downloads)
 
 
 def has_pages(app: Sphinx) -> bool:
@@ -34,7 +33,7 @@ def _add_folder(app: Sphinx) -> None:
 
 
 def _add_to_page(
-    app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx, page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the files to a page that shows something of ours; without a doctree it is one of Sphinx's own."""
     if doctree is None or not doctree.get(USED) or not has_pages(app):
@@ -42,14 +41,15 @@ def _add_to_page(
     app.add_css_file(STYLE)
     words: dict[str, Any] = {"data-copy": _("Copy"), "data-copied": _("Copied")}
     app.add_js_file(SCRIPT, loading_method="defer", **words)
+    _write_downloads(app, page)
 
 
-def _write_downloads(app: Sphinx, exception: Exception | None) -> None:
-    if exception or not has_pages(app):
-        return
-    folder = Path(app.outdir) / "_downloads"
-    for files in domain_of(app.env).downloads.values():
+def _write_downloads(app: Sphinx, page: str) -> None:
+    """Write the Dockerfiles that a page offers, beside it and as seldom as the page itself."""
+    downloads = domain_of(app.env).downloads
+    pages = downloads if app.builder.name == "singlehtml" else [page]
+    for files in (downloads.get(name, {}) for name in pages):
         for name, text in files.items():
-            path = folder / name
+            path = Path(app.outdir, "_downloads", name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")

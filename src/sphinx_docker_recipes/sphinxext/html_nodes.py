@@ -1,10 +1,15 @@
 """Nodes that only the HTML transform makes, with the visitors of their own."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from docutils import nodes
+from pygments import highlight
+from pygments.formatter import Formatter
+from pygments.lexer import Lexer
 from sphinx.application import Sphinx
+from sphinx.highlighting import PygmentsBridge
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_docker_recipes.sphinxext.translation import _
@@ -22,6 +27,13 @@ class HtmlSummary(nodes.paragraph):
     """``summary``."""
 
 
+class HtmlCode(nodes.literal_block):
+    """Code without line numbers or marked lines: all such blocks share one lexer and one formatter.
+
+    Sphinx makes both for each block (`PygmentsBridge.highlight_block`): a third of what highlighting costs.
+    """
+
+
 class HtmlFilter(nodes.General, nodes.Element):
     """A form for a script, hidden where none runs: a field for text and a choice for each facet.
 
@@ -35,6 +47,7 @@ def setup_html_nodes(app: Sphinx) -> None:
     app.add_node(HtmlGroup, html=(_visit_group, _depart_group))
     app.add_node(HtmlDetails, html=(_visit_details, _depart_details))
     app.add_node(HtmlSummary, html=(_visit_summary, _depart_summary))
+    app.add_node(HtmlCode, html=(_visit_code, None))
     app.add_node(HtmlFilter, html=(_visit_filter, None))
 
 
@@ -63,6 +76,23 @@ def _visit_summary(writer: HTML5Translator, node: nodes.Element) -> None:
 
 def _depart_summary(writer: HTML5Translator, _node: nodes.Element) -> None:
     writer.body.append("</summary>\n")
+
+
+def _visit_code(writer: HTML5Translator, node: nodes.Element) -> None:
+    """Write the block as Sphinx writes one without options (`HTML5Translator.visit_literal_block`)."""
+    language = node["language"]
+    options = writer.config.highlight_options.get(language, {})
+    lexer, formatter = _highlighting(writer.highlighter, language, tuple(options.items()))
+    start = writer.starttag(node, "div", suffix="", CLASS=f"highlight-{language} notranslate")
+    writer.body.append(f"{start}{highlight(node.rawsource, lexer, formatter)}</div>\n")
+    raise nodes.SkipNode
+
+
+@lru_cache(maxsize=8)
+def _highlighting(
+    bridge: PygmentsBridge, language: str, options: tuple[tuple[str, object], ...]
+) -> tuple[Lexer, Formatter[str]]:
+    return bridge.get_lexer("", language, dict(options), force=True), bridge.get_formatter()
 
 
 def _visit_filter(writer: HTML5Translator, node: nodes.Element) -> None:

@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from docutils import nodes
 from sphinx.addnodes import download_reference
 
-from sphinx_docker_recipes.sphinxext.html_nodes import HtmlDetails, HtmlFilter, HtmlGroup, HtmlSummary
+from sphinx_docker_recipes.sphinxext.html_nodes import (
+    HtmlCode,
+    HtmlDetails,
+    HtmlFilter,
+    HtmlGroup,
+    HtmlSummary,
+)
 from sphinx_docker_recipes.sphinxext.labels import built_label, level_label, strategy_label, tool_label
 from sphinx_docker_recipes.sphinxext.nodes import (
     Decoder,
@@ -25,11 +31,24 @@ from sphinx_docker_recipes.vocabulary import Level
 def make_interactive(found: Sequence[nodes.Element]) -> None:
     """Replace all semantic nodes of a document, given from the outermost to the innermost."""
     _drop_repeated_ids(found)
+    for node in found:
+        _share_highlighting(node)
     for node in reversed(found):
         replacement = _REPLACEMENTS[type(node)](node)
         if replacement is not None:
             replacement.source, replacement.line = node.source, node.line
             node.replace_self(replacement)
+
+
+def _share_highlighting(node: nodes.Element) -> None:
+    for position, block in enumerate(node.children):
+        if isinstance(block, nodes.literal_block) and _is_simple(block):
+            node[position] = HtmlCode(block.rawsource, "", *block.children, **block.attributes)
+
+
+def _is_simple(block: nodes.literal_block) -> bool:
+    has_options = block.get("linenos") or block.get("highlight_args") or block.rawsource != block.astext()
+    return "language" in block and not has_options
 
 
 def _notice(node: nodes.Element) -> nodes.Element:

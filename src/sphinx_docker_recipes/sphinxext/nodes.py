@@ -1,23 +1,28 @@
 """What directives write into the doctree: the same for every builder, gone before any writer runs.
 
-Each node inherits a docutils node that every writer knows, so that a builder that skips
-post-transforms still shows everything in order.
+Each node inherits a docutils node that every writer knows. What is computed from a Dockerfile alone, its
+facts and its notice, is kept as words, and made into nodes only when a page is written: some thirty
+transforms of docutils and Sphinx walk through all nodes of a page that is read, and do nothing to these.
 """
 
-from typing import cast
+from typing import NamedTuple, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 
-class RecipeSet(nodes.container):
+class Semantic(nodes.Element):
+    """All of these nodes."""
+
+
+class RecipeSet(Semantic, nodes.container):
     """Recipes to choose from: ``RecipeBlock`` children only.
 
     Attributes: ``label`` (name of the group), ``sync_group``.
     """
 
 
-class RecipeBlock(nodes.container):
+class RecipeBlock(Semantic, nodes.container):
     """One recipe: a rubric (its label, which carries ids and names) followed by its content.
 
     Attributes: ``recipe``, ``title``, ``base``, ``tool``, ``strategy``, ``level``, ``verdict``,
@@ -30,31 +35,50 @@ class RecipeBlock(nodes.container):
         return label_of(self)
 
 
-class VerdictNotice(nodes.admonition):
-    """What PEP 668 does to the Dockerfile beside it: a title, then body elements. Attribute: ``tone``."""
+class FactLine(Semantic, nodes.paragraph):
+    """The line below a recipe's title. Attribute: ``facts``, pairs of class (empty for code) and text."""
 
 
-class Fold(nodes.container):
+class Words(NamedTuple):
+    """What a notice says; backticks mean code."""
+
+    title: str
+    because: tuple[str, ...]
+    message: str
+    """What the installer prints."""
+    meaning: str
+    section: tuple[str, str]
+    """Name and address of what to read."""
+
+
+class VerdictNotice(Semantic, nodes.admonition):
+    """What PEP 668 does to the Dockerfile beside it: a title, then body elements.
+
+    Attributes: ``tone``, and ``words`` as long as there are no children.
+    """
+
+
+class Fold(Semantic, nodes.container):
     """A rubric followed by what a reader may want to skip."""
 
 
-class Download(nodes.paragraph):
+class Download(Semantic, nodes.paragraph):
     """HTML pages only: a link to the Dockerfile as a file; ``filename`` stands below ``_downloads``."""
 
 
-class ErrorEntry(nodes.container):
+class ErrorEntry(Semantic, nodes.container):
     """One entry of the decoder: a rubric (which carries the id) followed by its content."""
 
 
-class Gallery(nodes.container):
+class Gallery(Semantic, nodes.container):
     """The catalogue: ``RecipeBlock`` children, each of which folds. Attribute: ``label``."""
 
 
-class Decoder(nodes.container):
+class Decoder(Semantic, nodes.container):
     """The decoder: ``ErrorEntry`` children. Attribute: ``label``."""
 
 
-SEMANTIC = (RecipeSet, RecipeBlock, VerdictNotice, Fold, Download, Gallery, Decoder, ErrorEntry)
+SEMANTIC = (RecipeSet, RecipeBlock, FactLine, VerdictNotice, Fold, Download, Gallery, Decoder, ErrorEntry)
 
 
 def label_of(node: nodes.Element) -> nodes.rubric:

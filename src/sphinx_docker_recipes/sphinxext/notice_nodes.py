@@ -10,7 +10,7 @@ from docutils import nodes
 
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph, sentence
 from sphinx_docker_recipes.sphinxext.lookup import error_of, section_of
-from sphinx_docker_recipes.sphinxext.nodes import VerdictNotice
+from sphinx_docker_recipes.sphinxext.nodes import VerdictNotice, Words
 from sphinx_docker_recipes.sphinxext.notices import Notice, Tone
 from sphinx_docker_recipes.sphinxext.translation import _
 
@@ -22,23 +22,34 @@ def notice_node(notice: Notice, facts: Facts, extra: tuple[nodes.Node, ...] = ()
     """Return the notice; *extra* stands before the link to the PEP."""
     tone = str(notice.tone)
     node = VerdictNotice(classes=["admonition", tone, "dr-notice"], tone=tone, verdict=str(notice.verdict))
-    title = nodes.title("", "", *inline_nodes(notice.title), translatable=False)
-    node += title
-    if notice.tone is Tone.TIP:
-        node += _line(notice, facts)
-        node += extra
-    else:
-        node += [*_because(notice), *_printed(notice, facts), paragraph(notice.meaning), *extra]
-        node += _reading(notice, facts)
+    section = section_of(facts, notice.section)
+    node["words"] = Words(
+        title=notice.title,
+        because=notice.because,
+        message=message_of(notice.error, notice.prefix, facts) if notice.error else "",
+        meaning=notice.meaning,
+        section=(_("PEP 668, “%s”") % section.title, section.url) if section else ("PEP 668", ""),
+    )
+    if extra:
+        spell_out(node, extra)
     return node
 
 
-def section_link(key: str, facts: Facts) -> nodes.Node:
-    """Return a link to a section of the PEP, named by its key; plain text where there is no such section."""
-    section = section_of(facts, key)
-    if section is None:
-        return nodes.Text("PEP 668")
-    return link(_("PEP 668, “%s”") % section.title, section.url)
+def spell_out(node: VerdictNotice, extra: tuple[nodes.Node, ...] = ()) -> None:
+    """Make nodes of the words of a notice."""
+    words: Words | None = node.attributes.pop("words", None)
+    if words is None:
+        return
+    node += nodes.title("", "", *inline_nodes(words.title), translatable=False)
+    if node["tone"] == Tone.TIP:
+        line = paragraph(words.meaning)
+        line += [nodes.Text(" ("), _section(words), nodes.Text(")")]
+        node += [line, *extra]
+    else:
+        node += [*_because(words), *_printed(words), paragraph(words.meaning), *extra]
+        reading = nodes.paragraph(translatable=False)
+        reading += [nodes.Text(_("Read more: ")), _section(words)]
+        node += reading
 
 
 def message_of(error_id: str, prefix: str, facts: Facts) -> str:
@@ -48,28 +59,21 @@ def message_of(error_id: str, prefix: str, facts: Facts) -> str:
     return re.sub(r"\{(path|prefix)\}", prefix, text) if prefix else text
 
 
-def _line(notice: Notice, facts: Facts) -> nodes.paragraph:
-    line = paragraph(notice.meaning)
-    line += [nodes.Text(" ("), section_link(notice.section, facts), nodes.Text(")")]
-    return line
+def _section(words: Words) -> nodes.Node:
+    """Return a link to a section of the PEP; plain text where there is no such section."""
+    title, address = words.section
+    return link(title, address) if address else nodes.Text(title)
 
 
-def _because(notice: Notice) -> Iterator[nodes.Element]:
-    if len(notice.because) == 1:
-        yield paragraph(sentence(notice.because[0]))
-    elif notice.because:
-        items = [nodes.list_item("", paragraph(sentence(reason))) for reason in notice.because]
+def _because(words: Words) -> Iterator[nodes.Element]:
+    if len(words.because) == 1:
+        yield paragraph(sentence(words.because[0]))
+    elif words.because:
+        items = [nodes.list_item("", paragraph(sentence(reason))) for reason in words.because]
         yield nodes.bullet_list("", *items, bullet="*")
 
 
-def _printed(notice: Notice, facts: Facts) -> Iterator[nodes.Element]:
-    text = message_of(notice.error, notice.prefix, facts) if notice.error else ""
-    if text:
+def _printed(words: Words) -> Iterator[nodes.Element]:
+    if words.message:
         yield paragraph(_("The build stops with:"))
-        yield nodes.literal_block(text, text, language="none", classes=["dr-message"])
-
-
-def _reading(notice: Notice, facts: Facts) -> nodes.paragraph:
-    line = nodes.paragraph(translatable=False)
-    line += [nodes.Text(_("Read more: ")), section_link(notice.section, facts)]
-    return line
+        yield nodes.literal_block(words.message, words.message, language="none", classes=["dr-message"])

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph, rst_source, sentence
 from sphinx_docker_recipes.sphinxext.labels import level_label, strategy_label, tool_label
 from sphinx_docker_recipes.sphinxext.links import recipe_reference
-from sphinx_docker_recipes.sphinxext.nodes import Download, Fold, RecipeBlock
+from sphinx_docker_recipes.sphinxext.nodes import Download, FactLine, Fold, RecipeBlock
 from sphinx_docker_recipes.sphinxext.notice_nodes import notice_node
 from sphinx_docker_recipes.sphinxext.notices import notice_of
 from sphinx_docker_recipes.sphinxext.translation import _
@@ -87,24 +87,29 @@ def _content(exhibit: Exhibit, workshop: Workshop) -> Iterator[nodes.Node]:
     yield from _credits(exhibit, workshop)
 
 
-def _facts(exhibit: Exhibit) -> Iterator[nodes.paragraph]:
+def _facts(exhibit: Exhibit) -> Iterator[FactLine]:
     recipe, facets = exhibit.entry.recipe, exhibit.entry.facets
-    parts: list[nodes.Node] = []
+    found: list[tuple[str, str]] = []
     if not exhibit.own:
-        label = level_label(recipe.level)
-        parts.append(nodes.inline(label, label, classes=["dr-level", f"dr-level-{recipe.level}"]))
+        found.append((f"dr-level dr-level-{recipe.level}", level_label(recipe.level)))
     if facets.base:
-        parts.append(nodes.literal(facets.base, facets.base))
+        found.append(("", facets.base))
     if facets.tool:
-        parts.append(nodes.inline("", tool_label(facets.tool), classes=["dr-tool"]))
+        found.append(("dr-tool", tool_label(facets.tool)))
     strategy = strategy_label(facets.strategy)
     if strategy and strategy != tool_label(facets.tool):
-        parts.append(nodes.inline("", strategy, classes=["dr-strategy"]))
-    line = nodes.paragraph(translatable=False, classes=["dr-facts"])
-    for position, part in enumerate(parts):
-        line += [nodes.Text(SEPARATOR), part] if position else [part]
-    if parts:
-        yield line
+        found.append(("dr-strategy", strategy))
+    if found:
+        yield FactLine(facts=found, classes=["dr-facts"])
+
+
+def list_facts(line: FactLine) -> nodes.paragraph:
+    """Make nodes of the facts of a recipe."""
+    spelled = nodes.paragraph(translatable=False, classes=line["classes"])
+    for position, (classes, text) in enumerate(line["facts"]):
+        part = nodes.inline(text, text, classes=classes.split()) if classes else nodes.literal(text, text)
+        spelled += [nodes.Text(SEPARATOR), part] if position else [part]
+    return spelled
 
 
 def _instead(recipe: Recipe) -> Iterator[nodes.Node]:

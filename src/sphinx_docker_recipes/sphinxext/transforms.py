@@ -12,7 +12,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_docker_recipes.sphinxext.interactive import make_interactive
 from sphinx_docker_recipes.sphinxext.linear import lay_out
-from sphinx_docker_recipes.sphinxext.nodes import SEMANTIC
+from sphinx_docker_recipes.sphinxext.nodes import FactLine, Semantic, VerdictNotice
+from sphinx_docker_recipes.sphinxext.notice_nodes import spell_out
+from sphinx_docker_recipes.sphinxext.recipe_nodes import list_facts
 
 PAPER = ("epub", "qthelp", "htmlhelp", "devhelp", "applehelp")
 """Builders whose format is ``html`` but whose readers cannot be counted on to switch tabs."""
@@ -60,8 +62,16 @@ class LinearTransform(SphinxPostTransform):
 
 
 def _found(document: nodes.document) -> Sequence[nodes.Element]:
-    """Return our nodes, from the outermost to the innermost."""
-    return [node for node in document.findall(nodes.Element) if isinstance(node, SEMANTIC)]
+    """Return our nodes, from the outermost to the innermost, spelled out."""
+    found: list[nodes.Element] = list(document.findall(Semantic))
+    for node in found:
+        if isinstance(node, VerdictNotice):
+            spell_out(node)
+        elif isinstance(node, FactLine):
+            line = list_facts(node)
+            line.source, line.line = node.source, node.line
+            node.replace_self(line)
+    return [node for node in found if not isinstance(node, FactLine)]
 
 
 def setup_transforms(app: Sphinx) -> None:

@@ -68,7 +68,7 @@ class RecipeDirective(RecipeShowing):
 
     def _source(self) -> tuple[str, Path] | None:
         if "file" not in self.options:
-            return "\n".join(self.content) + "\n", Path("Dockerfile")
+            return "\n".join(self.content).strip("\n") + "\n", Path("Dockerfile")
         relative, absolute = self.env.relfn2path(self.options["file"])
         self.env.note_dependency(relative)
         try:

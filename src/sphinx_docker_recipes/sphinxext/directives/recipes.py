@@ -13,6 +13,7 @@ from sphinx_docker_recipes.sphinxext.code import CODE_OPTIONS
 from sphinx_docker_recipes.sphinxext.digest import CATALOGUE, recipe_key
 from sphinx_docker_recipes.sphinxext.directives.common import one_of, some_of, words
 from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
+from sphinx_docker_recipes.sphinxext.directives.written import NotPlainError, run_plain
 from sphinx_docker_recipes.sphinxext.domain import SHOWN_IN_SET
 from sphinx_docker_recipes.sphinxext.labels import FACETS
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock, RecipeSet
@@ -89,7 +90,13 @@ class RecipesDirective(RecipeShowing):
 
     def _written(self, kept: list[nodes.Node]) -> Iterator[RecipeBlock]:
         """Give the recipes in the content; add to *kept* what only marks a place."""
-        for child in self.parse_content_to_nodes() if self.content else ():
+        if not self.content:
+            return
+        try:
+            children = run_plain(self)
+        except NotPlainError:
+            children = self.parse_content_to_nodes()
+        for child in children:
             if isinstance(child, RecipeBlock):
                 yield child
             elif isinstance(child, nodes.target | nodes.comment | nodes.system_message):
