@@ -64,6 +64,14 @@ def test_floating_tags_are_judged_by_the_day() -> None:
         ("RUN <<EOF\ntrue\npip install six\nEOF", Span(5, 1, 5, 16)),
         ('RUN ["pip", "install", "six"]', Span(3, 7, 3, 28)),
         ("RUN sudo -E pip install six", Span(3, 13, 3, 28)),
+        ('RUN bash -c "echo \\"a\\"; pip install \\"six\\""', Span(3, 26, 3, 45)),
+        (
+            'RUN bash -c " \\\n  cd $HOME; \\\n  # why\n  pip install six; \\\n  echo `date`"',
+            Span(6, 3, 6, 18),
+        ),
+        ('RUN P=six; bash -c "$(true)x $P; pip install $P"', Span(3, 34, 3, 48)),
+        ('ARG P=a-very-long-name\nRUN bash -c "pip install $P"', Span(4, 14, 4, 28)),
+        ("RUN if true; then \\\n  pip install six;", Span(4, 3, 4, 18)),
     ],
 )
 def test_a_step_stands_where_its_command_stands(lines: str, span: Span) -> None:

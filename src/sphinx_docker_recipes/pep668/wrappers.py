@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.pep668.calls import Argument, Call
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.nested_text import inner_text
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
 from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
@@ -214,24 +215,6 @@ def _run_text(shell: Shell, text: Text) -> None:
         child = shell.fork(depth=shell.depth + 2)
         child.process = shell.process
         shell.run.walk(child, text)
-
-
-def inner_text(outer: Text, argument: Argument) -> Text:
-    """Return the value of an argument as a text that maps to its place in *outer*."""
-    start = argument.start
-    at = outer.value.find(argument.value, start, argument.end) if argument.value else -1
-    if at < 0:
-        line, column = outer.place(start)
-        return Text(argument.value, (0,), (line,), (column,))
-    end = at + len(argument.value)
-    line, column = outer.place(at)
-    offsets, lines, columns = [0], [line], [column]
-    for offset, piece_line, piece_column in zip(outer.offsets, outer.lines, outer.columns, strict=True):
-        if at < offset < end:
-            offsets.append(offset - at)
-            lines.append(piece_line)
-            columns.append(piece_column)
-    return Text(argument.value, tuple(offsets), tuple(lines), tuple(columns))
 
 
 WRAPPERS: Mapping[str, Unwrap] = {
