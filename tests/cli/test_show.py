@@ -16,13 +16,11 @@ def test_an_unknown_id_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["show", "deb-venv-uvv"]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err == (
-        "docker-recipes: there is no recipe 'deb-venv-uvv' (did you mean 'deb-venv-uv'?)\n"
-    )
+    assert captured.err == "docker-recipes: no recipe `deb-venv-uvv` (did you mean `deb-venv-uv`?)\n"
 
 
 def test_an_id_like_no_other_points_to_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "xyzzy"]) == 2
     assert capsys.readouterr().err == (
-        "docker-recipes: there is no recipe 'xyzzy' (see 'docker-recipes list --failing')\n"
+        "docker-recipes: no recipe `xyzzy` (`docker-recipes list --failing` shows them all)\n"
     )

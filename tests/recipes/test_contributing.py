@@ -1,5 +1,6 @@
 """What a contributor uses: the scaffold, the schema for editors, the docker-bake file."""
 
+import io
 import json
 from pathlib import Path
 
@@ -123,6 +124,43 @@ def test_the_bake_file_takes_nothing_of_a_dockerfile_for_a_variable_of_its_own(
     assert main(["bake", "airflow-ext"]) == 0
     target = json.loads(capsys.readouterr().out)["target"]["airflow-ext"]
     assert "$${AIRFLOW_VERSION}" in target["dockerfile-inline"]
+
+
+def test_what_was_asked_for_is_what_bake_builds_by_default(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bake", "x-deb-pip", "hatch-pip-once"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["group"]["default"] == {"targets": ["x-deb-pip", "hatch-pip-once"]}
+    assert {row["context"] for row in document["target"].values()} == {"."}
+
+
+def test_bake_writes_the_sample_project_to_a_new_folder_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "project"
+    assert main(["bake", "py-sync", "--sample", str(project)]) == 0
+    assert json.loads(capsys.readouterr().out)["target"]["py-sync"]["context"] == str(project)
+    assert {"pyproject.toml", "app.py", "poetry.lock"} <= {file.name for file in project.iterdir()}
+    assert main(["bake", "py-sync", "--sample", str(project)]) == 2
+    assert main(["bake", "py-synk"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        f"docker-recipes: {project}: exists already (name a new folder, or use what is there with --context)",
+        "docker-recipes: no recipe `py-synk` (did you mean `py-sync`?)",
+    ]
+
+
+def test_new_asks_for_what_it_was_not_told_until_the_answer_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = io.StringIO("ubuntu:24.04\nuv_pip\nuv-pip\n\n@ada\n")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+    assert main(["new", "asked", "--folder", str(tmp_path)]) == 0
+    assert "`uv_pip` is none of them; `uv-pip`?" in capsys.readouterr().out
+    recipe = load_recipe(tmp_path / "asked.Dockerfile")
+    assert isinstance(recipe, Recipe)
+    facets = enter(recipe).facets
+    assert (facets.base, facets.tool, facets.strategy) == ("ubuntu:24.04", "uv-pip", "venv")
+    assert recipe.authors == ("@ada",)
 
 
 def test_check_tells_what_is_wrong_with_a_recipe_file_and_with_its_line(

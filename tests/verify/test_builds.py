@@ -210,5 +210,5 @@ def test_an_id_that_no_recipe_has_is_refused_before_anything_starts(
     assert main(["verify", "--folder", str(folder), "vemv", "zzzzzz"]) == 2
     assert capsys.readouterr().err.splitlines() == [
         "docker-recipes: no recipe `vemv` (did you mean `venv`?)",
-        "docker-recipes: no recipe `zzzzzz` (`docker-recipes list` shows them all)",
+        "docker-recipes: no recipe `zzzzzz` (`docker-recipes list --failing` shows them all)",
     ]

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from sphinx_docker_recipes.cli.cases import make_case
-from sphinx_docker_recipes.cli.verify import locked, obstacle
+from sphinx_docker_recipes.cli.lock import locked
+from sphinx_docker_recipes.cli.verify import case_of, obstacle
 from sphinx_docker_recipes.errors import EngineError
-from sphinx_docker_recipes.recipes import Recipe
+from sphinx_docker_recipes.recipes import Recipe, load_catalogue
 from sphinx_docker_recipes.verify.plan import Case
 from sphinx_docker_recipes.vocabulary import Level
 
@@ -62,8 +63,9 @@ def test_a_program_is_that_of_the_last_stage(dockerfile: str, program: bool) -> 
     ("lines", "reason"),
     [
         ("COPY requirements.txt pyproject.toml uv.lock app.py /app/\nCOPY . .\nCOPY *.txt /x/", ""),
-        ("COPY poetry.lock .", "the sample project has no poetry.lock"),
-        ("RUN --mount=type=bind,source=pdm.lock,target=/x true", "the sample project has no pdm.lock"),
+        ("COPY poetry.lock pdm.lock ./", ""),
+        ("COPY Pipfile.lock .", "the sample project has no Pipfile.lock"),
+        ("RUN --mount=type=bind,source=conda.lock,target=/x true", "the sample project has no conda.lock"),
         ("COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /", ""),
         ("COPY --from=x:1 /uv /", "nothing stands in for x:1"),
         ("RUN curl https://example.org/x | tar -x", "it downloads from example.org"),
@@ -77,7 +79,13 @@ def test_what_stands_in_the_way_of_a_build_without_registries(lines: str, reason
 
 def test_with_registries_only_the_project_can_lack_something() -> None:
     assert obstacle(case("FROM x:1\nRUN curl https://example.org\n"), offline=False) == ""
-    assert obstacle(case("FROM x:1\nCOPY pdm.lock .\n"), offline=False) != ""
+    assert obstacle(case("FROM x:1\nCOPY Pipfile.lock .\n"), offline=False) != ""
+
+
+def test_an_installer_that_only_an_index_can_serve_needs_registries() -> None:
+    recipe = load_catalogue()["poetry-venv"]
+    assert obstacle(case_of(recipe), offline=True) == "its installer takes packages from an index only"
+    assert obstacle(case_of(recipe), offline=False) == ""
 
 
 def test_two_sessions_do_not_clean_up_after_each_other(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from sphinx_docker_recipes.verify.engines.processes import Exit, Processes
 from sphinx_docker_recipes.verify.engines.protocol import Engine, Order
 from sphinx_docker_recipes.verify.standin_images import standins
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its programs need an extension to start")
+
 STUB = """\
 #!{python}
 import json, os, sys

@@ -9,11 +9,15 @@ from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction
 from sphinx_docker_recipes.dockerfile.parser import parse
 from sphinx_docker_recipes.recipes.model import Recipe
 from sphinx_docker_recipes.verify.plan import Case
+from sphinx_docker_recipes.vocabulary import Tool
 
 NO_IMAGE = "scratch"
 
+INDEX_ONLY = frozenset({Tool.POETRY})
+"""Tools that cannot be pointed to a folder of wheels, by no option and by no file."""
 
-def make_case(recipe: Recipe, base: str = "") -> Case:
+
+def make_case(recipe: Recipe, base: str = "", tool: str = "") -> Case:
     """Return a recipe as verify wants it; without a base that of the first FROM counts."""
     dockerfile = parse(recipe.dockerfile)
     images = tuple(dict.fromkeys(_images(dockerfile)))
@@ -25,6 +29,7 @@ def make_case(recipe: Recipe, base: str = "") -> Case:
         has_program=any(instruction.keyword in {"CMD", "ENTRYPOINT"} for instruction in last),
         files=tuple(dict.fromkeys(_files(dockerfile))),
         hosts=tuple(dict.fromkeys(_hosts(dockerfile))),
+        needs_index=tool in INDEX_ONLY,
     )
 
 

@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 from sphinx_docker_recipes.errors import ConfigurationError, Problem
@@ -22,11 +23,18 @@ from sphinx_docker_recipes.vocabulary import Expect, Strategy, Tool
 
 ID = next(key.pattern for key in KEYS if key.name == "instead")
 QUESTIONS = {
-    "base": "Which image does it start from? (debian:trixie-slim)",
-    "tool": f"What installs the packages? ({', '.join(Tool)})",
-    "strategy": f"How are they kept? ({', '.join(Strategy)})",
-    "author": "Your GitHub name? (@octocat)",
+    "base": "Which image does it start from?",
+    "tool": f"What installs the packages?\n  {', '.join(Tool)}\n ",
+    "strategy": f"How are they kept?\n  {', '.join(Strategy)}\n ",
+    "author": "Your GitHub name?",
 }
+DEFAULTS = {
+    "base": "debian:trixie-slim",
+    "tool": Tool.PIP,
+    "strategy": Strategy.VENV,
+    "author": "@octocat",
+}
+CHOICES = {"tool": tuple(map(str, Tool)), "strategy": tuple(map(str, Strategy))}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +43,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "id", metavar="ID", help="lower-case words with hyphens; the file's name and the anchor"
     )
     parser.add_argument("--base", metavar="IMAGE", help="the image in FROM")
-    parser.add_argument("--tool", choices=list(map(str, Tool)), help="what installs the packages")
-    parser.add_argument("--strategy", choices=list(map(str, Strategy)), help="how the packages are kept")
+    parser.add_argument("--tool", choices=CHOICES["tool"], help="what installs the packages")
+    parser.add_argument("--strategy", choices=CHOICES["strategy"], help="how the packages are kept")
     parser.add_argument("--author", metavar="@NAME", help="your name on GitHub")
     parser.add_argument("--folder", metavar="DIR", type=Path, default=BUILTIN, help="default: the catalogue")
 
@@ -47,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     library = load_library()
     if problems := list(refusals(arguments.id, path, library)):
         raise ConfigurationError(problems)
-    answers = {name: getattr(arguments, name) or ask(question) for name, question in QUESTIONS.items()}
+    answers = {name: getattr(arguments, name) or ask(name) for name in QUESTIONS}
     model = closest(library.values(), answers["base"], answers["tool"], answers["strategy"])
     path.write_text(scaffold(model, answers), encoding="utf-8")
     sys.stdout.write(
@@ -55,7 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
         f"written from `{model.recipe.id}`, the closest recipe.  Next:\n"
         f"  1. edit it: title, summary, why, sources, and the Dockerfile below\n"
         f"  2. docker-recipes check {path}\n"
-        f"  3. docker-recipes verify {arguments.id}\n"
+        f"  3. docker-recipes preview {path}\n"
+        f"  4. docker-recipes verify {arguments.id}\n"
     )
     return 0
 
@@ -72,14 +81,18 @@ def refusals(recipe_id: str, path: Path, known: Iterable[str]) -> Iterable[Probl
         yield Problem(path=str(path.parent), message="no such folder", remedy="make it, or name another")
 
 
-def ask(question: str) -> str:
-    """Return the answer to a question; without one, or a terminal, the first thing in its brackets."""
-    default = question.partition("(")[2].rstrip(")").partition(",")[0]
-    if not sys.stdin.isatty():
-        return default
-    sys.stdout.write(f"{question} ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip() or default
+def ask(name: str) -> str:
+    """Return the answer to a question, asked until it is one; without terminal or answer, the default."""
+    choices = CHOICES.get(name, ())
+    while sys.stdin.isatty():
+        sys.stdout.write(f"{QUESTIONS[name]} [{DEFAULTS[name]}] ")
+        sys.stdout.flush()
+        answer = sys.stdin.readline().strip() or DEFAULTS[name]
+        if not choices or answer in choices:
+            return answer
+        near = get_close_matches(answer, choices, n=1)
+        sys.stdout.write(f"  `{answer}` is none of them" + (f"; `{near[0]}`?\n" if near else "\n"))
+    return DEFAULTS[name]
 
 
 def closest(entries: Iterable[Entry], base: str, tool: str, strategy: str) -> Entry:

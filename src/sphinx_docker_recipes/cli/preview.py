@@ -8,7 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from sphinx_docker_recipes.errors import CatalogueError, ConfigurationError, Problem
+from sphinx_docker_recipes.cli.ids import refuse_unknown
+from sphinx_docker_recipes.errors import CatalogueError
 from sphinx_docker_recipes.recipes.loader import SUFFIX, load_catalogue, load_recipe
 from sphinx_docker_recipes.recipes.model import Recipe
 from sphinx_docker_recipes.verify.engines.processes import Processes
@@ -68,8 +69,5 @@ def find(name: str) -> tuple[Recipe, Path | None]:
             raise CatalogueError(loaded)
         return loaded, loaded.path.parent
     catalogue = load_catalogue()
-    if name not in catalogue:
-        near = catalogue.nearest(name)
-        remedy = f"did you mean `{near}`?" if near else "`docker-recipes list` shows them all"
-        raise ConfigurationError([Problem(path="", message=f"no recipe `{name}`", remedy=remedy)])
+    refuse_unknown([name], catalogue)
     return catalogue[name], None

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from sphinx_docker_recipes.errors import CatalogueError, Problem
+from sphinx_docker_recipes.cli.ids import refuse_unknown
 from sphinx_docker_recipes.recipes.loader import load_catalogue
 
 
@@ -13,14 +13,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the recipe's bytes; raise CatalogueError for an id that no recipe has."""
+    """Write the recipe's bytes; raise ConfigurationError for an id that no recipe has."""
     catalogue = load_catalogue()
-    if arguments.id not in catalogue:
-        nearest = catalogue.nearest(arguments.id)
-        remedy = f"did you mean {nearest!r}?" if nearest else "see 'docker-recipes list --failing'"
-        raise CatalogueError(
-            [Problem(path="", message=f"there is no recipe {arguments.id!r}", remedy=remedy)]
-        )
+    refuse_unknown([arguments.id], catalogue)
     sys.stdout.flush()
     sys.stdout.buffer.write(catalogue[arguments.id].dockerfile.encode())
     sys.stdout.buffer.flush()

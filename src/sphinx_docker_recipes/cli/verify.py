@@ -8,11 +8,10 @@ nothing can be built at all.
 """
 
 import argparse
-import fcntl
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
@@ -21,7 +20,8 @@ from tempfile import TemporaryDirectory
 
 from sphinx_docker_recipes.cli.builds import Builds
 from sphinx_docker_recipes.cli.cases import make_case
-from sphinx_docker_recipes.errors import ConfigurationError, EngineError, Problem
+from sphinx_docker_recipes.cli.ids import refuse_unknown
+from sphinx_docker_recipes.cli.lock import locked
 from sphinx_docker_recipes.library import enter
 from sphinx_docker_recipes.recipes.collection import Catalogue
 from sphinx_docker_recipes.recipes.loader import BUILTIN, load_catalogue
@@ -84,20 +84,6 @@ def run(arguments: argparse.Namespace) -> int:
     return int(bool(builds.faults))
 
 
-def refuse_unknown(ids: Iterable[str], catalogue: Catalogue) -> None:
-    """Raise ConfigurationError for ids that no recipe has, each with the nearest one."""
-    near = {name: catalogue.nearest(name) for name in ids if name not in catalogue}
-    if near:
-        raise ConfigurationError(
-            Problem(
-                path="",
-                message=f"no recipe `{name}`",
-                remedy=f"did you mean `{other}`?" if other else "`docker-recipes list` shows them all",
-            )
-            for name, other in near.items()
-        )
-
-
 def plan_of(
     arguments: argparse.Namespace, catalogue: Catalogue, records: Mapping[str, Record], *, offline: bool
 ) -> Plan:
@@ -114,7 +100,8 @@ def plan_of(
 
 def case_of(recipe: Recipe) -> Case:
     """Return a recipe as verify wants it, its base that of the stage that installs."""
-    return make_case(recipe, enter(recipe).facets.base)
+    facets = enter(recipe).facets
+    return make_case(recipe, facets.base, facets.tool)
 
 
 def obstacle(case: Case, *, offline: bool) -> str:
@@ -123,6 +110,8 @@ def obstacle(case: Case, *, offline: bool) -> str:
         return f"the sample project has no {missing[0]}"
     if offline and case.hosts:
         return f"it downloads from {case.hosts[0]}"
+    if offline and case.needs_index:
+        return "its installer takes packages from an index only"
     alone = [image for image in case.images if offline and find(image) is None]
     return f"nothing stands in for {alone[0]}" if alone else ""
 
@@ -143,22 +132,6 @@ def opened(arguments: argparse.Namespace) -> Iterator[Session]:
             processes.stop()
             processes.resume()
             engine.clean()
-
-
-@contextmanager
-def locked(cache: Path) -> Iterator[None]:
-    """Keep other sessions away: each cleans up what it does not know of.
-
-    Raises EngineError where there is another one. The lock goes with the process, however that ends.
-    """
-    with (cache / "lock").open("w", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            remedy = "wait until it ends, or give this one a --cache of its own"
-            problem = Problem(path=str(cache), message="another session is building here", remedy=remedy)
-            raise EngineError([problem]) from None
-        yield
 
 
 def make_session(

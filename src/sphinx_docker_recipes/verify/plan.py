@@ -24,6 +24,8 @@ class Case:
     """What the Dockerfile takes from its context."""
     hosts: tuple[str, ...] = ()
     """Where its commands download from by address."""
+    needs_index: bool = False
+    """Whether its installer takes packages from a package index and from nowhere else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

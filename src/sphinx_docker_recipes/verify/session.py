@@ -136,7 +136,8 @@ class Session:
         if standin.rootfs and not make_rootfs(standin.rootfs, context / "rootfs.tar", log, self.processes).ok:
             return f"the stand-in {standin.id} could not be made, see {log}"
         if standin.wheel:
-            shutil.copytree(self.supplies.programs(standin.wheel), context, dirs_exist_ok=True)
+            programs = self.supplies.programs(standin.wheel, standin.programs)
+            shutil.copytree(programs, context, dirs_exist_ok=True)
         order = Order(
             dockerfile=FOLDER / standin.dockerfile,
             context=context,

@@ -40,6 +40,8 @@ class StandIn:
     """The Debian suite whose minimal system its context holds as ``rootfs.tar``."""
     wheel: str = ""
     """The requirement whose wheel's programs its context holds."""
+    programs: str = ""
+    """Where that wheel has its programs, if not among its scripts."""
 
     @property
     def tag(self) -> str:
@@ -109,4 +111,5 @@ def _standin(row: Mapping[str, object]) -> StandIn:
         arguments=tuple(sorted(arguments.items())) if isinstance(arguments, dict) else (),
         rootfs=texts.get("rootfs", ""),
         wheel=texts.get("wheel", ""),
+        programs=texts.get("programs", ""),
     )

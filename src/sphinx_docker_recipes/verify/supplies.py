@@ -22,8 +22,20 @@ PLACE = "/wheelhouse"
 PYTHONS = ("3.11", "3.13")
 """The Pythons of the stand-ins that wheels with compiled parts are fetched for."""
 
-_PIP = f"[global]\nno-index = true\nfind-links = {PLACE}\n"
-_UV = f'no-index = true\nfind-links = ["{PLACE}"]\n'
+_PDM = f"""\
+check_update = false
+[pypi]
+url = "file://{PLACE}"
+[pypi.wheelhouse]
+type = "find_links"
+url = "file://{PLACE}"
+"""
+CONFIGURATION = {
+    "pip.conf": ("/etc/xdg/pip/pip.conf", f"[global]\nno-index = true\nfind-links = {PLACE}\n"),
+    "uv.toml": ("/etc/uv/uv.toml", f'no-index = true\nfind-links = ["{PLACE}"]\n'),
+    "pdm.toml": ("/etc/xdg/pdm/config.toml", _PDM),
+}
+"""The files that point each installer to the wheels: where they appear, what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +53,24 @@ class Supplies:
     def mounts(self) -> tuple[tuple[Path, str], ...]:
         """Return what every RUN sees.
 
-        The two files are read by pip and uv before those that a recipe could write, and say nothing of
+        The files are read by the installers before those that a recipe could write, and say nothing of
         overriding the marker: a recipe behaves as it does with the index.
         """
         return (
             (self.wheelhouse, PLACE),
-            (self.folder / "pip.conf", "/etc/xdg/pip/pip.conf"),
-            (self.folder / "uv.toml", "/etc/uv/uv.toml"),
+            *((self.folder / name, place) for name, (place, _) in CONFIGURATION.items()),
         )
 
-    def programs(self, requirement: str) -> Path:
-        """Return the folder of the programs in a wheel of the wheelhouse, unpacked at the first call."""
-        name, _, version = requirement.partition("==")
+    def programs(self, requirement: str, place: str = "") -> Path:
+        """Return the folder of the programs in a wheel of the wheelhouse, unpacked at the first call.
+
+        The place is that of the programs within the wheel; without it, where wheels have scripts.
+        """
+        name, _, version = requirement.replace("-", "_").partition("==")
         folder = self.folder / f"{name}-{version}"
         if not folder.exists():
             wheel = next(self.wheelhouse.glob(f"{name}-{version}-*.whl"))
-            prefix = f"{name}-{version}.data/scripts/"
+            prefix = place or f"{name}-{version}.data/scripts/"
             unfinished = folder.with_suffix(".part")
             unfinished.mkdir(exist_ok=True)
             with zipfile.ZipFile(wheel) as archive:
@@ -71,15 +85,16 @@ class Supplies:
 def fetch(cache: Path, processes: Processes) -> Supplies:
     """Return the supplies, fetched from the package index where the cache does not have them."""
     requirements = wheels()
-    key = hashlib.sha256("\n".join([*requirements, *PYTHONS]).encode()).hexdigest()[:12]
+    texts = (text for _, text in CONFIGURATION.values())
+    key = hashlib.sha256("\n".join([*requirements, *PYTHONS, *texts]).encode()).hexdigest()[:12]
     folder = cache / f"supplies-{key}"
     if not folder.exists():
         unfinished = folder.with_suffix(".part")
         unfinished.mkdir(parents=True, exist_ok=True)
         for python in PYTHONS:
             _download(requirements, python, unfinished / "wheels", processes)
-        (unfinished / "pip.conf").write_text(_PIP, encoding="utf-8")
-        (unfinished / "uv.toml").write_text(_UV, encoding="utf-8")
+        for name, (_, text) in CONFIGURATION.items():
+            (unfinished / name).write_text(text, encoding="utf-8")
         unfinished.rename(folder)
         for other in cache.glob("supplies-*"):
             if other != folder:

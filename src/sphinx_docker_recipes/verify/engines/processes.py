@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -102,6 +103,9 @@ class Processes:
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End a process and everything that it started."""
     if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        process.kill()
         return
     for sign in (signal.SIGTERM, signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError):
