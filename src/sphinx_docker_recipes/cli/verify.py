@@ -139,10 +139,10 @@ def make_session(
 ) -> Session:
     """Return a session with its supplies fetched and its context written."""
     bases = arguments.bases or (OFFICIAL if engine.reaches_registries else STAND_IN)
-    supplies = fetch(scratch.parent, processes)
+    offline = bases == STAND_IN
+    supplies = fetch(scratch.parent, processes, offline=offline)
     logs = (arguments.logs or scratch.parent / "logs").resolve()
     logs.mkdir(parents=True, exist_ok=True)
-    offline = bases == STAND_IN
     return Session(
         engine=engine,
         processes=processes,

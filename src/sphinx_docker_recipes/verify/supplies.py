@@ -82,17 +82,21 @@ class Supplies:
         return folder
 
 
-def fetch(cache: Path, processes: Processes) -> Supplies:
-    """Return the supplies, fetched from the package index where the cache does not have them."""
-    requirements = wheels()
+def fetch(cache: Path, processes: Processes, *, offline: bool) -> Supplies:
+    """Return the supplies, fetched from the package index where the cache does not have them.
+
+    Builds that reach the index themselves need none of it but uv, as it runs on this machine.
+    """
+    requirements = wheels() if offline else (_uv(),)
+    targets = [_target(python) for python in PYTHONS] if offline else [()]
     texts = (text for _, text in CONFIGURATION.values())
-    key = hashlib.sha256("\n".join([*requirements, *PYTHONS, *texts]).encode()).hexdigest()[:12]
+    key = hashlib.sha256("\n".join([*requirements, *sum(targets, ()), *texts]).encode()).hexdigest()[:12]
     folder = cache / f"supplies-{key}"
     if not folder.exists():
         unfinished = folder.with_suffix(".part")
         unfinished.mkdir(parents=True, exist_ok=True)
-        for python in PYTHONS:
-            _download(requirements, python, unfinished / "wheels", processes)
+        for target in targets:
+            _must(processes, [*_download(unfinished / "wheels"), *target, *requirements])
         for name, (_, text) in CONFIGURATION.items():
             (unfinished / name).write_text(text, encoding="utf-8")
         unfinished.rename(folder)
@@ -110,9 +114,8 @@ def has_file(name: str) -> bool:
 def make_context(place: Path, supplies: Supplies, processes: Processes, *, offline: bool) -> Path:
     """Write the sample project to a folder, with a lock file for where its packages come from."""
     shutil.copytree(CONTEXT, place, ignore=shutil.ignore_patterns("__pycache__"))
-    uv = next(requirement for requirement in wheels() if requirement.startswith("uv=="))
     options = ["--no-index", "--find-links", str(supplies.wheelhouse)] if offline else []
-    command = [str(supplies.programs(uv) / "uv"), "lock", "--no-config", "--quiet", *options]
+    command = [str(supplies.programs(_uv()) / "uv"), "lock", "--no-config", "--quiet", *options]
     _must(processes, [*command, "--project", str(place), "--python", sys.executable])
     lock = place / LOCK
     text = lock.read_text(encoding="utf-8").replace(str(supplies.wheelhouse), PLACE)
@@ -120,11 +123,18 @@ def make_context(place: Path, supplies: Supplies, processes: Processes, *, offli
     return place
 
 
-def _download(requirements: tuple[str, ...], python: str, place: Path, processes: Processes) -> None:
+def _uv() -> str:
+    return next(requirement for requirement in wheels() if requirement.startswith("uv=="))
+
+
+def _download(place: Path) -> list[str]:
+    return [*_pip(), "download", "--quiet", "--only-binary", ":all:", "--dest", str(place)]
+
+
+def _target(python: str) -> tuple[str, ...]:
+    """Return pip's options for the wheels of a Python in the stand-ins."""
     platforms = ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64")
-    command = [*_pip(), "download", "--quiet", "--only-binary", ":all:", "--dest", str(place)]
-    command += ["--python-version", python, *(word for name in platforms for word in ("--platform", name))]
-    _must(processes, [*command, *requirements])
+    return ("--python-version", python, *(word for name in platforms for word in ("--platform", name)))
 
 
 def _pip() -> list[str]:
