@@ -121,6 +121,10 @@ def build_site(session: nox.Session, *, fresh: bool = False) -> None:
         *(["-E", "-a"] if fresh else []),
         *("-d", "docs/_build/doctrees", "docs", str(SITE)),
     )
+    session.run(  # the Markdown copies, beside the pages
+        *("sphinx-build", "-b", "markdown", "-n", "-W", "-a", "-q", "-j", "2"),
+        *("-d", "docs/_build/doctrees", "docs", str(SITE)),
+    )
 
 
 def make_checker(session: nox.Session) -> None:

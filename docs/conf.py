@@ -24,7 +24,9 @@ extensions = [
     "sphinx_docker_recipes",
     "sphinx_copybutton",
     "notfound.extension",
+    "sphinx_last_updated_by_git",
     "guide_facts",
+    "guide_markdown",
     "guide_opengraph",
     "guide_options",
     "guide_questions",
@@ -94,6 +96,13 @@ html_theme_options = {
 docker_recipes_edit_url = (
     f"{REPOSITORY}/edit/main/src/sphinx_docker_recipes/recipes/catalogue/{{id}}.Dockerfile"
 )
+
+# When a page was last changed, its recipe or included file too; an archive without history says nothing.
+html_last_updated_fmt = "%Y-%m-%d"
+git_last_updated_timezone = "UTC"
+git_last_updated_metatags = False
+git_untracked_show_sourcelink = True  # pages of recipes are made at build time
+suppress_warnings = ["git.too_shallow", "git.subprocess_error", "git.command_not_found"]
 
 # The copied text is the Dockerfile alone: no line numbers, no prompts, no program output.
 copybutton_exclude = ".linenos, .gp, .go"

@@ -75,6 +75,7 @@ class OwnPage(RecipeDirective):
     def run(self) -> list[nodes.Node]:
         shown = super().run()
         recipe = self.arguments[0]
+        self.env.note_dependency(str(Path(self.env.srcdir).parent / SOURCE / f"{recipe}.Dockerfile"))
         for block in shown:
             block["classes"].append("guide-recipe")
             domain_of(self.env).note_place(

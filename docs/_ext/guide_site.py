@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from guide_markdown import address as markdown_address
 from guide_opengraph import describe
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -78,7 +79,7 @@ def _sitemap(builder: StandaloneHTMLBuilder, base: str, pages: list[str]) -> str
 
 
 def _llms(app: Sphinx, base: str, pages: list[str]) -> str:
-    """Return the index that language models read: every page with its address and description."""
+    """Return the index that language models read: every page's Markdown with its description."""
     text = [f"# {app.config.html_title}\n", f"> {describe(app.env.get_doctree('index'))}\n"]
     left = list(pages)
     for prefix, title in SECTIONS:
@@ -91,7 +92,7 @@ def _llms(app: Sphinx, base: str, pages: list[str]) -> str:
 def _llms_lines(app: Sphinx, base: str, pages: list[str]) -> Iterator[str]:
     for page in pages:
         title = app.env.titles[page].astext()
-        address = base + app.builder.get_target_uri(page)
+        address = base + markdown_address(page)
         yield f"- [{title}]({address}): {describe(app.env.get_doctree(page))}"
 
 

@@ -85,3 +85,50 @@ def test_sources_hold_no_address_of_this_machine(source: Path) -> None:
         if mark in path.read_text(encoding="utf-8")
     ]
     assert found == []
+
+
+def test_every_page_has_a_markdown_copy_that_it_links_to(
+    documents: Mapping[str, BeautifulSoup], site: Path
+) -> None:
+    lost = []
+    for name, soup in documents.items():
+        copy = site / f"{name}.md"
+        heading = soup.select_one("article h1")
+        assert heading is not None
+        title = heading.get_text().removesuffix("¶").replace("\\", "")
+        text = copy.read_text(encoding="utf-8") if copy.is_file() else ""
+        first = text.partition("\n")[0].removeprefix("# ").replace("`", "").replace("\\", "")
+        links = [
+            link["href"] for link in soup.select("link[type='text/markdown'], .guide-facts a[href$='.md']")
+        ]
+        here = (site / (name if name.endswith("index") else f"{name}/index")).parent
+        if first != title or {(here / str(link)).resolve() for link in links} != {copy.resolve()}:
+            lost.append((name, title, first, links))
+    assert lost == []
+
+
+def test_the_copies_lead_to_each_other(documents: Mapping[str, BeautifulSoup], site: Path) -> None:
+    link = re.compile(r"\]\((?!https?:|#)([^)#]+\.md)[^)]*\)")
+    found = [
+        (name, target)
+        for name in documents
+        for target in link.findall((site / f"{name}.md").read_text(encoding="utf-8"))
+    ]
+    assert len(found) > 500
+    assert [
+        (name, target) for name, target in found if not (site / name).parent.joinpath(target).is_file()
+    ] == []
+
+
+def test_the_foot_of_a_page_dates_it(documents: Mapping[str, BeautifulSoup]) -> None:
+    dated = re.compile(r"sphinx-docker-recipes \d[\w.]*\. Facts .* checked on\s+\d{4}-\d\d-\d\d")
+    feet = {name: soup.select_one("p.guide-facts") for name, soup in documents.items()}
+    assert [name for name, foot in feet.items() if foot is None or not dated.search(foot.get_text())] == []
+
+
+def test_pages_say_when_they_were_last_changed(documents: Mapping[str, BeautifulSoup]) -> None:
+    """Where git knows; a page that is not committed yet has no date."""
+    dates = [soup.select_one(".last-updated") for soup in documents.values()]
+    known = [date.get_text() for date in dates if date]
+    assert all(re.search(r"Last updated on \d{4}-\d\d-\d\d", text) for text in known)
+    assert len(known) > len(dates) / 2
