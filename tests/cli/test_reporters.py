@@ -9,7 +9,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 
 from sphinx_docker_recipes import __version__
 from sphinx_docker_recipes.cli.colour import rich_painter
-from sphinx_docker_recipes.cli.reporters import REPORTERS
+from sphinx_docker_recipes.cli.reporters import reporter
 from sphinx_docker_recipes.cli.result import CheckedFile, Result, plain
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.report import Finding, Report, ReportProblem, Step
@@ -180,25 +180,25 @@ SARIF_RESULT = {
 
 
 def sarif_log(result: Result = RESULT) -> dict:
-    return json.loads(REPORTERS["sarif"](result, plain))
+    return json.loads(reporter("sarif")(result, plain))
 
 
 def test_text() -> None:
-    assert REPORTERS["text"](RESULT, plain) == TEXT
+    assert reporter("text")(RESULT, plain) == TEXT
 
 
 def test_text_gives_the_same_advice_once() -> None:
     file = replace(ODD, report=replace(ODD.report, findings=(BLOCKED, BLOCKED), problems=()))
-    text = REPORTERS["text"](Result(files=(file,)), plain)
+    text = reporter("text")(Result(files=(file,)), plain)
     assert (text.count("It is refused"), text.count("= help:"), text.count("= see:")) == (2, 1, 1)
 
 
 def test_text_with_steps() -> None:
-    assert REPORTERS["text"](replace(RESULT, show_steps=True), plain) == STEPS + TEXT
+    assert reporter("text")(replace(RESULT, show_steps=True), plain) == STEPS + TEXT
 
 
 def test_text_in_colour_is_the_same_text() -> None:
-    coloured = REPORTERS["text"](RESULT, rich_painter())
+    coloured = reporter("text")(RESULT, rich_painter())
     assert "\x1b[1;31merror[externally-managed]\x1b[0m" in coloured
     assert "".join(part.partition("m")[2] for part in f"m{coloured}".split("\x1b[")) == TEXT
 
@@ -211,22 +211,22 @@ def test_text_in_colour_is_the_same_text() -> None:
     ],
 )
 def test_text_of_nothing(files_: tuple[CheckedFile, ...], line: str) -> None:
-    assert REPORTERS["text"](Result(files=files_), plain).startswith(line)
+    assert reporter("text")(Result(files=files_), plain).startswith(line)
 
 
 def test_github() -> None:
-    assert REPORTERS["github"](RESULT, plain) == GITHUB
+    assert reporter("github")(RESULT, plain) == GITHUB
 
 
 def test_json() -> None:
-    assert json.loads(REPORTERS["json"](RESULT, plain)) == JSON
+    assert json.loads(reporter("json")(RESULT, plain)) == JSON
 
 
 def test_json_fits_its_published_schema() -> None:
     folder = files("sphinx_docker_recipes.cli") / "schemas"
     schema = json.loads((folder / "check.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(json.loads(REPORTERS["json"](RESULT, plain)))
+    Draft202012Validator(schema).validate(json.loads(reporter("json")(RESULT, plain)))
 
 
 def test_the_schema_knows_every_word_of_the_vocabulary() -> None:

@@ -9,11 +9,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from types import ModuleType
 
 from sphinx_docker_recipes import __version__
 from sphinx_docker_recipes.errors import DockerRecipesError
 
+PROGRAM = "docker-recipes"
 COMMANDS = (
     ("check", "analyse Dockerfiles"),
     ("explain", "decode an error message, or explain a rule"),
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     make_output_forgiving()
     try:
-        arguments = build_parser(argv).parse_args(argv)
+        arguments = parse_arguments(argv)
         status: int = arguments.run(arguments)
         sys.stdout.flush()
     except DockerRecipesError as error:
@@ -47,33 +47,44 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser for *argv*: only the subcommand it names is imported and has options."""
+def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments, and in ``run`` what runs them; only the subcommand that is named is imported."""
+    if argv and argv[0] in dict(COMMANDS):
+        return command_parser(argv[0]).parse_args(argv[1:])
+    return overview().parse_args(argv)
+
+
+def command_parser(name: str) -> argparse.ArgumentParser:
+    """Return the parser of a subcommand."""
+    module = import_module(f"{__name__}.{name}")
     parser = argparse.ArgumentParser(
-        prog="docker-recipes",
-        description="Python packages in Docker under PEP 668: checks, error messages, recipes.",
-        epilog="Run 'docker-recipes COMMAND --help' for the options of a command.",
+        prog=f"{PROGRAM} {name}", description=module.__doc__, formatter_class=_NarrowFormatter
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    wanted = next((word for word in argv if not word.startswith("-")), None)
-    for name, summary in COMMANDS:
-        module = command_module(name) if name == wanted else None
-        command = commands.add_parser(
-            name,
-            help=summary,
-            description=module.__doc__ if module else None,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        if module:
-            module.configure(command)
-            command.set_defaults(run=module.run)
+    module.configure(parser)
+    parser.set_defaults(run=module.run)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
 
 
-def command_module(name: str) -> ModuleType:
-    """Import the module of a subcommand."""
-    return import_module(f"{__name__}.{name}")
+class _NarrowFormatter(argparse.RawDescriptionHelpFormatter):
+    """Formats every option once as it is added, for which nobody need measure the terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
+def overview() -> argparse.ArgumentParser:
+    """Return the parser of everything that is no subcommand: help, version, mistakes."""
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Python packages in Docker under PEP 668: checks, error messages, recipes.",
+        epilog=f"Run '{PROGRAM} COMMAND --help' for the options of a command.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS:
+        commands.add_parser(name, help=summary)
+    return parser
 
 
 def make_output_forgiving() -> None:

@@ -5,18 +5,17 @@ that cannot be read (the other files are still checked).
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
 
 from sphinx_docker_recipes.cli.colour import CHOICES, painter
 from sphinx_docker_recipes.cli.configuration import FAIL_ON, Configuration, load_configuration, rule_ids
 from sphinx_docker_recipes.cli.discovery import find_dockerfiles
 from sphinx_docker_recipes.cli.progress import track
 from sphinx_docker_recipes.cli.recipe_files import recipe_problems
-from sphinx_docker_recipes.cli.reporters import REPORTERS
+from sphinx_docker_recipes.cli.reporters import FORMATS, reporter
 from sphinx_docker_recipes.cli.result import CheckedFile, Result
 from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.pep668.analysis import analyse
@@ -35,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=["."],
         help="Dockerfiles, directories to search for them, or - for standard input (default: this directory)",
     )
-    parser.add_argument("--format", choices=REPORTERS, default="text", help="how to report (default: text)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to report (default: text)")
     add_rules(parser, "--select", "report only these rules; may be repeated")
     add_rules(parser, "--ignore", "leave these rules out; may be repeated")
     parser.add_argument("--fail-on", choices=FAIL_ON, help="exit with 1 from here upward (default: warning)")
@@ -80,12 +79,12 @@ def iso_date(text: str) -> date:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check everything, print the report, return the exit status."""
-    configuration = merge(load_configuration(arguments.config, Path.cwd()), arguments)
+    configuration = merge(load_configuration(arguments.config, os.getcwd()), arguments)
     facts = load(configuration.base_images)
     paths = tuple(find_dockerfiles(arguments.paths))
     files = (check(path, arguments.stdin_filename, facts, configuration) for path in paths)
     result = Result(files=tuple(track(files, len(paths))), show_steps=arguments.show_steps)
-    report = REPORTERS[arguments.format](result, painter(arguments.color, sys.stdout))
+    report = reporter(arguments.format)(result, painter(arguments.color, sys.stdout))
     sys.stdout.write(report)
     return result.exit_status(configuration.fail_on)
 
@@ -105,7 +104,7 @@ def check(path: str, stdin_filename: str | None, facts: Facts, configuration: Co
     """Read and analyse one file; what cannot be read becomes a problem of its report."""
     name = (stdin_filename or "<stdin>") if path == STANDARD_INPUT else path
     try:
-        data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+        data = read(path)
     except OSError as error:
         return unreadable(name, error)
     report = analyse(data, path=name, facts=facts, as_of=configuration.as_of)
@@ -114,6 +113,14 @@ def check(path: str, stdin_filename: str | None, facts: Facts, configuration: Co
     broken = recipe_problems(data, name)
     report = replace(report, findings=findings, problems=(*report.problems, *broken))
     return CheckedFile(path=name, report=report, lines=lines, readable=not broken)
+
+
+def read(path: str) -> bytes:
+    """Return what is in a file, or comes from standard input; raises OSError."""
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def unreadable(name: str, error: OSError) -> CheckedFile:
@@ -139,6 +146,9 @@ def wanted(findings: Iterable[Finding], name: str, configuration: Configuration)
 
 def fits(name: str, pattern: str) -> bool:
     """Return whether a file's path, or its end, matches a pattern."""
+    from fnmatch import fnmatchcase  # noqa: PLC0415 - lazy: few configurations have patterns
+    from pathlib import PurePath  # noqa: PLC0415 - the same
+
     path = PurePath(name)
     return fnmatchcase(path.as_posix(), pattern) or path.match(pattern)
 

@@ -4,16 +4,19 @@ The nearest file upward from the directory the command runs in counts; where one
 ``docker-recipes.toml`` does. Unknown keys are errors, so that a slip of the pen never passes for a setting.
 """
 
+import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_docker_recipes.errors import ConfigurationError, Problem
 from sphinx_docker_recipes.pep668.rules import RULE_IDS
 from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILES = ("docker-recipes.toml", "pyproject.toml")
 TABLE = "docker-recipes"
@@ -25,45 +28,50 @@ FAIL_ON: Mapping[str, Severity | None] = {**{str(severity): severity for severit
 class Configuration:
     """What a configuration file says; the defaults where it is silent."""
 
-    path: Path | None = None
+    path: "Path | None" = None
     select: frozenset[str] | None = None
     """Only these rules; None for all."""
     ignore: frozenset[str] = frozenset()
     fail_on: Severity | None = Severity.WARNING
     as_of: date | None = None
-    base_images: tuple[Path, ...] = ()
+    base_images: "tuple[Path, ...]" = ()
     """The file itself when it holds tables of base images."""
     per_file_ignores: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Glob pattern of paths to the rules ignored in them."""
 
 
-def load_configuration(explicit: str | None, directory: Path) -> Configuration:
+def load_configuration(explicit: str | None, directory: str) -> Configuration:
     """Return the settings of the file named, else of the nearest one upward from *directory*.
 
     Raises ConfigurationError with every problem of the file.
     """
-    if explicit is not None:
-        return read_configuration(Path(explicit))
-    nearest = next(candidates(directory), None)
-    return read_configuration(nearest) if nearest else Configuration()
+    path = next(candidates(directory), None) if explicit is None else explicit
+    if path is None:
+        return Configuration()
+    from pathlib import Path  # noqa: PLC0415 - lazy: where nothing is configured, nothing needs it
+
+    return read_configuration(Path(path))
 
 
-def candidates(directory: Path) -> Iterator[Path]:
+def candidates(directory: str) -> Iterator[str]:
     """Yield the configuration files from *directory* upward, the nearest first."""
-    for folder in (directory, *directory.parents):
-        for name in FILES:
-            path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or is_ours(path)):
-                yield path
+    above = os.path.dirname(directory)
+    for name in FILES:
+        path = os.path.join(directory, name)
+        if os.path.isfile(path) and (name != "pyproject.toml" or is_ours(path)):
+            yield path
+    if above != directory:
+        yield from candidates(above)
 
 
-def is_ours(pyproject: Path) -> bool:
+def is_ours(pyproject: str) -> bool:
     """Return whether a ``pyproject.toml`` has settings for this program."""
-    text = pyproject.read_text(encoding="utf-8", errors="replace")
+    with open(pyproject, encoding="utf-8", errors="replace") as file:
+        text = file.read()
     return TABLE in text and TABLE in read_toml(pyproject, text).get("tool", {})
 
 
-def read_configuration(path: Path) -> Configuration:
+def read_configuration(path: "Path") -> Configuration:
     """Return the settings of one file, or raise ConfigurationError with all that is wrong in it."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -85,7 +93,7 @@ def read_configuration(path: Path) -> Configuration:
     return Configuration(path=path, **settings)
 
 
-def read_toml(path: Path, text: str) -> dict[str, Any]:
+def read_toml(path: "str | Path", text: str) -> dict[str, Any]:
     """Parse TOML; a syntax error becomes a ConfigurationError that names the file."""
     try:
         return tomllib.loads(text)
@@ -95,7 +103,7 @@ def read_toml(path: Path, text: str) -> dict[str, Any]:
         ) from error
 
 
-def setting(key: str, value: object, path: Path) -> object:
+def setting(key: str, value: object, path: "Path") -> object:
     """Return the typed value of one key; raise ValueError with message and remedy split by ``; ``."""
     if key not in PARSERS:
         raise ValueError(f"unknown key {key!r}; {nearest(key, PARSERS)}")
@@ -105,7 +113,7 @@ def setting(key: str, value: object, path: Path) -> object:
         raise ValueError(f"{key}: {error}") from None
 
 
-def rule_ids(value: object, _path: Path | None = None) -> frozenset[str]:
+def rule_ids(value: object, _path: "Path | None" = None) -> frozenset[str]:
     """Return a list of rule ids as a set; raise ValueError for one that does not exist."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError("expected a list of rule ids")
@@ -115,14 +123,14 @@ def rule_ids(value: object, _path: Path | None = None) -> frozenset[str]:
     return frozenset(value)
 
 
-def severity(value: object, _path: Path) -> Severity | None:
+def severity(value: object, _path: "Path") -> Severity | None:
     """Return the severity that a word of ``--fail-on`` means."""
     if value not in FAIL_ON:
         raise ValueError(f"{value!r} is not one of {', '.join(FAIL_ON)}")
     return FAIL_ON[str(value)]
 
 
-def day(value: object, _path: Path) -> date:
+def day(value: object, _path: "Path") -> date:
     """Return a date, written as a TOML date or as text."""
     if type(value) is date:
         return value
@@ -132,19 +140,19 @@ def day(value: object, _path: Path) -> date:
         raise ValueError(f"{value!r} is not a date; write it as YYYY-MM-DD") from None
 
 
-def ignores(value: object, _path: Path) -> Mapping[str, frozenset[str]]:
+def ignores(value: object, _path: "Path") -> Mapping[str, frozenset[str]]:
     """Return the rules ignored for each pattern of paths."""
     if not isinstance(value, dict):
         raise ValueError("expected a table of path patterns and lists of rule ids")  # noqa: TRY004 - one kind for all
     return {str(pattern): rule_ids(rules) for pattern, rules in value.items()}
 
 
-def tables(_value: object, path: Path) -> tuple[Path, ...]:
+def tables(_value: object, path: "Path") -> "tuple[Path, ...]":
     """Return the file that holds the tables of base images; their reader judges what is in them."""
     return (path,)
 
 
-PARSERS: Mapping[str, Callable[[object, Path], object]] = {
+PARSERS: "Mapping[str, Callable[[object, Path], object]]" = {
     "select": rule_ids,
     "ignore": rule_ids,
     "fail-on": severity,

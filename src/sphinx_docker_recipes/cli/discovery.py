@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 PATTERNS = (
     "Dockerfile*",
@@ -27,7 +26,7 @@ def find_dockerfiles(paths: Iterable[str]) -> Iterator[str]:
     """Yield every file to read, once each, in the order of *paths* and sorted below a directory."""
     seen: set[str] = set()
     for path in paths:
-        for found in sorted(below(path)) if path != "-" and Path(path).is_dir() else (path,):
+        for found in sorted(below(path)) if path != "-" and os.path.isdir(path) else (path,):
             if found not in seen:
                 seen.add(found)
                 yield found
@@ -39,7 +38,7 @@ def below(directory: str) -> Iterator[str]:
         folders[:] = [name for name in folders if name not in SKIPPED]
         for name in files:
             if is_dockerfile(name):
-                yield os.path.normpath(Path(folder, name))
+                yield os.path.normpath(os.path.join(folder, name))
 
 
 def is_dockerfile(name: str) -> bool:

@@ -1,7 +1,5 @@
 """What is wrong with a file named as a recipe, and with a recipe's metadata block, as a recipe."""
 
-from pathlib import Path
-
 from sphinx_docker_recipes.pep668.report import ReportProblem
 
 SUFFIX = ".Dockerfile"
@@ -16,7 +14,9 @@ def recipe_problems(data: bytes, path: str) -> tuple[ReportProblem, ...]:
     """
     if not path.endswith(SUFFIX) or OPENING not in data:
         return ()
-    from sphinx_docker_recipes.library import disagreements, enter  # noqa: PLC0415 - lazy: see OPENING
+    from pathlib import Path  # noqa: PLC0415 - lazy: see OPENING
+
+    from sphinx_docker_recipes.library import disagreements, enter  # noqa: PLC0415 - the same
     from sphinx_docker_recipes.recipes.loader import parse_recipe  # noqa: PLC0415 - the same
 
     text = data.decode("utf-8", errors="replace")

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from pkgutil import get_data
+from os.path import dirname, join
 from typing import TypeVar
 
 from sphinx_docker_recipes.errors import FactsError, Problem
@@ -13,9 +13,8 @@ Reader = Callable[[Mapping[str, object], str, list[Problem]], Table]
 
 def read_text(name: str) -> str:
     """Return the text of a data file of this package."""
-    data = get_data(__package__, name)
-    if data is None:
-        raise FileNotFoundError(name)
+    path = join(dirname(__file__), name)
+    data: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]  # as pkgutil does, and that is slow to import
     return data.decode("utf-8")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
 from json import dumps
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.errors import Problem
 from sphinx_docker_recipes.facts.base_images import (
@@ -19,8 +19,10 @@ from sphinx_docker_recipes.facts.messages import read_messages
 from sphinx_docker_recipes.facts.model import BaseImage, Distribution, ErrorMessage, Installer, Section
 from sphinx_docker_recipes.facts.reading import raise_problems, read_table
 from sphinx_docker_recipes.facts.sections import read_sections
-from sphinx_docker_recipes.facts.user_table import user_rows
 from sphinx_docker_recipes.values import field, valueclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHECKED = date(2026, 11, 23)
 """The newest date in the tables; a test holds it."""
@@ -105,7 +107,7 @@ def _plain_facts() -> Facts:
     return Facts()
 
 
-def load(extra: Iterable[Path] = ()) -> Facts:
+def load(extra: "Iterable[Path]" = ()) -> Facts:
     """Return the facts; files of a user's own rows come before ours.
 
     A file is a ``docker-recipes.toml`` with ``[[base-images]]``, or a ``pyproject.toml`` with
@@ -114,6 +116,8 @@ def load(extra: Iterable[Path] = ()) -> Facts:
     paths = tuple(extra)
     if not paths:
         return _plain_facts()
+    from sphinx_docker_recipes.facts.user_table import user_rows  # noqa: PLC0415 - lazy: few users have rows
+
     problems: list[Problem] = []
     around = _base_images().around
     rows = tuple(row for path in paths for row in user_rows(path, around, problems))

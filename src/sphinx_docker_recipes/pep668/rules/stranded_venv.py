@@ -24,7 +24,7 @@ Clean:
 """
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from posixpath import dirname
 
 from sphinx_docker_recipes.dockerfile.arguments import copy_arguments
 from sphinx_docker_recipes.pep668.report import Finding
@@ -55,8 +55,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def arrives_later(event: EnvironmentCopied, arrivals: Mapping[tuple[int, str], int]) -> bool:
     """Return whether the interpreter comes to the stage below the COPY, alone or with its folder."""
-    path = PurePosixPath(event.interpreter or "/")
-    places = (str(place) for place in (path, *path.parents))
+    path = event.interpreter or "/"
+    places = [path]
+    while path != dirname(path):
+        path = dirname(path)
+        places.append(path)
     return any(arrivals.get((event.stage, place), -1) > event.run for place in places)
 
 
