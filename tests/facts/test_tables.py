@@ -12,7 +12,7 @@ import pytest
 
 import sphinx_docker_recipes.facts
 from sphinx_docker_recipes.facts.base_images import ImageRow
-from sphinx_docker_recipes.facts.image_table import histories, read_history
+from sphinx_docker_recipes.facts.image_table import ImageTable, histories, read_history
 from sphinx_docker_recipes.facts.model import Source
 from sphinx_docker_recipes.facts.tables import CHECKED, load
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
@@ -192,3 +192,10 @@ def test_milestones_that_code_may_ask_for() -> None:
         True,
         False,
     )
+
+
+def test_words_of_tags_stand_for_distributions() -> None:
+    sets = ImageTable().around.sets
+    assert len(sets) > 5
+    words = {distribution for words in sets.values() for distribution in words.values()}
+    assert words <= set(FACTS.distributions)

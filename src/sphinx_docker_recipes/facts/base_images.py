@@ -1,6 +1,5 @@
 """The table of base images: which row covers a reference on a day, and what it gives."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
@@ -21,7 +20,7 @@ from sphinx_docker_recipes.vocabulary import Marker
 DISTRIBUTION = ("distribution", "distribution-with-pip", "distribution-if-preinstalled")
 """The interpreters that a row takes from its distribution; the last only if its own image has it."""
 
-Sets = Mapping[str, Mapping[str, str]]
+Sets = Mapping[str, Mapping[str, object]]
 
 
 @valueclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +155,7 @@ def _resolve_distribution(
         return history.on(as_of, match.version) if history else (None, False)
     if name.startswith("<"):
         word = match.words.get(name[1:-1])
-        return (around.sets[name[1:-1]][word] if word else None), False
+        return (str(around.sets[name[1:-1]][word]) if word else None), False
     return name, False
 
 
@@ -222,8 +221,11 @@ def split_reference(reference: str, prefixes: Iterable[str]) -> tuple[str, str |
     Without a tag it is ``latest``; with only a digest the tag is not known: None.
     """
     name, _, digest = reference.partition("@")
-    found = re.fullmatch(r"(?P<name>.+?)(?::(?P<tag>[^/:]*))?", name)
-    name, tag = (found["name"], found["tag"]) if found else (name, None)
+    before, _, tag = name.rpartition(":")
+    if before and "/" not in tag:
+        name = before
+    else:
+        tag = ""
     for prefix in prefixes:
         if name.startswith(prefix):
             name = name.removeprefix(prefix)

@@ -15,19 +15,25 @@ from sphinx_docker_recipes.facts.rows import Row
 class Blocks:
     """The rows of one table, as text."""
 
-    def __init__(self, name: str, header: str) -> None:
-        """Take the name of a data file and the header of its rows."""
+    def __init__(self, name: str, header: str, text: str | None = None) -> None:
+        """Take the name of a data file, the header of the rows, and what is known of the file's text."""
         self.name = name
         self.header = header
-        self._head, *self.texts = f"\n{read_text(name)}".split(f"\n[[{header}]]\n")
+        whole = read_text(name) if text is None else text
+        self.head, *self.texts = f"\n{whole}".split(f"\n[[{header}]]\n")
 
     def __len__(self) -> int:
         """Return how many rows there are."""
         return len(self.texts)
 
     def definitions(self) -> Mapping[str, object]:
-        """Return what stands before the first row."""
-        return tomllib.loads(self._head)
+        """Return what stands before the first table and the first row."""
+        return tomllib.loads(self.head.partition("\n[")[0])
+
+    def tables(self, header: str) -> "Tables":
+        """Return the tables ``[header.name]`` before the first row, by name."""
+        found = (text.partition("]\n") for text in self.head.split(f"\n[{header}.")[1:])
+        return Tables({name.strip('"'): text.partition("\n[")[0] for name, _, text in found})
 
     def holding(self, *texts: str) -> Iterator[int]:
         """Yield the numbers of the rows that hold one of the texts."""
@@ -37,3 +43,26 @@ class Blocks:
         """Return a row, parsed."""
         document = tomllib.loads(f"[[{self.header}]]\n{self.texts[number]}")
         return Row(data=document[self.header][0], path=self.name, problems=problems)
+
+
+class Tables(Mapping[str, Mapping[str, object]]):
+    """Tables by name, each parsed when it is first looked up."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Take the text of every table."""
+        self._texts = texts
+        self._parsed: dict[str, Mapping[str, object]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[str, object]:
+        """Return a table."""
+        if name not in self._parsed:
+            self._parsed[name] = tomllib.loads(self._texts[name])
+        return self._parsed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names in order."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """Return how many tables there are."""
+        return len(self._texts)

@@ -31,16 +31,21 @@ def _blocks() -> Blocks:
 
 
 @cache
-def _families() -> Mapping[str, Mapping[str, object]]:
+def _families() -> Blocks:
+    return Blocks(_FILE, "families", _blocks().head)
+
+
+@cache
+def _family(identifier: str) -> Mapping[str, object]:
+    """Return what the releases of a family share; nothing for a family that is not in the table."""
     problems: list[Problem] = []
-    table = Row(data=_blocks().definitions(), path=_FILE, problems=problems)
-    families: dict[str, Mapping[str, object]] = {}
-    for family in table.rows("families"):
-        like = families[family.text("like")] if "like" in family.data else {}
-        families[family.text("id")] = {**like, **family.data}
-    table.done()
-    raise_problems(problems)
-    return families
+    for number in _families().holding(f'id = "{identifier}"\n'):
+        family = _families().row(number, problems)
+        like = family.optional("like")
+        raise_problems(problems)
+        own = {key: value for key, value in family.data.items() if key not in {"id", "like"}}
+        return {**(_family(like) if like else {}), **own}
+    return {}
 
 
 @cache
@@ -48,8 +53,7 @@ def _read(number: int) -> Distribution:
     problems: list[Problem] = []
     row = _blocks().row(number, problems)
     family = row.text("id").partition(":")[0]
-    shared = {key: value for key, value in _families().get(family, {}).items() if key not in {"id", "like"}}
-    merged = Row(data={**shared, **row.data}, path=_FILE, problems=problems)
+    merged = Row(data={**_family(family), **row.data}, path=_FILE, problems=problems)
     found = _distribution(merged, family)
     merged.done()
     raise_problems(problems)

@@ -11,10 +11,6 @@ from sphinx_docker_recipes.facts.distributions import read_distribution
 from sphinx_docker_recipes.facts.floating import Floating, read_floating
 from sphinx_docker_recipes.facts.reading import raise_problems
 from sphinx_docker_recipes.facts.rows import Row
-from sphinx_docker_recipes.regex import regex
-
-_IMAGES = regex(r"^images = \[(.*)\]$", re.MULTILINE)
-"""The names of a row, which stand in one line; a test holds that."""
 
 
 class ImageTable:
@@ -23,29 +19,32 @@ class ImageTable:
     def __init__(self) -> None:
         """Read the definitions."""
         self._blocks = Blocks("base_images.toml", "base-images")
-        head = self._blocks.definitions()
         problems: list[Problem] = []
-        table = Row(data=head, path=self._blocks.name, problems=problems)
+        table = Row(data=self._blocks.definitions(), path=self._blocks.name, problems=problems)
         self.prefixes = table.texts("mirrors")
-        sets, interpreters = table.inner("sets"), table.inner("interpreters")
+        table.done()
         self.around = Surroundings(
-            sets={name: sets.mapping(name) for name in sets.data},
+            sets=self._blocks.tables("sets"),
             floating=read_history,
-            interpreters={name: interpreters.inner(name).data for name in interpreters.data},
+            interpreters=self._blocks.tables("interpreters"),
             distributions=read_distribution,
         )
-        table.done()
         raise_problems(problems)
-        self._by_name: dict[str, list[int]] = {}
+        self._named: dict[str, list[int]] = {}
+        self._globs: list[tuple[str, int]] = []
+        """What stands before the first sign of a glob, and the row."""
         for number, text in enumerate(self._blocks.texts):
             for name in _names(text):
-                self._by_name.setdefault("*" if "*" in name else name, []).append(number)
+                if "*" in name:
+                    self._globs.append((re.split(r"[*?{]", name, maxsplit=1)[0], number))
+                else:
+                    self._named.setdefault(name, []).append(number)
         self._rows: dict[int, ImageRow] = {}
 
     def about(self, repository: str) -> Iterator[ImageRow]:
-        """Yield the rows that may be about a repository, in order: those that name it, those with globs."""
-        numbers = {*self._by_name.get(repository, ()), *self._by_name.get("*", ())}
-        return map(self._row, sorted(numbers))
+        """Yield the rows that may be about a repository, in order: those that name it or begin like it."""
+        globs = (number for start, number in self._globs if repository.startswith(start))
+        return map(self._row, sorted({*self._named.get(repository, ()), *globs}))
 
     def all(self) -> Iterator[ImageRow]:
         """Yield every row in order."""
@@ -60,8 +59,9 @@ class ImageTable:
 
 
 def _names(text: str) -> list[str]:
-    images = _IMAGES.search(text)
-    return re.findall(r'"([^"]*)"', images[1]) if images else []
+    """Return the names of a row, which stand in one line; a test holds that."""
+    _, _, line = f"\n{text}".partition("\nimages = [")
+    return line.partition("]\n")[0].split('"')[1::2]
 
 
 @cache

@@ -57,7 +57,7 @@ class Pattern:
         return Match(words=words)
 
 
-def compile_pattern(text: str, sets: Mapping[str, Mapping[str, str]]) -> Pattern:
+def compile_pattern(text: str, sets: Mapping[str, Mapping[str, object]]) -> Pattern:
     """Return the pattern as a regular expression; a mistake in it is a `PatternError`."""
     parts, names, bounds = [], set[str](), None
     for piece in _PIECE.finditer(text):
@@ -110,7 +110,7 @@ def _globbed(word: str) -> str:
     return "".join(_GLOB.get(character) or re.escape(character) for character in word)
 
 
-def _remembered(name: str, text: str, sets: Mapping[str, Mapping[str, str]]) -> str:
+def _remembered(name: str, text: str, sets: Mapping[str, Mapping[str, object]]) -> str:
     if name == "version":
         return f"(?P<version>{VERSION})"
     if name not in sets:
