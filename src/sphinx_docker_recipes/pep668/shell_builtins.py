@@ -71,10 +71,11 @@ def run_source(shell: Shell, call: Call) -> None:
     """Follow ``. file`` and ``source file``: activation of an environment, else an unknown script."""
     if not call.argv[1:]:
         return
-    path = shell.path(call.argv[1])
+    word = call.argv[1]
+    path = shell.path(word) if "/" in word else _on_path(shell, word)
     distribution = shell.disk.distribution
     works = call.name == "." or shell.process.bash or distribution is None or distribution.family not in _DASH
-    if path.endswith("/activate"):
+    if path is not None and path.endswith("/activate"):
         prefix = dirname(dirname(path))
         site = shell.disk.sites.get(prefix)
         if site is not None and site.kind is SiteKind.CONDA:
@@ -83,8 +84,17 @@ def run_source(shell: Shell, call: Call) -> None:
         if works or shell.chained:
             _activate(shell, prefix)
         _note_activation(shell, call, prefix, works=works)
-    elif call.argv[1] == "activate":
+    elif word == "activate":
         activate_conda(shell, add_environment(shell, None, "".join(call.argv[2:3]) or "base"))
+
+
+def _on_path(shell: Shell, word: str) -> str | None:
+    """Return the file that a word without a slash means: on PATH, else in the folder where the shell is."""
+    sites = shell.disk.sites
+    for folder in (*shell.process.get("PATH").split(":"), shell.process.cwd):
+        if dirname(folder) in sites and folder.endswith("/bin"):
+            return join(folder, word)
+    return None
 
 
 def _conda_site(shell: Shell, call: Call, prefix: str) -> Site:
