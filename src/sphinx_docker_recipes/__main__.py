@@ -2,6 +2,6 @@
 
 import sys
 
-from sphinx_docker_recipes.cli import main
+from sphinx_docker_recipes.cli import command
 
-sys.exit(main())
+sys.exit(command())

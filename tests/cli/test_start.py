@@ -11,6 +11,8 @@ from sphinx_docker_recipes.cli import COMMANDS, main, recipe_files
 from sphinx_docker_recipes.recipes import block, loader
 
 HEAVY = {"sphinx", "docutils", "rich", "jsonschema", "sphinx_design"}
+SLOW = {"dataclasses", "inspect", "pathlib", "pkgutil", "shutil", "urllib"}
+"""Parts of the standard library that take as long to import as a file to check."""
 PROBE = """
 import sys
 from sphinx_docker_recipes.cli import main
@@ -30,6 +32,13 @@ def test_check_imports_nothing_heavy(tmp_path: Path) -> None:
     path.write_text("FROM python:3.13\nRUN pip install cowsay\n", encoding="utf-8")
     for form in ("json", "github", "sarif", "text"):
         assert modules("check", "--format", form, str(path)) & HEAVY == set()
+
+
+@pytest.mark.parametrize("form", ["json", "github", "text"])
+def test_check_imports_little_of_the_standard_library(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "Dockerfile"
+    path.write_text("FROM debian:13\nRUN pip install cowsay\n", encoding="utf-8")
+    assert modules("check", "--fail-on", "never", "--format", form, str(path)) & SLOW == set()
 
 
 def test_show_and_list_as_json_import_nothing_heavy() -> None:
