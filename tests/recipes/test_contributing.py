@@ -193,6 +193,38 @@ def test_check_tells_what_is_wrong_with_a_recipe_file_and_with_its_line(
 
 def test_check_has_nothing_to_say_of_the_catalogues_own_files(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(loader.BUILTIN), "--format", "json", "--fail-on", "never"]) == 0
-    assert [file["problems"] for file in json.loads(capsys.readouterr().out)["files"]] == [[]] * len(
-        CATALOGUE
-    )
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert len(files) == len(CATALOGUE)
+    assert [file for file in files if file["problems"] or "advice" in file] == []
+
+
+def test_what_may_be_better_about_a_recipe_is_told_apart_and_does_not_fail_the_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = CATALOGUE["deb-venv-uv"].path.read_text(encoding="utf-8")
+    mine = text.replace("# not-when", "# x").replace("trixie-slim\n", "latest\n")
+    mine = "\n".join(line for line in mine.splitlines() if not line.startswith("# x"))
+    mine = mine.replace("type=cache,target=/root", "type=cache,target=root")
+    (tmp_path / "mine.Dockerfile").write_text(mine, encoding="utf-8")
+    (tmp_path / "same.Dockerfile").write_text(text, encoding="utf-8")
+    (tmp_path / "no-recipe.Dockerfile").write_text("FROM debian\n", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    folder, lines = f"{tmp_path}/", capsys.readouterr().out.split("\n\n")
+    assert [line.removeprefix(folder) for line in lines] == [
+        'mine.Dockerfile:2: may: there is no `not-when` (write `not-when = "..."`: readers choose by it)',
+        "mine.Dockerfile:2: may: the `summary` is that of `deb-venv-uv` (say what is different about yours)",
+        (
+            "mine.Dockerfile:13: may: `debian:latest` is another image next month "
+            "(name a release; where there is none, say so with `# hadolint ignore=DL3007`)"
+        ),
+        (
+            "mine.Dockerfile:28: may: the mount's target `root/.cache/uv` is relative "
+            "(make it absolute: Buildah takes no other)"
+        ),
+        "same.Dockerfile:2: may: the `summary` is that of `deb-venv-uv` (say what is different about yours)",
+        (
+            "same.Dockerfile:14: may: the Dockerfile is that of `deb-venv-uv` "
+            "(change it, or improve `deb-venv-uv`)"
+        ),
+        "Checked 3 files: 6 that may be better.\n",
+    ]

@@ -54,7 +54,7 @@ def _images(dockerfile: Dockerfile) -> Iterator[str]:
 def _sources(instruction: Instruction) -> Iterator[str]:
     if instruction.keyword in {"COPY", "ADD"} and (source := copy_arguments(instruction).from_stage):
         yield source
-    yield from (options["from"] for options in _mounts(instruction) if "from" in options)
+    yield from (options["from"] for options in mounts(instruction) if "from" in options)
 
 
 def _files(dockerfile: Dockerfile) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _files(dockerfile: Dockerfile) -> Iterator[str]:
     for instruction in dockerfile.instructions:
         if instruction.keyword == "COPY" and not instruction.flag("from") and not instruction.heredocs:
             yield from copy_arguments(instruction).sources
-        for options in _mounts(instruction):
+        for options in mounts(instruction):
             if options.get("type") == "bind" and "from" not in options and "source" in options:
                 yield options["source"]
 
@@ -73,7 +73,8 @@ def _hosts(dockerfile: Dockerfile) -> Iterator[str]:
             yield from re.findall(r"https?://([^/\s\"']+)", instruction.body.value)
 
 
-def _mounts(instruction: Instruction) -> Iterator[dict[str, str]]:
+def mounts(instruction: Instruction) -> Iterator[dict[str, str]]:
+    """Yield the options of each ``--mount`` of an instruction."""
     for flag in instruction.flags:
         if flag.name == "mount" and flag.value:
             yield dict(part.partition("=")[::2] for part in flag.value.split(","))

@@ -14,7 +14,7 @@ from sphinx_docker_recipes.cli.colour import CHOICES, painter
 from sphinx_docker_recipes.cli.configuration import FAIL_ON, Configuration, load_configuration, rule_ids
 from sphinx_docker_recipes.cli.discovery import find_dockerfiles
 from sphinx_docker_recipes.cli.progress import track
-from sphinx_docker_recipes.cli.recipe_files import recipe_problems
+from sphinx_docker_recipes.cli.recipe_files import recipe_remarks
 from sphinx_docker_recipes.cli.reporters import FORMATS, reporter
 from sphinx_docker_recipes.cli.result import CheckedFile, Result
 from sphinx_docker_recipes.facts.tables import Facts, load
@@ -110,9 +110,9 @@ def check(path: str, stdin_filename: str | None, facts: Facts, configuration: Co
     report = analyse(data, path=name, facts=facts, as_of=configuration.as_of)
     findings = tuple(wanted(report.findings, name, configuration))
     lines = text_lines(data) if findings else ()
-    broken = recipe_problems(data, name)
-    report = replace(report, findings=findings, problems=(*report.problems, *broken))
-    return CheckedFile(path=name, report=report, lines=lines, readable=not broken)
+    remarks = recipe_remarks(data, name)
+    report = replace(report, findings=findings, problems=(*report.problems, *remarks.must))
+    return CheckedFile(path=name, report=report, lines=lines, readable=not remarks.must, advice=remarks.may)
 
 
 def read(path: str) -> bytes:

@@ -58,15 +58,22 @@ def run(arguments: argparse.Namespace) -> int:
     answers = {name: getattr(arguments, name) or ask(name) for name in QUESTIONS}
     model = closest(library.values(), answers["base"], answers["tool"], answers["strategy"])
     path.write_text(scaffold(model, answers), encoding="utf-8")
+    path = from_here(path)
     sys.stdout.write(
         f"{path}\n"
         f"written from `{model.recipe.id}`, the closest recipe.  Next:\n"
-        f"  1. edit it: title, summary, why, sources, and the Dockerfile below\n"
+        f"  1. edit it: title, summary, why, not-when, sources, and the Dockerfile below\n"
         f"  2. docker-recipes check {path}\n"
         f"  3. docker-recipes preview {path}\n"
         f"  4. docker-recipes verify {arguments.id}\n"
     )
     return 0
+
+
+def from_here(path: Path) -> Path:
+    """Return a path below the working directory as seen from there, any other as it is."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def refusals(recipe_id: str, path: Path, known: Iterable[str]) -> Iterable[Problem]:

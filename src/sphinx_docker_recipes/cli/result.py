@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from sphinx_docker_recipes.pep668.report import Finding, Report
+from sphinx_docker_recipes.pep668.report import Finding, Report, ReportProblem
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Severity
 
@@ -19,6 +19,8 @@ class CheckedFile:
     lines: tuple[str, ...] = ()
     """The text, for the reporters that quote it."""
     readable: bool = True
+    advice: tuple[ReportProblem, ...] = ()
+    """What a recipe file may do better."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -21,7 +21,9 @@ def report(result: Result, _paint: Paint) -> str:
 def annotations(file: CheckedFile) -> Iterator[str]:
     """Yield the annotations of one file."""
     for problem in file.report.problems:
-        yield problem_annotation(file, problem)
+        yield problem_annotation(file, problem, "warning" if file.readable else "error")
+    for piece in file.advice:
+        yield problem_annotation(file, piece, "notice")
     for finding in file.findings:
         yield finding_annotation(file, finding)
 
@@ -36,12 +38,11 @@ def finding_annotation(file: CheckedFile, finding: Finding) -> str:
     return command(COMMANDS[finding.severity], place | {"title": finding.rule}, text)
 
 
-def problem_annotation(file: CheckedFile, problem: ReportProblem) -> str:
-    """Return a place that could not be read."""
+def problem_annotation(file: CheckedFile, problem: ReportProblem, level: str) -> str:
+    """Return a remark on a place in a file."""
     place: dict[str, object] = {"file": file.path}
     if problem.line:
         place["line"] = problem.line
-    level = "warning" if file.readable else "error"
     return command(level, place, "\n".join(filter(None, (problem.message, problem.remedy))))
 
 

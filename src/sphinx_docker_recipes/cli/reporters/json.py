@@ -16,11 +16,13 @@ def report(result: Result, _paint: Paint) -> str:
 
 def file_entry(file: CheckedFile) -> dict[str, object]:
     """Return one file."""
+    advice = {"advice": [problem_entry(piece) for piece in file.advice]} if file.advice else {}
     return {
         "path": file.path,
         "steps": [step_entry(step) for step in file.report.steps],
         "findings": [finding_entry(finding) for finding in file.findings],
         "problems": [problem_entry(problem) for problem in file.report.problems],
+        **advice,
     }
 
 

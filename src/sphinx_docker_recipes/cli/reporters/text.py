@@ -23,6 +23,8 @@ def file_blocks(file: CheckedFile, result: Result, paint: Paint) -> Iterator[str
         yield "\n".join(step_text(file, step, paint) for step in file.report.steps)
     for problem in file.report.problems:
         yield problem_text(file, problem, paint)
+    for piece in file.advice:
+        yield remark(file, piece, paint("may", Role.INFO), paint)
     advised: set[tuple[str, str, str | None]] = set()
     for finding in file.findings:
         advice = (finding.rule, finding.help, finding.recipe)
@@ -47,11 +49,16 @@ def verdict_role(verdict: Verdict) -> Role:
 
 
 def problem_text(file: CheckedFile, problem: ReportProblem, paint: Paint) -> str:
-    """Return a place that could not be read."""
+    """Return a place that could not be read, or what keeps a file from being a recipe."""
+    role = Role.WARNING if file.readable else Role.ERROR
+    return remark(file, problem, paint("problem", role), paint)
+
+
+def remark(file: CheckedFile, problem: ReportProblem, word: str, paint: Paint) -> str:
+    """Return one line on a place in a file."""
     place = f"{file.path}:{problem.line}" if problem.line else file.path
     remedy = f" ({problem.remedy})" if problem.remedy else ""
-    role = Role.WARNING if file.readable else Role.ERROR
-    return f"{paint(place, Role.PATH)}: {paint('problem', role)}: {problem.message}{remedy}"
+    return f"{paint(place, Role.PATH)}: {word}: {problem.message}{remedy}"
 
 
 def headline(file: CheckedFile, finding: Finding, paint: Paint) -> Iterator[str]:
@@ -98,8 +105,12 @@ def summary(result: Result, paint: Paint) -> str:
     ]
     hidden = sum(finding.suppressed for file in result.files for finding in file.report.findings)
     tail = f" ({hidden} suppressed)" if hidden else ""
-    unread = sum(not file.readable for file in result.files)
+    unread = sum(not file.readable and not file.report.stages for file in result.files)
+    invalid = sum(not file.readable for file in result.files) - unread
     parts += [paint(f"{unread} unreadable", Role.ERROR)] if unread else []
+    parts += [paint(f"{invalid} not valid as a recipe", Role.ERROR)] if invalid else []
+    advice = sum(len(file.advice) for file in result.files)
+    parts += [paint(f"{advice} that may be better", Role.INFO)] if advice else []
     if not count:
         return "No Dockerfile found."
     return f"Checked {files}: {', '.join(parts) or paint('nothing found', Role.GOOD)}{tail}."

@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "A Python managed by uv, on Alpine"
-# summary = "No Python in the base at all: uv downloads the exact version that you name, and makes an environment from it."
+# summary = "On Alpine: uv downloads a Python built for musl, in the exact version that you name, and makes an environment from it."
 # level = "situational"
 # why = "uv marks the Pythons that it downloads as its own, so packages go into an environment here too. UV_PYTHON_INSTALL_DIR puts Python where every user may read it; its default is root's home directory."
 # not-when = "A dependency has no wheel for musl, or the build has no access to GitHub, where uv downloads Python from."
@@ -11,7 +11,7 @@
 #   "https://docs.astral.sh/uv/reference/environment/#uv_python_install_dir",
 # ]
 # ///
-FROM ghcr.io/astral-sh/uv:alpine
+FROM ghcr.io/astral-sh/uv:0.13.9-alpine
 
 ENV UV_PYTHON_INSTALL_DIR=/opt/python \
     VIRTUAL_ENV=/opt/venv \
