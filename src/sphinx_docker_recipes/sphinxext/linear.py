@@ -47,8 +47,21 @@ def _titled(node: nodes.Element) -> Iterator[nodes.Node]:
 
 def _targets(node: nodes.Element) -> Iterator[nodes.target]:
     """Give a target for each id: LaTeX and Texinfo write no label for a container or a rubric."""
+    for target in list(_targets_before(node)):
+        if target.get("refid") in node["ids"]:
+            target.parent.remove(target)  # LaTeX would write its label twice
     for identifier in node["ids"]:
         target = nodes.target("", "", ids=[identifier])
         target.source, target.line = node.source, node.line
         yield target
     node["ids"] = []
+
+
+def _targets_before(node: nodes.Element) -> Iterator[nodes.target]:
+    """Give the targets that an author put right above a node."""
+    parent = node.parent
+    for position in range(parent.index(node) - 1, -1, -1):
+        sibling = parent[position]
+        if not isinstance(sibling, nodes.target):
+            return
+        yield sibling
