@@ -85,6 +85,7 @@ html_theme_options = {
         "color-brand-primary": "#0b5cad",
         "color-brand-content": "#0b5cad",
         "color-brand-visited": "#6b3fa0",
+        "color-code-background": "#f4f6f9",
     },
     "dark_css_variables": {
         "color-brand-primary": "#7fb8f5",
@@ -122,8 +123,8 @@ latex_documents = [
 ]
 latex_elements = {
     "papersize": "a4paper",
-    # Chapters have numbers; steps that are numbered by hand would have two. The list of contents is that of all
-    # of it, not of the first group of pages, whose caption Sphinx takes for its title.
+    # Chapters have numbers; steps that are numbered by hand would have two.
+    # Contents are those of the whole book: Sphinx takes the caption of its first pages for their title.
     "preamble": r"\setcounter{secnumdepth}{0}",
     "tableofcontents": r"\renewcommand{\contentsname}{Contents}\sphinxtableofcontents",
 }

@@ -26,7 +26,7 @@ SECTIONS = (
     ("explanation/", "Explanation"),
     ("", "The project"),
 )
-SCRIPTS = {"how-to/choose-approach": "choose.js"}
+SCRIPTS = {"how-to/choose-approach": "choose.js", "reference/base-images": "bases.js"}
 REDIRECT = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -1,4 +1,4 @@
-"""axe-core finds nothing: on every page, and in the dark on one page of each kind."""
+"""axe-core finds nothing on any page, in the light and in the dark."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -32,13 +32,8 @@ def test_a_page_has_no_violation(visit: Visit, path: str) -> None:
     if path in LOOKED_AT:
         page.evaluate(OPEN_ALL)
     assert violations(page, CHEAP) == []
-
-
-@pytest.mark.parametrize("path", LOOKED_AT)
-def test_a_page_has_enough_contrast_in_the_dark(visit: Visit, path: str) -> None:
-    visit.page.emulate_media(color_scheme="dark")
-    page = visit.open(path)
-    page.evaluate(OPEN_ALL)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("matchMedia('(prefers-color-scheme: dark)').matches")
     assert violations(page, COLOURS) == []
 
 

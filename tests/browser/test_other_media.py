@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from browser.recipe_sets import labels, panels, seen
-from browser.visits import Visit
+from browser.visits import Visit, pages
 from playwright.sync_api import Page
 
 PAGE = "how-to/uv-pip-system/"
@@ -42,6 +42,20 @@ def test_on_paper_each_title_stands_above_its_own_recipe(visit: Visit) -> None:
     assert tops
     assert all(places == sorted(places) for places in tops)
     assert not page.locator(".dr-copy, .copybtn, .dr-download").filter(visible=True).count()
+
+
+def test_on_paper_every_page_shows_every_tab(visit: Visit) -> None:
+    """One test for all pages: a page costs less than a second, most of it loading."""
+    visit.page.emulate_media(media="print")
+    sets, lost = 0, []
+    for path in pages():
+        page = visit.open(path)
+        shown = seen(panels(page))
+        sets += len(shown)
+        if not all(shown):
+            lost.append(path)
+    assert lost == []
+    assert sets > 100
 
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
