@@ -8,6 +8,7 @@
   const root = new URL("../", script);
   const EXAMPLE = "FROM debian:13\nRUN apt-get update && apt-get install -y python3-pip pipx\n"
     + "RUN pip install requests\nRUN python3 -m venv /opt/venv \\\n && /opt/venv/bin/pip install requests\n";
+  const TYPING = 25; // milliseconds: a check takes a few, so it need not wait for a pause in typing
   let worker = null, asked = 0, timer = 0;
 
   // A new element; text always goes in as text, since it is the reader's.
@@ -42,7 +43,7 @@
   const findingItem = (finding) => {
     const links = make("p", {}, make("a", { href: here(finding.url), textContent: `About ${finding.rule}` }));
     if (finding.recipe) {
-      links.append(" · ", make("a", { href: `${root.href}reference/catalogue/#recipe-${finding.recipe}`,
+      links.append(" · ", make("a", { href: `${root.href}recipes/${finding.recipe}/`,
         textContent: `Recipe ${finding.recipe}` }));
     }
     return make("li", { className: "site-finding" },
@@ -100,6 +101,6 @@
   form.elements.example.addEventListener("click", () => { text.value = EXAMPLE; ask(); });
   text.addEventListener("input", () => {
     clearTimeout(timer);
-    if (worker && text.value.trim()) timer = setTimeout(ask, 120);
+    if (worker && text.value.trim()) timer = setTimeout(ask, TYPING);
   });
 })();
