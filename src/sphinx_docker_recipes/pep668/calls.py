@@ -146,6 +146,8 @@ def _value(shell: Shell, part: Part, evaluate: Evaluate) -> str:
 def _fields(shell: Shell, word: Word, evaluate: Evaluate) -> list[str]:
     """Expand one word; an unquoted expansion is split at blanks, and vanishes when empty."""
     value = expand(shell, word, evaluate)
+    if word.raw == '"$@"':
+        return _FIELD.findall(value)
     if shell.process.bash and "{" in word.raw and "," in word.raw:
         return braces(value)
     split = False

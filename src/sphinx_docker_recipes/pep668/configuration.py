@@ -62,9 +62,13 @@ def pip_setting(
 
 
 def write_pip_setting(shell: Shell, call: Call, options: Options) -> None:
-    """Follow ``pip config set section.key value``: the user's file, whatever PIP_CONFIG_FILE says."""
+    """Follow ``pip config set section.key value`` and ``unset``: the user's file, or the one that is named.
+
+    Whatever ``PIP_CONFIG_FILE`` says.
+    """
     words = [call.argv[index] for index in options.operands]
-    if words[1:2] != ["set"] or not words[3:]:
+    unset = words[1:2] == ["unset"] and bool(words[2:])
+    if not unset and (words[1:2] != ["set"] or not words[3:]):
         return
     section, _, key = words[2].rpartition(".")
     if "global" in options:
@@ -74,8 +78,19 @@ def write_pip_setting(shell: Shell, call: Call, options: Options) -> None:
     else:
         folder = shell.process.exported("XDG_CONFIG_HOME") or join(shell.process.home, ".config")
         path = join(folder, "pip/pip.conf")
-    content = f"\n[{section}]\n{key} = {words[3]}\n"
-    write_file(shell, path, content, shell.span(call.start, call.end), append=True)
+    place = shell.span(call.start, call.end)
+    if not unset:
+        write_file(shell, path, f"\n[{section}]\n{key} = {words[3]}\n", place, append=True)
+    elif shell.disk.files.get(path):
+        write_file(shell, path, _without(shell.disk.files[path] or "", section, key), place)
+
+
+def _without(content: str, section: str, key: str) -> str:
+    values = _ini(content)
+    gone = (section, key.lower().replace("_", "-"))
+    return "".join(
+        f"[{where}]\n{name} = {value}\n" for (where, name), value in values.items() if (where, name) != gone
+    )
 
 
 def uv_setting(shell: Shell, key: str, options: Options) -> tuple[Switch, Setting | None]:

@@ -11,6 +11,7 @@ from sphinx_docker_recipes.pep668.trace import Failure, Setting, Trace
 from sphinx_docker_recipes.values import field, valueclass
 
 if TYPE_CHECKING:
+    from sphinx_docker_recipes.dockerfile.shell_model import Node
     from sphinx_docker_recipes.pep668.calls import Call
 
 
@@ -70,6 +71,10 @@ class Run:
     places: dict[Span, int] = field(default_factory=dict)
     """Steps of this instruction by place, so that a loop's body gives one step."""
     looping: bool = False
+    calls: int = 0
+    """How many calls of functions were followed."""
+    called: set[str] = field(default_factory=set)
+    """Names of the functions that were called."""
 
 
 @valueclass(slots=True)
@@ -89,6 +94,8 @@ class Shell:
     """Whether ``&&`` follows, so that what comes next is reached only if this succeeds."""
     last: bool = False
     """Whether the statement that runs is the last of its RUN."""
+    functions: "dict[str, Node]" = field(default_factory=dict)
+    """The bodies of the functions defined so far."""
     unread: str = ""
     """Why the shell cannot read the part of the script that is followed."""
 
@@ -108,6 +115,7 @@ class Shell:
             self.failure,
             dict(self.settings),
             last=self.last,
+            functions=self.functions,
             unread=self.unread,
         )
         for name, value in changes.items():

@@ -12,6 +12,7 @@ from sphinx_docker_recipes.pep668.managed import add_managed, managed, may_downl
 from sphinx_docker_recipes.pep668.options import Options, Syntax, read_options
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentMade
+from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.versions import minor
 
 _VENV = Syntax(
@@ -136,7 +137,7 @@ def _note(shell: Shell, call: Call, site: Site, below: Site | None) -> None:
         stage=run.stage.index,
         run=run.index,
         span=shell.span(call.start, call.end),
-        path=site.id,
+        path=readable(site.id),
         interpreter=below.python if below else None,
         has_pip=site.pip is not None,
         maker=site.maker,

@@ -1,19 +1,23 @@
 """Commands that change files: rm, mv, cp, ln, tee, curl, wget, redirections."""
 
 from collections.abc import Callable, Mapping
+from fnmatch import fnmatchcase
 from posixpath import basename, dirname, join
 
+from sphinx_docker_recipes.dockerfile.shell_model import Substitution
 from sphinx_docker_recipes.pep668.calls import Argument, Call, braces, pattern
 from sphinx_docker_recipes.pep668.configuration import matters, output_of, write_file
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import MarkerState, Program
-from sphinx_docker_recipes.pep668.marker_commands import run_divert, run_touching
+from sphinx_docker_recipes.pep668.disk import Disk, MarkerState, Program
+from sphinx_docker_recipes.pep668.installers.pythons import base_of
+from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_divert, run_touching
 from sphinx_docker_recipes.pep668.markers import (
     NAME,
     keep,
     mentions,
     named,
     put_back,
+    systems,
     take_away,
 )
 from sphinx_docker_recipes.pep668.substitutions import evaluate
@@ -33,8 +37,12 @@ def run_rm(shell: Shell, call: Call) -> None:
         path = shell.path(argument.value)
         shell.disk.files.pop(path, None)
         shell.disk.programs.pop(path, None)
-        if mentions(argument.value):
+        if not is_known(path) and not named(shell, argument.value):
+            _remove_unknown(shell, argument)
+        elif mentions(argument.value):
             _remove(shell, call, argument)
+        elif _GLOB & set(argument.value):
+            _remove_matching(shell, call, argument)
         elif recursive:
             _remove_folder(shell, path)
 
@@ -62,7 +70,8 @@ def run_cp(shell: Shell, call: Call) -> None:
     for source in sources:
         if mentions(destination):
             _write_marker(shell, call, destination, "")
-        _carry(shell, source, destination, keep_source=True)
+        for each in _programs(shell, source):
+            _carry(shell, each, destination, keep_source=True)
 
 
 def run_ln(shell: Shell, call: Call) -> None:
@@ -71,8 +80,10 @@ def run_ln(shell: Shell, call: Call) -> None:
     if not words[1:]:
         return
     if not mentions(words[-1]):
-        source = words[0] if words[0].startswith(("/", "~")) else join(dirname(words[-1]), words[0])
-        _carry(shell, source, words[-1], keep_source=True)
+        for word in words[:-1]:
+            source = word if word.startswith(("/", "~")) else join(dirname(words[-1]), word)
+            for each in _programs(shell, source):
+                _carry(shell, each, words[-1], keep_source=True)
         return
     sites = named(shell, words[-1])
     if words[0] == "/dev/null":
@@ -162,6 +173,24 @@ def _remove(shell: Shell, call: Call, argument: Argument) -> None:
         take_away(shell, call, named(shell, word), word, "deleted")
 
 
+def _remove_matching(shell: Shell, call: Call, argument: Argument) -> None:
+    """Remove by a glob that need not spell the marker's name: ``rm /usr/lib/python3*/EXT*``."""
+    for word in _globs(shell, argument):
+        sites = named(shell, word) if is_known(word) else []
+        if sites:
+            take_away(shell, call, sites, word, "deleted")
+
+
+def _remove_unknown(shell: Shell, argument: Argument) -> None:
+    """Remove what only a build could name: what ``find`` found, or a word whose making names the marker."""
+    if shell.feed is not None and shell.feed.name == "find":
+        remove_found(shell, shell.feed, "deleted")
+    elif mentions(argument.word.raw) or mentions(argument.value):
+        why = "whether what is removed here is the marker is not known"
+        for site in systems(shell):
+            shell.disk.set_marker(site, MarkerState.UNKNOWN, why)
+
+
 def _remove_folder(shell: Shell, path: str) -> None:
     gone = shell.disk.sites.get(path)
     if gone is not None and gone.is_virtual:
@@ -182,6 +211,16 @@ def _move(shell: Shell, call: Call, source: str, destination: str) -> None:
     take_away(shell, call, named(shell, source), source, "moved")
 
 
+def _programs(shell: Shell, source: str) -> list[str]:
+    """Return the paths that *source* names: with a glob those of programs, else itself."""
+    if not _GLOB & set(source):
+        return [source]
+    path = shell.path(source)
+    return [
+        name for name in shell.disk.programs if fnmatchcase(name, path) and name.count("/") == path.count("/")
+    ]
+
+
 def _carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> None:
     """Move or copy a program or a file that decides."""
     disk = shell.disk
@@ -192,7 +231,7 @@ def _carry(shell: Shell, source: str, destination: str, *, keep_source: bool) ->
     if program is None and basename(start) in {"uv", "uvx"}:
         program = Program(basename(start))
     if program is not None:
-        disk.programs[end] = program
+        program = disk.programs[end] = _elsewhere(disk, program, end)
         if program.kind == "python" and end == "/usr/bin/python3":
             _pip_follows(shell, program)
         if not keep_source:
@@ -201,6 +240,24 @@ def _carry(shell: Shell, source: str, destination: str, *, keep_source: bool) ->
         disk.files[end] = disk.files[start]
     elif matters(end):
         disk.files[end] = None
+
+
+def _elsewhere(disk: Disk, program: Program, end: str) -> Program:
+    """Return what a program is under another path: away from its ``pyvenv.cfg`` a Python is the one below.
+
+    Python looks for the file beside the link that was called, not where it leads
+    (CPython ``Modules/getpath.py``).
+    """
+    site = disk.sites.get(program.site or "")
+    if (
+        program.kind != "python"
+        or site is None
+        or not site.is_virtual
+        or dirname(end) == join(site.id, "bin")
+    ):
+        return program
+    below = base_of(disk, site)
+    return Program("python", below.id, program.version) if below is not None else Program("?")
 
 
 def _pip_follows(shell: Shell, program: Program) -> None:
@@ -218,6 +275,8 @@ _FOLDERS = frozenset(
 def _globs(shell: Shell, argument: Argument) -> list[str]:
     """Return the words that an argument gives, quoted globs protected, braces expanded in bash."""
     text = argument.value
+    if any(isinstance(part, Substitution) for part in argument.word.parts):
+        return text.split()
     if argument.word.parts:
         text = pattern(shell, argument.word, evaluate)
     return braces(text) if shell.process.bash else [text]

@@ -5,8 +5,20 @@ from posixpath import basename
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import MarkerState
-from sphinx_docker_recipes.pep668.markers import NAME, below, keep, mentions, named, put_back, take_away
+from sphinx_docker_recipes.pep668.disk import MarkerState, Site
+from sphinx_docker_recipes.pep668.markers import (
+    NAME,
+    below,
+    depth_below,
+    keep,
+    mentions,
+    named,
+    put_back,
+    take_away,
+)
+
+_NAMES = ("-name", "-iname", "-path", "-wholename")
+"""Tests of ``find`` that name what it looks for."""
 
 
 def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
@@ -30,26 +42,44 @@ def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None])
 
 def remove_found(shell: Shell, call: Call, how: str) -> None:
     """Take away the markers that the ``find`` of *call* finds."""
-    words = call.argv[1:]
-    name = next(
-        (
-            words[i + 1]
-            for i in range(len(words) - 1)
-            if words[i] in {"-name", "-iname", "-path", "-wholename"}
-        ),
-        "",
-    )
-    if not mentions(name):
-        return
+    name = _name_of(call.argv)
+    if mentions(name):
+        take_away(shell, call, found_by(shell, call.argv), name, how)
+
+
+def found_by(shell: Shell, words: list[str]) -> list[Site]:
+    """Return the interpreters whose marker ``find`` prints."""
+    name = _name_of(words)
+    if not mentions(name) or _value(words, "-type") == "d":
+        return []
     if "-iname" in words:
         name = name.upper()
     folders = []
-    for word in words:
+    for word in words[1:]:
         if word.startswith("-") or word in {"(", "!"}:
             break
         folders.append(word)
-    sites = [site for folder in folders or ["."] for site in below(shell, folder, basename(name))]
-    take_away(shell, call, sites, name, how)
+    return [
+        site
+        for folder in folders or ["."]
+        for site in below(shell, folder, basename(name))
+        if _within(words, depth_below(shell, folder, site))
+    ]
+
+
+def _name_of(words: list[str]) -> str:
+    return next((value for option in _NAMES if (value := _value(words, option))), "")
+
+
+def _value(words: list[str], option: str) -> str:
+    return words[words.index(option) + 1] if option in words[:-1] else ""
+
+
+def _within(words: list[str], depth: int) -> bool:
+    deepest, highest = _value(words, "-maxdepth"), _value(words, "-mindepth")
+    return (not deepest.isdigit() or depth <= int(deepest)) and (
+        not highest.isdigit() or depth >= int(highest)
+    )
 
 
 def run_divert(shell: Shell, call: Call) -> None:

@@ -34,7 +34,7 @@ def named(shell: Shell, pattern: str) -> list[Site]:
     if ANY in shell.disk.packages and mentions(pattern):
         distribution_site(shell)
     path = shell.path(pattern)
-    return [site for site in _systems(shell) if _matches(path, _marker_path(site))]
+    return [site for site in systems(shell) if _matches(path, marker_of(site))]
 
 
 def below(shell: Shell, folder: str, name: str) -> list[Site]:
@@ -43,8 +43,8 @@ def below(shell: Shell, folder: str, name: str) -> list[Site]:
         distribution_site(shell)
     start = shell.path(folder).rstrip("/")
     found = []
-    for site in _systems(shell):
-        path = _marker_path(site)
+    for site in systems(shell):
+        path = marker_of(site)
         deep = start.count("/")
         top = "/".join(path.split("/")[: deep + 1])
         if fnmatchcase(NAME, name) and (not start or _matches(start, top)):
@@ -52,17 +52,22 @@ def below(shell: Shell, folder: str, name: str) -> list[Site]:
     return found
 
 
+def depth_below(shell: Shell, folder: str, site: Site) -> int:
+    """Return how many levels below *folder* the marker of *site* lies."""
+    return marker_of(site).count("/") - shell.path(folder).rstrip("/").count("/")
+
+
 def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: str) -> None:
     """Note that a command removes the markers of *sites*; with none it has no effect."""
     hit = [site for site in sites if site.marker.state is not MarkerState.ABSENT]
     for site in hit:
-        path = _marker_path(site)
+        path = marker_of(site)
         if "*" in path and _VERSION.search(written) and not set("*?") & set(written):
             why = f"{readable(written)} may not be the marker of {site.python}, whose version is not known"
             shell.disk.set_marker(site, MarkerState.UNKNOWN, why)
         else:
             shell.disk.set_marker(site, _HOW[how], f"the marker {path} was {how}")
-    path = _marker_path(hit[0]) if hit else readable(written)
+    path = marker_of(hit[0]) if hit else readable(written)
     why = "" if hit else "it names no marker of this stage"
     _note(shell, call, path, how, effective=bool(hit), why=why)
 
@@ -77,11 +82,13 @@ def put_back(shell: Shell, site: Site, state: MarkerState, why: str) -> None:
     shell.disk.set_marker(site, state, why)
 
 
-def _systems(shell: Shell) -> Iterator[Site]:
+def systems(shell: Shell) -> Iterator[Site]:
+    """Give the interpreters that are no environments."""
     return (site for site in tuple(shell.disk.sites.values()) if site.kind is SiteKind.SYSTEM)
 
 
-def _marker_path(site: Site) -> str:
+def marker_of(site: Site) -> str:
+    """Return the path of the marker of *site*, which need not be there."""
     return site.marker.path or join(site.prefix, "lib", f"python{site.version or '3'}", NAME)
 
 
@@ -107,7 +114,7 @@ def _fits(here: str, there: str) -> bool:
 
 def folder_of(site: Site) -> str:
     """Return the folder that holds the marker of *site*: its ``stdlib``."""
-    return dirname(_marker_path(site))
+    return dirname(marker_of(site))
 
 
 def _note(shell: Shell, call: Call, path: str, how: str, *, effective: bool, why: str) -> None:

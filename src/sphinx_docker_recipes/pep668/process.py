@@ -56,6 +56,7 @@ class Process:
         "local",
         "pipefail",
         "plain",
+        "promised",
         "user",
     )
 
@@ -72,6 +73,8 @@ class Process:
         self.errexit = False
         self.pipefail = False
         self.export_all = False
+        self.promised: frozenset[str] = frozenset()
+        """Names that ``export`` was given before they had a value."""
         self.known_base = known_base
         self.plain = plain
 
@@ -84,6 +87,7 @@ class Process:
         twin.errexit = self.errexit
         twin.pipefail = self.pipefail
         twin.export_all = self.export_all
+        twin.promised = self.promised
         return twin
 
     def get(self, name: str) -> str:
@@ -103,7 +107,7 @@ class Process:
         value = bounded(value, name)
         if name == "PATH":
             self.hashed.clear()
-        if name in self.env or self.export_all:
+        if name in self.env or self.export_all or name in self.promised:
             self.env[name] = value
         else:
             self.local[name] = value
@@ -112,6 +116,7 @@ class Process:
         """Export *name*, with a new value where one is given."""
         if value is None:
             value = self.local.get(name, self.env.get(name))
+            self.promised |= {name}
         self.local.pop(name, None)
         if value is not None:
             if name == "PATH":
@@ -122,6 +127,7 @@ class Process:
         """Forget a variable."""
         self.local.pop(name, None)
         self.env.pop(name, None)
+        self.promised -= {name}
 
     @property
     def home(self) -> str:

@@ -5,25 +5,21 @@ from posixpath import basename
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.environments import run_venv, run_virtualenv
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pip import follow_pip
 from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
 from sphinx_docker_recipes.pep668.installers.poetry import run_poetry
-from sphinx_docker_recipes.pep668.installers.pythons import base_of
 from sphinx_docker_recipes.pep668.installers.scripts import run_ensurepip, run_get_pip, run_unchecked
 from sphinx_docker_recipes.pep668.installers.tools import run_hatch, run_pdm, run_pipx
 from sphinx_docker_recipes.pep668.installers.uv import run_uv
-from sphinx_docker_recipes.pep668.markers import mentions, named, take_away
+from sphinx_docker_recipes.pep668.python_code import run_code
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
-from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
-_WITH_VALUE = frozenset(("-W", "-X", "--check-hash-based-pycs"))
-_REMOVES = regex(r"unlink|remove|rename|replace|rmtree|move\(")
-_PATH = regex(r"/[\w./*?-]*EXTERNALLY-MANAGED")
+_LONG_WITH_VALUE = "--check-hash-based-pycs"
 _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
     "pipx": run_pipx,
     "poetry": run_poetry,
@@ -36,44 +32,50 @@ _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
 def run_python(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
     """Follow ``python ...``."""
     site, why = whose_python(shell, call.argv[0])
-    words = call.argv
-    index = 1
-    while index < len(words) and words[index].startswith("-") and words[index] not in {"-", "-m", "-c"}:
-        if words[index][1:2] != "-" and words[index].endswith("m"):
-            break
-        index += 2 if words[index] in _WITH_VALUE else 1
-    if index >= len(words) or words[index] == "-":
-        _from_input(shell, call, index, site, why)
-    elif words[index].endswith("m") and words[index].startswith("-"):
-        _module(shell, call, index + 1, site, why, run_inner)
-    elif words[index] == "-c":
-        run_code(shell, call, " ".join(words[index + 1 : index + 2]), site)
+    mode, index, said = _mode(call.argv)
+    if mode == "m":
+        _module(shell, call, index, said, site, why, run_inner)
+    elif mode == "c":
+        run_code(shell, call, said, site, run_inner)
+    elif index >= len(call.argv) or call.argv[index] == "-":
+        _from_input(shell, call, index, site, why, run_inner)
     else:
         _script(shell, call, index, site, why)
 
 
-def run_code(shell: Shell, call: Call, code: str, site: Site | None) -> None:
-    """Follow a piece of Python that removes the marker."""
-    if not mentions(code) or not _REMOVES.search(code):
-        return
-    path = _PATH.search(code)
-    if path:
-        sites = named(shell, path[0])
-    else:
-        below = base_of(shell.disk, site) if site else None
-        sites = [below] if below is not None and below.kind is SiteKind.SYSTEM else []
-    take_away(shell, call, sites, "EXTERNALLY-MANAGED", "deleted")
+def _mode(words: list[str]) -> tuple[str, int, str]:
+    """Return ``m`` or ``c`` where one says what to run, the index of the word that says what, and that.
+
+    Letters may stand together, and what they take may follow at once: ``-Im pip``, ``-mpip``
+    (CPython, ``Python/getopt.c``).
+    """
+    index = 1
+    while index < len(words) and words[index].startswith("-") and words[index] != "-":
+        word = words[index]
+        index += 1
+        if word.startswith("--"):
+            index += word == _LONG_WITH_VALUE
+            continue
+        for position, letter in enumerate(word[1:], 2):
+            attached = word[position:]
+            if letter in "mc":
+                index -= 1 if attached else 0
+                return letter, index, attached or "".join(words[index : index + 1])
+            if letter in "WX":
+                index += not attached
+                break
+    return "", index, ""
 
 
 def _module(
     shell: Shell,
     call: Call,
     index: int,
+    module: str,
     site: Site | None,
     why: str,
     run_inner: Callable[[Shell, Call], None],
 ) -> None:
-    module = call.argv[index] if index < len(call.argv) else ""
     if module in {"venv", "virtualenv"} and site is None:
         site, why = whose_python(shell, call.argv[0], seen_only=True)
     if module == "pip":
@@ -113,7 +115,14 @@ def _script(shell: Shell, call: Call, index: int, site: Site | None, why: str) -
         _poetry_installer(shell, call)
 
 
-def _from_input(shell: Shell, call: Call, index: int, site: Site | None, why: str) -> None:
+def _from_input(
+    shell: Shell,
+    call: Call,
+    index: int,
+    site: Site | None,
+    why: str,
+    run_inner: Callable[[Shell, Call], None],
+) -> None:
     feed = shell.feed
     text = " ".join(feed.argv) if feed else ""
     if "get-pip.py" in text:
@@ -122,7 +131,7 @@ def _from_input(shell: Shell, call: Call, index: int, site: Site | None, why: st
         _poetry_installer(shell, call)
     for redirect in call.redirects:
         if redirect.heredoc is not None:
-            run_code(shell, call, redirect.heredoc.value, site)
+            run_code(shell, call, redirect.heredoc.value, site, run_inner)
 
 
 def _poetry_installer(shell: Shell, call: Call) -> None:

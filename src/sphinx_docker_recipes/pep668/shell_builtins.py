@@ -1,6 +1,7 @@
 """Builtins of the shell that change its process: cd, export, unset, set, activation."""
 
 from collections.abc import Callable, Mapping
+from fnmatch import fnmatchcase
 from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.assignments import WATCHED
@@ -9,6 +10,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.conda import activate as activate_conda
 from sphinx_docker_recipes.pep668.installers.conda import add_environment
+from sphinx_docker_recipes.pep668.markers import NAME, folder_of, named
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, Setting, SettingKind, SettingMade
 from sphinx_docker_recipes.pep668.unknowns import readable, unknown
@@ -16,6 +18,8 @@ from sphinx_docker_recipes.regex import regex
 
 _DASH = frozenset(("debian", "ubuntu", "kali", "raspbian"))
 """Distributions whose ``sh`` has no ``source``."""
+_SHARED = "python3"
+"""The folder that every Python of these distributions shares, beside those with a version in their names."""
 _ERREXIT = regex(r"-[a-z]*e[a-z]*")
 
 
@@ -27,7 +31,20 @@ def run_cd(shell: Shell, call: Call) -> None:
     elif words[0] == "-":
         shell.process.cwd = unknown("OLDPWD")
     else:
-        shell.process.cwd = shell.path(words[0])
+        shell.process.cwd = _folder(shell, call, words[0])
+
+
+def _folder(shell: Shell, call: Call, word: str) -> str:
+    """Return the folder that a word means; where a glob fits several, dash takes the first, bash fails."""
+    written = next((each.raw for value, each in zip(call.argv, call.words, strict=True) if value == word), "")
+    if not set("*?[") & set(written) or set("'\"") & set(written):
+        return shell.path(word)
+    fits = {folder_of(site) for site in named(shell, join(word, NAME))}
+    distribution = shell.disk.distribution
+    if distribution is not None and distribution.family in _DASH:
+        shared = {join(dirname(folder), _SHARED) for folder in fits}
+        fits |= {folder for folder in shared if fnmatchcase(folder, shell.path(word))}
+    return min(fits) if len(fits) == 1 or (fits and not shell.process.bash) else unknown(word)
 
 
 def run_export(shell: Shell, call: Call) -> None:
@@ -49,6 +66,13 @@ def run_unset(shell: Shell, call: Call) -> None:
     """Follow ``unset``."""
     for name in call.argv[1:]:
         shell.process.unset(name)
+
+
+def run_read(shell: Shell, call: Call) -> None:
+    """Follow ``read``: what comes in is not known."""
+    for word in call.argv[1:]:
+        if not word.startswith("-"):
+            shell.process.assign(word, unknown(word))
 
 
 def run_set(shell: Shell, call: Call) -> None:
@@ -145,6 +169,7 @@ BUILTINS: Mapping[str, Callable[[Shell, Call], None]] = {
     "readonly": run_export,
     "local": run_export,
     "unset": run_unset,
+    "read": run_read,
     "set": run_set,
     "hash": run_hash,
     ".": run_source,

@@ -24,6 +24,7 @@ from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk
 from sphinx_docker_recipes.pep668.file_commands import write_redirected
+from sphinx_docker_recipes.pep668.functions import follow_uncalled, run_function
 from sphinx_docker_recipes.pep668.markers import mentions, named
 from sphinx_docker_recipes.pep668.merging import merge
 from sphinx_docker_recipes.pep668.substitutions import evaluate
@@ -43,7 +44,11 @@ _INSTALLER_WORDS = ("pip", "uv ", "poetry", "pipx", "pdm ", "conda", "apt", "apk
 def run_text(shell: Shell, text: Text) -> None:
     """Parse *text* and walk it in *shell*."""
     shell.text = text
+    outer = shell.functions
+    shell.functions = dict(outer)
     walk(shell, parse_shell(text))
+    follow_uncalled(shell, outer, _node)
+    shell.functions = outer
 
 
 def walk(shell: Shell, script: Script) -> None:
@@ -77,7 +82,7 @@ def _node(shell: Shell, node: Node) -> None:
     elif isinstance(node, Case):
         _branches(shell, [script for _, script in node.branches], complete=False)
     elif isinstance(node, Function):
-        _function(shell, node)
+        shell.functions[node.name] = node.body
     else:
         _opaque(shell, node)
 
@@ -95,13 +100,6 @@ def _nested(shell: Shell, script: Script) -> None:
     shell.depth -= 1
 
 
-def _function(shell: Shell, node: Function) -> None:
-    """Judge a function's body where it is defined; calls add nothing."""
-    child = shell.fork(depth=shell.depth + 1)
-    if child.depth <= MAX_DEPTH:
-        _node(child, node.body)
-
-
 def _command(shell: Shell, command: Command) -> None:
     if not command.words:
         for assignment in command.assignments:
@@ -109,13 +107,19 @@ def _command(shell: Shell, command: Command) -> None:
         if command.redirects:
             write_redirected(shell, call_of(shell, command, evaluate))
         return
+    body = shell.functions.get(command.words[0].raw)
+    if body is not None:
+        run_function(shell, call_of(shell, command, evaluate), body, _node)
+        return
     if not (command.redirects or is_followed(command.words[0])):
         return
     inner = shell
     if command.assignments:
         inner = shell.fork()
+        # dash keeps to itself what stands before a special builtin (POSIX 2.14; bash exports it).
+        export = shell.process.bash or command.words[0].raw != "eval"
         for assignment in command.assignments:
-            assign(inner, assignment, export=True, kind=SettingKind.ASSIGNMENT)
+            assign(inner, assignment, export=export, kind=SettingKind.ASSIGNMENT)
     call = call_of(inner, command, evaluate)
     if call.argv:
         run_call(inner, call)

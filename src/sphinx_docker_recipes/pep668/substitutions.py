@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from posixpath import dirname, join
 
-from sphinx_docker_recipes.dockerfile.shell_model import Command, Substitution
+from sphinx_docker_recipes.dockerfile.shell_model import Command, Node, Pipeline, Substitution
 from sphinx_docker_recipes.pep668.calls import Call, call_of
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.poetry import made_environment
+from sphinx_docker_recipes.pep668.marker_commands import found_by
+from sphinx_docker_recipes.pep668.markers import NAME, marker_of, mentions, named
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import which
@@ -16,19 +18,30 @@ from sphinx_docker_recipes.regex import regex
 _MAX_NESTED = 4
 """Of substitutions inside substitutions."""
 _STDLIB = regex(r"stdlib|os\.__file__|get_python_lib")
+_FILTERS = frozenset(("head", "tail", "sort", "uniq", "cat"))
 _MINOR = regex(r"version_info|py_version_short|VERSION")
 
 
 def evaluate(shell: Shell, substitution: Substitution) -> str:
     """Return what a command substitution prints, a placeholder where only a build could tell."""
     items = substitution.script.items
-    if len(items) != 1 or not isinstance(items[0].node, Command) or shell.depth > _MAX_NESTED:
-        return unknown("(...)")
+    node = _first(items[0].node) if len(items) == 1 else None
+    if node is None or shell.depth > _MAX_NESTED:
+        return unknown(f"(... {NAME})" if mentions(repr(items)) else "(...)")
     child = shell.fork(depth=shell.depth + 1)
-    call = call_of(child, items[0].node, evaluate)
+    call = call_of(child, node, evaluate)
     if not call.argv:
         return ""
     return _output(child, call) or unknown(f"({call.name} ...)")
+
+
+def _first(node: Node) -> Command | None:
+    """Return the command that prints; what only sorts or cuts lines behind a pipe is left out."""
+    if isinstance(node, Pipeline) and all(
+        isinstance(part, Command) and part.words and part.words[0].raw in _FILTERS for part in node.parts[1:]
+    ):
+        node = node.parts[0]
+    return node if isinstance(node, Command) else None
 
 
 def _output(shell: Shell, call: Call) -> str | None:
@@ -45,6 +58,16 @@ def _which(shell: Shell, words: list[str]) -> str | None:
 
 
 def _find(shell: Shell, words: list[str]) -> str | None:
+    paths = [marker_of(site) for site in found_by(shell, words)]
+    return "\n".join(paths) or None
+
+
+def _ls(shell: Shell, words: list[str]) -> str | None:
+    paths = [marker_of(site) for word in words[1:] if mentions(word) for site in named(shell, word)]
+    return "\n".join(paths) or None
+
+
+def _uv(shell: Shell, words: list[str]) -> str | None:
     if words[1:3] != ["python", "find"]:
         return None
     wanted = next((word for word in words if word[:1].isdigit()), "")
@@ -62,7 +85,7 @@ def _python(shell: Shell, words: list[str]) -> str | None:
     if site is None:
         return None
     if _STDLIB.search(code) and site.marker.path and not site.is_virtual:
-        return dirname(site.marker.path)
+        return site.marker.path if mentions(code) else dirname(site.marker.path)
     if "sys.executable" in code:
         return site.python
     if "sys.prefix" in code or "'prefix'" in code or '"prefix"' in code:
@@ -111,7 +134,9 @@ _OUTPUTS: Mapping[str, Callable[[Shell, list[str]], str | None]] = {
     "readlink": _last,
     "realpath": _last,
     "cat": _cat,
-    "uv": _find,
+    "find": _find,
+    "ls": _ls,
+    "uv": _uv,
     "python": _python,
     "brew": _brew,
     "poetry": _poetry,

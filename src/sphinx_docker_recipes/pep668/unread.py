@@ -21,7 +21,7 @@ def follow_unread(shell: Shell, start: int, end: int, why: str) -> None:
     if shell.unread:
         return
     text = shell.text
-    inner = shell.fork(unread=why, depth=shell.depth + 1)
+    inner = shell.fork(unread=why, depth=shell.depth + 1, last=False)
     for piece in _PIECE.finditer(text.value, start, end):
         leading = _LEADING.match(text.value, piece.start(), piece.end())
         first = leading.end() if leading else piece.start()

@@ -45,9 +45,8 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
         program = programs.get(candidate)
         if program is not None:
             return candidate, program
-        root = folder.partition("/envs/")[0] if "/envs/" in folder else ""
-        if root and root in disk.sites:
-            return candidate, Program(_KINDS.get(name[:3], "?"), root)
+        if "/envs/" in folder and (program := _of_conda(candidate, disk)) is not None:
+            return candidate, program
         if disk.hidden_at(folder) is not None or (
             not seen_only and folder not in _USUAL and _is_unseen(folder, disk)
         ):
@@ -57,6 +56,14 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
 
 _KINDS = {"pip": "pip", "pyt": "python"}
 """What a name means in an environment of conda that a file of its own describes."""
+
+
+def _of_conda(path: str, disk: Disk) -> Program | None:
+    """Return the program at *path* in an environment below a conda that is there, seen made or not."""
+    root, _, rest = path.partition("/envs/")
+    return Program(_KINDS.get(rest.rpartition("/")[2][:3], "?"), root) if root in disk.sites else None
+
+
 _USUAL = frozenset(DEFAULT_PATH.split(":"))
 _OF_PYTHON = regex(r"venv|virtualenv|conda|mamba|pyenv|python|/env/|mise|asdf|rye|poetry", re.IGNORECASE)
 
@@ -93,6 +100,8 @@ def _above(folder: str) -> Iterator[str]:
 
 def _at(path: str, disk: Disk) -> tuple[str, Program] | None:
     program = disk.programs.get(path)
+    if program is None and "/envs/" in path:
+        program = _of_conda(path, disk)
     if program is not None:
         return path, program
     if MARK in path or not disk.complete or disk.hidden_at(path) is not None:

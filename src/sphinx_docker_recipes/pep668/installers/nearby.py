@@ -119,4 +119,4 @@ def named_environments(shell: Shell) -> list[NamedEnvironment]:
 
 
 def _named(site: Site, by: str) -> NamedEnvironment:
-    return NamedEnvironment(path=site.id, has_pip=site.pip is not None, named_by=by)
+    return NamedEnvironment(path=readable(site.id), has_pip=site.pip is not None, named_by=by)

@@ -262,7 +262,7 @@ def _usage(shell: Shell, options: Options, command: str, site: Site | None, resu
         if index < options.operands[0] and name not in GENERAL:
             error = error or f"no such option before the subcommand: --{name}"
     if command == "install" and "yes" in options:
-        error = error or "no such option: -y"
+        error = error or "pip install has no option -y or --yes"
     if site is not None and "break-system-packages" in options and older(site.pip, (23, 0, 1)):
         error = error or f"no such option: {FLAG} (pip {site.pip})"
     if site is not None and "dry-run" in options and older(site.pip, (22, 2)):

@@ -16,6 +16,7 @@ _GENERAL_FLAGS = [
     "disable-pip-version-check",
     "no-color",
     "no-python-version-warning",
+    "no-proxy-env",
 ]
 _GENERAL_VALUES = [
     "python",
@@ -42,6 +43,9 @@ _COMMAND_FLAGS = [
     "pre",
     "dry-run",
     "user",
+    "no-user",
+    "only-deps",
+    "only-dependencies",
     "upgrade",
     "force-reinstall",
     "ignore-installed",
@@ -57,6 +61,7 @@ _COMMAND_FLAGS = [
     "no-warn-conflicts",
     "prefer-binary",
     "require-hashes",
+    "no-require-hashes",
     "no-clean",
     "no-index",
     "yes",
@@ -70,6 +75,9 @@ _COMMAND_FLAGS = [
 _COMMAND_VALUES = [
     "requirement",
     "requirements",
+    "destination-dir",
+    "destination-directory",
+    "refresh-package",
     "constraint",
     "build-constraint",
     "editable",

@@ -56,10 +56,11 @@ def discover(shell: Shell, call: Call, options: Options, parent: Site | None = N
 
 def system_switch(shell: Shell, call: Call, options: Options) -> tuple[Switch, Setting | None]:
     """Return whether ``--system``, its variable or a file asks for the system's Python."""
-    if "system" in options:
-        place = call.place(shell, options.where["system"])
+    on, off = options.where.get("system", -1), options.where.get("no-system", -1)
+    if on > off:
+        place = call.place(shell, on)
         return Switch.ON, Setting(kind=SettingKind.FLAG, name="--system", value=None, span=place)
-    if "no-system" in options:
+    if off >= 0:
         return Switch.OFF, None
     switch = read_switch(shell.process.exported(SYSTEM), empty=Switch.BAD)
     if switch not in {Switch.UNSET, Switch.OFF}:
@@ -156,10 +157,13 @@ def _missing(shell: Shell, active: str) -> Found:
 
 
 def _conda(shell: Shell) -> list[Site]:
+    """Return what ``CONDA_PREFIX`` names: without ``CONDA_DEFAULT_ENV`` any Python, base never (uv 0.13)."""
     prefix = shell.process.exported("CONDA_PREFIX")
     name = shell.process.exported("CONDA_DEFAULT_ENV")
-    site = shell.disk.sites.get(prefix) if prefix and name not in {None, "", "base", "root"} else None
-    return [site] if site is not None and site.kind is SiteKind.CONDA else []
+    if not prefix or name in {"", "base", "root"}:
+        return []
+    site = site_at(shell, prefix)
+    return [site] if site is not None and (name is None or site.kind is SiteKind.CONDA) else []
 
 
 def _beside(shell: Shell) -> Iterator[Site]:

@@ -31,6 +31,9 @@ _ONCE = frozenset(
     )
 )
 """Options that clap refuses to take twice."""
+_OF_COMMAND = frozenset(
+    ("system", "no-system", "break-system-packages", "no-break-system-packages", "target", "prefix")
+)
 _CHECKED = ("install", "sync", "uninstall")
 
 
@@ -60,6 +63,9 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
         result.fails("no-uv", absent)
     result.selection = found.setting
     result.environments = named_environments(shell)
+    early = _too_early(call, options)
+    if early:
+        result.fails("no-such-option", f"uv takes `{early}` only behind `uv pip {command}`")
     if command == "install" and "user" in options:
         result.fails("no-such-option", "uv does not support pip's `--user`")
     repeated = sorted(options.repeated & _ONCE)
@@ -78,6 +84,14 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
     if abbreviated:
         result.fails("no-such-option", f"uv has no option `--{abbreviated}`")
     return result
+
+
+def _too_early(call: Call, options: Options) -> str:
+    """Return an option of the command that stands before it, which uv refuses."""
+    command = options.operands[1]
+    return next(
+        (call.argv[at] for name, at in options.where.items() if name in _OF_COMMAND and at < command), ""
+    )
 
 
 def _directory(options: Options) -> Judgement | None:

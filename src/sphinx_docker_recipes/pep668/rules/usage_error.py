@@ -22,6 +22,8 @@ from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.option_too_new import too_new
 from sphinx_docker_recipes.pep668.rules.phrases import command
 from sphinx_docker_recipes.pep668.rules.places import flag_place
+from sphinx_docker_recipes.pep668.trace import Installation
+from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
 ERRORS = frozenset({"usage", "bad-value", "no-such-option"})
@@ -33,7 +35,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if installation.error in ERRORS and not too_new(installation):
             reason = installation.error_text.rstrip(".") or "the installer does not accept these options"
             message = f"{command(installation)} fails: {reason}."
-            yield RULE.finding(flag_place(installation), message, context.way_out(installation))
+            yield RULE.finding(flag_place(installation), message, way(context, installation))
+
+
+def way(context: RuleContext, installation: Installation) -> WayOut:
+    """Return the way out: to do without the override, or to write another option correctly."""
+    about_override = "break" in installation.error_text or "BREAK" in installation.error_text
+    if installation.error == "no-such-option" and not about_override:
+        return WayOut(text="Correct the option, or remove it.")
+    return context.way_out(installation)
 
 
 RULE = Rule(
