@@ -65,7 +65,8 @@ def test_the_schema_refuses_what_the_loader_refuses(path: Path) -> None:
     [
         ("debian:bookworm-slim", "uv-pip", "venv", "deb-venv-uv", "venv"),
         ("python:3.12-slim", "pip", "unmarked-base", "py-pip", "unmarked"),
-        ("ubuntu:24.04", "pip", "escape-hatch", "hatch-env-scoped", "overridden"),
+        ("ubuntu:24.04", "pip", "venv", "deb-venv-pip", "venv"),
+        ("ubuntu:24.04", "pip", "escape-hatch", "hatch-pip-once", "overridden"),
         ("debian:trixie", "pipx", "tool-env", "deb-pipx", "elsewhere"),
     ],
 )

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from sphinx_docker_recipes.errors import ConfigurationError, Problem
-from sphinx_docker_recipes.facts.tables import load
+from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.library import Entry, load_library
 from sphinx_docker_recipes.recipes.keys import KEYS
 from sphinx_docker_recipes.recipes.loader import BUILTIN, SUFFIX
@@ -105,23 +105,48 @@ def ask(name: str) -> str:
 def closest(entries: Iterable[Entry], base: str, tool: str, strategy: str) -> Entry:
     """Return the entry to start from: it builds, has the same tool and strategy, the likest base."""
     facts = load()
-    image = facts.base_image(base, facts.checked)
-    family = (image.distribution or "").partition(":")[0] if image else ""
+    wanted = setup(base, facts)
 
-    def likeness(entry: Entry) -> tuple[bool, ...]:
+    def likeness(entry: Entry) -> tuple[int, ...]:
         facets = entry.facets
         return (
             facets.tool == tool,
             facets.strategy == strategy,
             image_name(facets.base) == image_name(base),
-            bool(family) and facets.distribution.partition(":")[0] == family,
+            *(
+                bool(mine) and mine == theirs
+                for mine, theirs in zip(wanted, setup(facets.base, facts), strict=True)
+            ),
             entry.recipe.dockerfile.count("FROM ") == 1,
             # It installs the sample project and nothing special.
             "COPY requirements.txt" in entry.recipe.dockerfile,
+            "CMD " in entry.recipe.dockerfile,
+            -words(entry.recipe.dockerfile),
         )
 
     # max() keeps the first of equals: the most advised, by the library's order.
     return max((entry for entry in entries if entry.recipe.expect is Expect.BUILDS), key=likeness)
+
+
+def words(dockerfile: str) -> int:
+    """Return how many words a Dockerfile has beside its comments."""
+    return sum(len(line.split()) for line in dockerfile.splitlines() if not line.startswith("#"))
+
+
+def setup(base: str, facts: Facts) -> tuple[str, str, str, str]:
+    """Return how Python comes into a base: package manager, whose is there already, user, distribution."""
+    image = facts.base_image(base, facts.checked)
+    distribution = facts.distribution(image.distribution) if image and image.distribution else None
+    if image is None or distribution is None:
+        return "", "", "", ""
+    there = image.first.origin if image.first else "none"
+    # The Python that is there decides more than which distribution it is.
+    return (
+        distribution.package_manager,
+        there if image.knows_interpreters else "",
+        image.user or "root",
+        distribution.family,
+    )
 
 
 def scaffold(model: Entry, answers: dict[str, str]) -> str:

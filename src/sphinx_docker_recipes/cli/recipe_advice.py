@@ -9,7 +9,6 @@ from sphinx_docker_recipes.pep668.report import ReportProblem
 from sphinx_docker_recipes.recipes.collection import Catalogue
 from sphinx_docker_recipes.recipes.loader import load_lenient
 from sphinx_docker_recipes.recipes.model import Recipe
-from sphinx_docker_recipes.recipes.selection import image_name
 from sphinx_docker_recipes.vocabulary import Expect
 
 ON_PURPOSE = "hadolint ignore=DL3007"
@@ -39,7 +38,7 @@ def _copied(recipe: Recipe) -> Iterator[ReportProblem]:
     for other in _catalogue().values():
         if other.id == recipe.id:
             continue
-        if other.summary == recipe.summary and _base(other) == _base(recipe):
+        if other.summary == recipe.summary:
             message = f"the `summary` is that of `{other.id}`"
             remedy = "say what is different about yours"
             yield ReportProblem(line=recipe.lines_above + 1, message=message, remedy=remedy)
@@ -47,10 +46,6 @@ def _copied(recipe: Recipe) -> Iterator[ReportProblem]:
             message = f"the Dockerfile is that of `{other.id}`"
             remedy = f"change it, or improve `{other.id}`"
             yield ReportProblem(line=recipe.first_line, message=message, remedy=remedy)
-
-
-def _base(recipe: Recipe) -> str:
-    return image_name(make_case(recipe).base)
 
 
 def _unpinned(recipe: Recipe) -> Iterator[ReportProblem]:

@@ -1,7 +1,5 @@
 """What is wrong with a file named as a recipe, as a recipe, and what may be better about it."""
 
-from pathlib import Path
-
 from sphinx_docker_recipes.pep668.report import ReportProblem
 from sphinx_docker_recipes.values import valueclass
 
@@ -27,6 +25,8 @@ def recipe_remarks(data: bytes, path: str) -> Remarks:
     """
     if not path.endswith(SUFFIX) or OPENING not in data:
         return Remarks()
+    from pathlib import Path  # noqa: PLC0415 - lazy: as long to import as a file to check
+
     from sphinx_docker_recipes.cli.recipe_advice import recipe_advice  # noqa: PLC0415 - lazy: see OPENING
     from sphinx_docker_recipes.library import disagreements, enter  # noqa: PLC0415 - the same
     from sphinx_docker_recipes.recipes.loader import parse_recipe  # noqa: PLC0415 - the same
