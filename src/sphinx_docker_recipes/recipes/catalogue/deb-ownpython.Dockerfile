@@ -8,19 +8,19 @@
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.python.org/3/using/unix.html#building-python",
-#   "https://www.python.org/downloads/release/python-3135/",
+#   "https://www.python.org/downloads/release/python-31314/",
 # ]
 # ///
 FROM debian:trixie-slim AS build
-ARG PYTHON_VERSION=3.13.5
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates curl gcc libc6-dev make xz-utils \
+    && apt-get install -y --no-install-recommends gcc libc6-dev make xz-utils \
         libbz2-dev libffi-dev liblzma-dev libsqlite3-dev libssl-dev zlib1g-dev
+# The checksum makes the builder refuse any other file than the one that was released.
+ADD --checksum=sha256:639e43243c620a308f968213df9e00f2f8f62332f7adbaa7a7eeb9783057c690 \
+    https://www.python.org/ftp/python/3.13.14/Python-3.13.14.tar.xz /tmp/python.tar.xz
 WORKDIR /usr/src/python
-RUN curl --fail --location --output /tmp/python.tar.xz \
-        "https://www.python.org/ftp/python/$PYTHON_VERSION/Python-$PYTHON_VERSION.tar.xz" \
-    && tar -xf /tmp/python.tar.xz --strip-components=1 \
-    && ./configure --enable-optimizations --with-ensurepip=install \
+RUN tar -xf /tmp/python.tar.xz --strip-components=1 \
+    && ./configure --enable-optimizations --disable-test-modules --with-ensurepip=install \
     && make -j"$(nproc)" \
     && make install
 

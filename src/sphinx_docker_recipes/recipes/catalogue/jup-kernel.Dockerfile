@@ -12,10 +12,10 @@
 #   "https://ipython.readthedocs.io/en/stable/install/kernel_install.html",
 # ]
 # ///
-FROM quay.io/jupyter/minimal-notebook:2025-03-03
+FROM quay.io/jupyter/minimal-notebook:2026-07-28
 COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /usr/local/bin/
 
 RUN uv venv --no-managed-python /home/jovyan/venv
 COPY requirements.txt /tmp/requirements.txt
-RUN uv pip install --no-cache --python /home/jovyan/venv -r /tmp/requirements.txt ipykernel \
+RUN uv pip install --no-cache --python /home/jovyan/venv -r /tmp/requirements.txt ipykernel==7.4.0 \
     && /home/jovyan/venv/bin/python -m ipykernel install --user --name project

@@ -11,7 +11,7 @@
 #   "https://docs.astral.sh/uv/reference/environment/#uv_python_install_dir",
 # ]
 # ///
-FROM ghcr.io/astral-sh/uv:trixie-slim AS build
+FROM ghcr.io/astral-sh/uv:0.13.9-trixie-slim AS build
 ENV UV_PYTHON_INSTALL_DIR=/opt/python \
     UV_LINK_MODE=copy \
     VIRTUAL_ENV=/opt/venv

@@ -3,7 +3,7 @@
 # title = "Python into a slim Node.js image"
 # summary = "Node.js and a Python with its packages, without Debian's Python and without a marker."
 # level = "recommended"
-# why = "Everything of the python: image is in /usr/local, and so is everything of node:'s; the two do not overlap. Both are Debian 12, so the libraries fit."
+# why = "Everything of the python: image is in /usr/local, and so is everything of node:'s; the two do not overlap. Both are Debian 13, so the libraries fit."
 # not-when = "The two images rest on different releases of Debian, or on Alpine."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
@@ -11,7 +11,7 @@
 #   "https://hub.docker.com/_/python",
 # ]
 # ///
-FROM python:3.13-slim-bookworm AS python
+FROM python:3.13-slim-trixie AS python
 RUN python -m venv /opt/venv
 WORKDIR /app
 COPY requirements.txt .
@@ -19,10 +19,10 @@ RUN --mount=type=cache,target=/root/.cache/pip \
     /opt/venv/bin/pip install -r requirements.txt
 
 
-FROM node:24-bookworm-slim
+FROM node:24-trixie-slim
 # The libraries that Python's own modules are linked with.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libbz2-1.0 libffi8 liblzma5 libsqlite3-0 libssl3 zlib1g \
+    && apt-get install -y --no-install-recommends libbz2-1.0 libffi8 liblzma5 libsqlite3-0 libssl3t64 zlib1g \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=python /usr/local/bin/python3.13 /usr/local/bin/python3.13
 COPY --from=python /usr/local/lib/libpython3.13.so.1.0 /usr/local/lib/

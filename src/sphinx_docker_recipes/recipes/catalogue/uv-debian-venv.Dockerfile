@@ -11,7 +11,7 @@
 #   "https://github.com/docker-library/buildpack-deps",
 # ]
 # ///
-FROM ghcr.io/astral-sh/uv:debian
+FROM ghcr.io/astral-sh/uv:0.13.9-debian
 
 # --no-managed-python: use the Python that is there instead of downloading one.
 RUN uv venv --no-managed-python /opt/venv

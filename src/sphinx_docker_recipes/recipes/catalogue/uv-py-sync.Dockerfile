@@ -11,7 +11,7 @@
 #   "https://docs.astral.sh/uv/concepts/projects/sync/",
 # ]
 # ///
-FROM ghcr.io/astral-sh/uv:python3.13-trixie-slim
+FROM ghcr.io/astral-sh/uv:0.13.9-python3.13-trixie-slim
 
 WORKDIR /app
 # UV_PYTHON_DOWNLOADS=0: the image's Python is the one to use. UV_LINK_MODE: a cache mount cannot be linked from.
