@@ -71,6 +71,31 @@ def test_another_project_links_to_the_guide(project, examples) -> None:
     ]
 
 
+def test_roles_lead_to_the_published_guide_where_the_project_has_no_page(page) -> None:
+    built = page(
+        ":docker:recipe:`py-sync` :docker:rule:`externally-managed` :docker:error:`the message <E01>`\n",
+        "html",
+        docker_recipes_builtin_catalogue=True,
+        docker_recipes_catalogues=[],
+    )
+    assert built.warnings == ()
+    soup = BeautifulSoup(built.text("index.html"), "html.parser")
+    found = soup.select("div.body a.external")
+    assert [(link.get_text(), link["href"].partition("/en/latest/")[2]) for link in found] == [
+        ("uv sync", "recipes/py-sync/"),
+        ("externally-managed", "reference/rules/#externally-managed"),
+        ("the message", "reference/errors/#error-e01"),
+    ]
+
+
+def test_a_mistyped_name_is_compared_with_all_that_there_is(page) -> None:
+    (warning,) = page(":docker:rule:`externaly-managed`\n").warnings
+    assert warning.endswith(
+        "role docker:rule: nothing is called 'externaly-managed'; did you mean 'externally-managed'? "
+        "[docker_recipes.reference]"
+    )
+
+
 def test_the_way_out_of_an_override_leads_to_the_published_guide_where_the_project_has_no_page(page) -> None:
     built = page(".. docker-recipe:: hatch-pip-once", "html")
     soup = BeautifulSoup(built.text("index.html"), "html.parser")

@@ -108,6 +108,13 @@ def test_labels_are_unique_and_keys_too(page, tabs_by: str, expected: list[str],
     assert [block["sync"] for block in blocks(built)] == keys
 
 
+def test_one_facet_tells_labels_apart_or_else_the_title_does(page) -> None:
+    another = "   .. docker-recipe::\n      :title: Ours\n\n      FROM python:3.13-slim-trixie\n      RUN pip install x\n"
+    named = "".join(f"   .. docker-recipe:: {name}\n\n" for name in ("deb-venv-uv", "deb-venv-pip", "py-pip"))
+    built = page(f".. docker-recipes::\n   :tabs-by: tool\n\n{named}{another}")
+    assert labels(built) == ["uv pip", "pip (venv with pip)", "pip (Plain pip)", "pip (Ours)"]
+
+
 def test_equal_own_recipes_are_numbered(page) -> None:
     one = "   .. docker-recipe::\n\n      FROM python:3.13-slim\n      RUN pip install x\n\n"
     assert labels(page(f".. docker-recipes::\n\n{one}{one}")) == ["pip · python (1)", "pip · python (2)"]

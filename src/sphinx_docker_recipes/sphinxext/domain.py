@@ -12,11 +12,15 @@ from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_docker_recipes.sphinxext.published import published
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
 
 NAME = "docker"
 KINDS = ("recipe", "base", "rule", "error")
+
+AFTER_INTERSPHINX = 900
+"""So that a project's own choice of an inventory goes before the published guide."""
 
 SHOWN_IN_CATALOGUE = 0
 SHOWN_ALONE = 1
@@ -194,7 +198,7 @@ def kind_label(kind: str) -> str:
 def setup_domain(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(DockerDomain)
-    app.connect("missing-reference", _outside)
+    app.connect("missing-reference", _outside, priority=AFTER_INTERSPHINX)
     app.connect("warn-missing-reference", _dangling)
 
 
@@ -203,20 +207,27 @@ def _entry_key(entry: IndexEntry) -> tuple[str, str]:
 
 
 def _outside(
-    _app: Sphinx, _env: BuildEnvironment, node: pending_xref, contnode: nodes.Element
+    _app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element
 ) -> nodes.reference | None:
-    """Link to the published guide where a notice names something that this project does not show."""
+    """Link to the published guide where a notice or a role names what this project does not show."""
     address = node.get("docker_guide")
+    if address is None and node["refdomain"] == NAME:
+        there = published(env, node["reftype"]).get(node["reftarget"])
+        if there is None:
+            return None
+        address = there.address
+        if not node.get("refexplicit"):
+            contnode = nodes.inline(there.title, there.title)
     return nodes.reference("", "", contnode, refuri=address, internal=False) if address else None
 
 
-def _dangling(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+def _dangling(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     if not isinstance(domain, DockerDomain):
         return None
     kind, target = node["reftype"], node["reftarget"]
     from difflib import get_close_matches  # noqa: PLC0415 - only a build with a mistake pays for it
 
-    names = [name for known, name in domain.places if known == kind]
+    names = [*(name for known, name in domain.places if known == kind), *published(app.env, kind)]
     near = get_close_matches(target, names, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     warn(f"role docker:{kind}: nothing is called {target!r}{hint}", Subtype.REFERENCE, node)

@@ -74,23 +74,29 @@ _TELLS_APART = ("tool", "strategy", "base", "title")
 
 
 def tab_labels(blocks: Sequence[RecipeBlock], tabs_by: str) -> tuple[str, ...]:
-    """Return one label for each recipe, no two alike: where two would be, the facet that differs is added."""
+    """Return one label for each recipe, no two alike: equal ones get the facet that differs."""
     labels = [FACETS[tabs_by](block) or str(block["title"]) for block in blocks]
-    for facet in _TELLS_APART:
-        labels = _told_apart(blocks, labels, FACETS[facet])
-    return _numbered(labels)
-
-
-def _told_apart(
-    blocks: Sequence[RecipeBlock], labels: Sequence[str], facet: Callable[[RecipeBlock], str]
-) -> list[str]:
-    groups: dict[str, set[str]] = {}
+    alike: dict[str, list[RecipeBlock]] = {}
     for block, label in zip(blocks, labels, strict=True):
-        groups.setdefault(label, set()).add(facet(block))
-    return [
-        f"{label} ({facet(block)})" if len(groups[label]) > 1 and facet(block) else label
-        for block, label in zip(blocks, labels, strict=True)
-    ]
+        alike.setdefault(label, []).append(block)
+    facets = {label: _telling(group) for label, group in alike.items()}
+    return _numbered(
+        [
+            f"{label} ({facet(block)})" if (facet := facets[label]) and facet(block) != label else label
+            for block, label in zip(blocks, labels, strict=True)
+        ]
+    )
+
+
+def _telling(alike: Sequence[RecipeBlock]) -> Callable[[RecipeBlock], str] | None:
+    """Return the first facet that differs in each of *alike*, else the title; None where one is alone."""
+    if len(alike) == 1:
+        return None
+    for name in _TELLS_APART:
+        values = {FACETS[name](block) for block in alike} - {""}
+        if len(values) == len(alike):
+            return FACETS[name]
+    return FACETS["title"]
 
 
 def _numbered(labels: Sequence[str]) -> tuple[str, ...]:

@@ -11,19 +11,34 @@ def guide_url(page: str) -> str:
     return GUIDE + page
 
 
+def recipe_url(recipe_id: str) -> str:
+    """Return the address of a recipe's page in the published guide."""
+    return guide_url(f"recipes/{recipe_id}/")
+
+
+def rule_url(rule_id: str) -> str:
+    """Return the address of a rule's manual page in the published guide."""
+    return guide_url(f"reference/rules/#{rule_id}")
+
+
+def error_url(error_id: str) -> str:
+    """Return the address of an entry of the decoder in the published guide."""
+    return guide_url(f"reference/errors/#error-{error_id.lower()}")
+
+
 def recipe_reference(recipe_id: str, title: str = "") -> pending_xref:
     """Return a link to a recipe."""
-    return _reference("recipe", recipe_id, title, guide_url(f"recipes/{recipe_id}/"))
+    return _reference("recipe", recipe_id, title, recipe_url(recipe_id))
 
 
 def rule_reference(rule_id: str, title: str = "") -> pending_xref:
     """Return a link to a rule's manual page."""
-    return _reference("rule", rule_id, title, guide_url(f"reference/rules/#{rule_id}"))
+    return _reference("rule", rule_id, title, rule_url(rule_id))
 
 
 def error_reference(error_id: str, title: str = "") -> pending_xref:
     """Return a link to an entry of the decoder."""
-    return _reference("error", error_id, title, guide_url(f"reference/errors/#error-{error_id.lower()}"))
+    return _reference("error", error_id, title, error_url(error_id))
 
 
 def page_reference(page: str, title: str) -> pending_xref:

@@ -1,0 +1,51 @@
+"""What the published guide shows: where roles lead when the project itself has no page for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.environment import BuildEnvironment
+
+from sphinx_docker_recipes.sphinxext.links import error_url, recipe_url, rule_url
+from sphinx_docker_recipes.sphinxext.workshop import workshop_of
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.sphinxext.workshop import Workshop
+
+
+class Published(NamedTuple):
+    """One object of the published guide."""
+
+    title: str
+    address: str
+
+
+def published(env: BuildEnvironment, kind: str) -> Mapping[str, Published]:
+    """Return the recipes, rules or errors of the published guide by name; of base images none.
+
+    A base's place there has a name of its own choosing (``debian:13``), which other projects need not know.
+    """
+    readers = {"recipe": _recipes, "rule": _rules, "error": _errors}
+    reader = readers.get(kind)
+    return reader(workshop_of(env)) if reader else {}
+
+
+def _recipes(workshop: Workshop) -> Mapping[str, Published]:
+    from sphinx_docker_recipes.recipes.loader import BUILTIN  # noqa: PLC0415 - loaded at first use
+
+    return {
+        name: Published(entry.recipe.title, recipe_url(name))
+        for name, entry in workshop.library.items()
+        if entry.recipe.path.parent == BUILTIN
+    }
+
+
+def _rules(_workshop: Workshop) -> Mapping[str, Published]:
+    from sphinx_docker_recipes.pep668.rules import RULE_IDS  # noqa: PLC0415 - loaded at first use
+
+    return {name: Published(name, rule_url(name)) for name in RULE_IDS}
+
+
+def _errors(workshop: Workshop) -> Mapping[str, Published]:
+    return {error.id: Published(error.id, error_url(error.id)) for error in workshop.facts.errors}
