@@ -109,7 +109,8 @@ def test_labels_are_unique_and_keys_too(page, tabs_by: str, expected: list[str],
 
 
 def test_one_facet_tells_labels_apart_or_else_the_title_does(page) -> None:
-    another = "   .. docker-recipe::\n      :title: Ours\n\n      FROM python:3.13-slim-trixie\n      RUN pip install x\n"
+    base = "python:3.13-slim-trixie"
+    another = f"   .. docker-recipe::\n      :title: Ours\n\n      FROM {base}\n      RUN pip install x\n"
     named = "".join(f"   .. docker-recipe:: {name}\n\n" for name in ("deb-venv-uv", "deb-venv-pip", "py-pip"))
     built = page(f".. docker-recipes::\n   :tabs-by: tool\n\n{named}{another}")
     assert labels(built) == ["uv pip", "pip (venv with pip)", "pip (Plain pip)", "pip (Ours)"]
