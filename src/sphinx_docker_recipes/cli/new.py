@@ -18,7 +18,7 @@ from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.library import Entry, load_library
 from sphinx_docker_recipes.recipes.keys import KEYS
 from sphinx_docker_recipes.recipes.loader import BUILTIN, SUFFIX
-from sphinx_docker_recipes.recipes.selection import image_name
+from sphinx_docker_recipes.recipes.selection import image_name, word_count
 from sphinx_docker_recipes.vocabulary import Expect, Strategy, Tool
 
 ID = next(key.pattern for key in KEYS if key.name == "instead")
@@ -121,16 +121,11 @@ def closest(entries: Iterable[Entry], base: str, tool: str, strategy: str) -> En
             # It installs the sample project and nothing special.
             "COPY requirements.txt" in entry.recipe.dockerfile,
             "CMD " in entry.recipe.dockerfile,
-            -words(entry.recipe.dockerfile),
+            -word_count(entry.recipe.dockerfile),
         )
 
     # max() keeps the first of equals: the most advised, by the library's order.
     return max((entry for entry in entries if entry.recipe.expect is Expect.BUILDS), key=likeness)
-
-
-def words(dockerfile: str) -> int:
-    """Return how many words a Dockerfile has beside its comments."""
-    return sum(len(line.split()) for line in dockerfile.splitlines() if not line.startswith("#"))
 
 
 def setup(base: str, facts: Facts) -> tuple[str, str, str, str]:

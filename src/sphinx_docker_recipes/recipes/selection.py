@@ -61,11 +61,11 @@ def select(
     return tuple(sorted(found.values(), key=order))
 
 
-def order(item: Selectable) -> tuple[int, bool, int, str, int, str]:
+def order(item: Selectable) -> tuple[int, bool, int, str, int, int, str]:
     """Return the key that puts entries into the catalogue's order.
 
     By level; what builds before what must fail; by family of base images; by strategy in the vocabulary's
-    order; by id.
+    order; the plainest first; by id.
     """
     recipe, facets = item.recipe, item.facets
     family = image_name(facets.base)
@@ -76,8 +76,14 @@ def order(item: Selectable) -> tuple[int, bool, int, str, int, str]:
         FAMILIES.index(family) if family in FAMILIES else len(FAMILIES),
         family,
         strategies.index(facets.strategy) if facets.strategy in strategies else len(strategies),
+        word_count(recipe.dockerfile),
         recipe.id,
     )
+
+
+def word_count(dockerfile: str) -> int:
+    """Return how many words a Dockerfile has beside its comments: the fewer, the plainer it is."""
+    return sum(len(line.split()) for line in dockerfile.splitlines() if not line.startswith("#"))
 
 
 def matches_base(facets: Facets, pattern: str) -> bool:
