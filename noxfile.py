@@ -240,7 +240,7 @@ def fuzz(session: nox.Session) -> None:
 def verify_analyser(session: nox.Session) -> None:
     """Compare verdicts with what installers really do; ``-- --programs 300 --first 0`` (as root)."""
     need(session, {"mmdebstrap": "mmdebstrap", "unshare": "util-linux"})
-    session.install("-e", ".", "uv", *groups("test"))
+    session.install("-e", ".", "pip", "uv", *groups("test"))  # pip: uv makes environments without it
     session.run("pytest", "-s", "tests/reality", *session.posargs)
 
 

@@ -92,7 +92,7 @@ def steps(program: Program) -> list[tuple[str, dict[str, str], str, str]]:
     arguments: dict[str, str] = {}
     directory, user = "/", "root"
     found = []
-    for line in program.lines:
+    for line in (part for lines in program.lines for part in split(lines)):
         keyword, _, rest = line.partition(" ")
         match keyword:
             case "RUN":
@@ -111,6 +111,15 @@ def steps(program: Program) -> list[tuple[str, dict[str, str], str, str]]:
             case _:
                 raise ValueError(line)
     return found
+
+
+def split(lines: str) -> list[str]:
+    """Return the instructions of *lines*: a RUN may go on in a here-document, which the shell then gets."""
+    if not lines.startswith("RUN "):
+        return lines.split("\n")
+    head, _, body = lines.removeprefix("RUN ").partition("\n")
+    here = head == "<<EOF"
+    return ["RUN " + (body.removesuffix("\nEOF") if here else lines.removeprefix("RUN "))]
 
 
 def assignments(text: str, known: dict[str, str]) -> dict[str, str]:

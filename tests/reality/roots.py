@@ -8,7 +8,7 @@ from pathlib import Path
 
 from uv import find_uv_bin
 
-PACKAGES = ("ca-certificates", "python3", "python3-pip", "python3-venv", "pipx")
+PACKAGES = ("ca-certificates", "python3", "python3-pip", "python3-venv", "pipx", "sudo")
 WHEELS = ("six", "cowsay", "pip", "setuptools", "wheel")
 
 

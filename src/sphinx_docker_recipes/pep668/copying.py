@@ -1,6 +1,6 @@
 """COPY and ADD: programs, Pythons, environments and configuration files that come from elsewhere."""
 
-from posixpath import basename, join
+from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.dockerfile.arguments import CopyArguments
 from sphinx_docker_recipes.dockerfile.model import Instruction
@@ -9,10 +9,12 @@ from sphinx_docker_recipes.pep668.context import Shell, StageState
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerState, Program, Site
 from sphinx_docker_recipes.pep668.markers import mentions, named, put_back
 from sphinx_docker_recipes.pep668.recorder import note
+from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.trace import EnvironmentCopied
 from sphinx_docker_recipes.values import replace
 
 _PROGRAM_FOLDERS = frozenset(("/", "/usr", "/usr/bin", "/usr/local", "/usr/local/bin", "/bin"))
+_GLOB = frozenset("*?[")
 _PROGRAMS = frozenset(("uv", "uvx", "pipx", "poetry"))
 
 
@@ -57,11 +59,16 @@ def _from_stage(
         _bring_site(disk, there, program, path, end)
         return
     if not there.complete or there.hidden_at(path) is not None:
-        disk.opaque.setdefault(
-            target, f"{path} comes from {source.image or source.written}, which is not known"
-        )
-        _forget(disk, target)
+        end = join(target, basename(path)) if several and _is_file(path) else target
+        disk.opaque.setdefault(end, f"{path} comes from {source.image or source.written}, which is not known")
+        _forget(disk, end)
     _bring_folder(shell, instruction, source, path, target)
+
+
+def _is_file(path: str) -> bool:
+    """Return whether a path of an unknown image is surely a program, not a folder: it lies among programs."""
+    folder, name = dirname(path), basename(path)
+    return basename(folder) in {"bin", "sbin"} and not _GLOB & set(name)
 
 
 def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, path: str, target: str) -> None:
@@ -108,7 +115,7 @@ def _bring_environment(shell: Shell, instruction: Instruction, site: Site, prefi
         base_there = site.base in disk.sites
         if not base_there and not disk.complete:
             base_there = None
-        if base_there is False and not disk.doubts:
+        if base_there is False and surely_lacks(disk):
             broken = f"{prefix} needs {site.base}, which this stage does not have"
     disk.sites[prefix] = replace(
         site, id=prefix, prefix=prefix, python=join(prefix, "bin/python"), broken=broken

@@ -109,6 +109,7 @@ class Disk:
         "programs",
         "ran",
         "scanned",
+        "scripts",
         "sites",
     )
 
@@ -130,6 +131,8 @@ class Disk:
         """How many scripts were looked through for a folder, with nothing found that fills it."""
         self.copied: set[str] = set()
         """Where files of the build's own context went."""
+        self.scripts: list[str] = []
+        """Commands found in ``ran`` whose doings the file does not show: they may install anything."""
         self.complete = True
         """Whether what is not listed is not there."""
         self.distribution: Distribution | None = None
@@ -146,6 +149,7 @@ class Disk:
         twin.ran = self.ran.copy()
         twin.scanned = self.scanned.copy()
         twin.copied = self.copied.copy()
+        twin.scripts = self.scripts.copy()
         twin.complete = self.complete
         twin.distribution = self.distribution
         return twin

@@ -19,6 +19,7 @@ _DEFAULT_SHELL = ("/bin/sh", "-c")
 def follow_run(shell: Shell, instruction: Instruction) -> None:
     """Follow a RUN instruction."""
     if instruction.exec_form is not None:
+        shell.disk.ran.append(" ".join(instruction.exec_form))
         _exec_form(shell, instruction, instruction.exec_form)
         return
     shell.disk.ran += (instruction.body.value, *(heredoc.body.value for heredoc in instruction.heredocs))

@@ -24,6 +24,7 @@ def merge(first: Disk, second: Disk) -> Disk:
     merged.packages |= first.packages
     merged.opaque.update(first.opaque)
     merged.doubts = list(dict.fromkeys((*first.doubts, *second.doubts)))
+    merged.scripts = list(dict.fromkeys((*first.scripts, *second.scripts)))
     merged.complete = first.complete and second.complete
     return merged
 

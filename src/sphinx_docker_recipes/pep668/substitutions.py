@@ -1,6 +1,6 @@
 """Outputs of commands that are known without running them: ``$(which python3)`` and its kin."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from posixpath import dirname, join
 
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Node, Pipeline, Substitution
@@ -19,29 +19,51 @@ _MAX_NESTED = 4
 """Of substitutions inside substitutions."""
 _STDLIB = regex(r"stdlib|os\.__file__|get_python_lib")
 _FILTERS = frozenset(("head", "tail", "sort", "uniq", "cat"))
+_SET = frozenset("-[\\")
+"""What makes more of the letters that ``tr`` is told than is written."""
 _MINOR = regex(r"version_info|py_version_short|VERSION")
 
 
 def evaluate(shell: Shell, substitution: Substitution) -> str:
     """Return what a command substitution prints, a placeholder where only a build could tell."""
     items = substitution.script.items
-    node = _first(items[0].node) if len(items) == 1 else None
-    if node is None or shell.depth > _MAX_NESTED:
+    first, *filters = _parts(items[0].node) if len(items) == 1 else [None]
+    if not isinstance(first, Command) or shell.depth > _MAX_NESTED or not all(map(_is_filter, filters)):
         return unknown(f"(... {NAME})" if mentions(repr(items)) else "(...)")
     child = shell.fork(depth=shell.depth + 1)
-    call = call_of(child, node, evaluate)
+    call = call_of(child, first, evaluate)
     if not call.argv:
         return ""
-    return _output(child, call) or unknown(f"({call.name} ...)")
+    output = _output(child, call)
+    if output is None or not output:
+        return unknown(f"({call.name} ...)")
+    for each in filters:
+        output = _filtered(each, output)
+    return output
 
 
-def _first(node: Node) -> Command | None:
-    """Return the command that prints; what only sorts or cuts lines behind a pipe is left out."""
-    if isinstance(node, Pipeline) and all(
-        isinstance(part, Command) and part.words and part.words[0].raw in _FILTERS for part in node.parts[1:]
-    ):
-        node = node.parts[0]
-    return node if isinstance(node, Command) else None
+def _parts(node: Node) -> Sequence[Node]:
+    return node.parts if isinstance(node, Pipeline) else (node,)
+
+
+def _is_filter(node: Node) -> bool:
+    """Return whether a command behind a pipe only sorts or cuts lines, or deletes letters."""
+    if not isinstance(node, Command) or not node.words:
+        return False
+    return node.words[0].raw in _FILTERS or bool(_deleted(node))
+
+
+def _deleted(command: Command) -> str:
+    """Return the letters that ``tr -d`` is told to delete, none where it is something else."""
+    match [word.literal for word in command.words]:
+        case ["tr", "-d", str(letters)] if not _SET & set(letters):
+            return letters
+    return ""
+
+
+def _filtered(node: Node, output: str) -> str:
+    letters = _deleted(node) if isinstance(node, Command) else ""
+    return output.translate(dict.fromkeys(map(ord, letters)))
 
 
 def _output(shell: Shell, call: Call) -> str | None:

@@ -6,6 +6,7 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
+from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_installed
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, which
@@ -85,7 +86,7 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
             return site, ""
     if _PYTHON_2.match(word.rpartition("/")[2]) and distribution is not None:
         return PYTHON_2, ""
-    return None, f"{MISSING} `{readable(word)}`"
+    return None, what_a_script_installed(disk) or f"{MISSING} `{readable(word)}`"
 
 
 def uv_is_absent(shell: Shell, call: Call, parent: Site | None) -> str:
@@ -94,10 +95,10 @@ def uv_is_absent(shell: Shell, call: Call, parent: Site | None) -> str:
     holders = [path for path, program in disk.programs.items() if program.kind == "uv"]
     if parent is not None:
         there = parent.unseen or any(disk.programs[path].site == parent.id for path in holders)
-        return "" if there or not disk.complete else f"{parent.python} has no module uv"
-    if not holders or disk.doubts or which(call.argv[0], shell.process, disk) is not None:
+        return "" if there or not surely_lacks(disk) else f"{parent.python} has no module uv"
+    if not holders or which(call.argv[0], shell.process, disk) is not None:
         return ""
-    return f"{MISSING} `{readable(call.argv[0])}` on PATH"
+    return f"{MISSING} `{readable(call.argv[0])}` on PATH" if surely_lacks(disk) else ""
 
 
 def named_environments(shell: Shell) -> list[NamedEnvironment]:

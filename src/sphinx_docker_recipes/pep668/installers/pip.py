@@ -14,6 +14,7 @@ from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.packages import ANY
 from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.scripts import script_that_ran
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, known, names, readable
@@ -90,7 +91,8 @@ def judge_pip(
     result.version = site.pip if site else None
     _overrides(shell, call, options, command, site, result)
     if site is not None:
-        if site.pip is None and skipped is None and ANY not in shell.disk.packages:
+        unseen = ANY in shell.disk.packages or script_that_ran(shell.disk)
+        if site.pip is None and skipped is None and not unseen:
             result.fails("no-pip", f"{site.python or site.id} has no pip")
         if site.broken:
             result.fails("broken-environment", site.broken)

@@ -10,6 +10,7 @@ from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.packages import distribution_site
+from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_installed
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
@@ -89,8 +90,7 @@ def _explicit(shell: Shell, request: str, setting: Setting | None) -> Found:
     if site is not None:
         return Found(site=site, why=f"`--python {readable(request)}` names it", setting=setting)
     path = shell.path(request)
-    sure = is_known(request) and shell.disk.complete and not shell.disk.doubts
-    if sure and shell.disk.hidden_at(path) is None:
+    if is_known(request) and surely_lacks(shell.disk) and shell.disk.hidden_at(path) is None:
         return Found(error="no-python", why=f"there is no Python at {readable(request)}", setting=setting)
     return Found(why=f"what `{readable(request)}` names is not known", setting=setting)
 
@@ -110,7 +110,7 @@ def _system(shell: Shell, request: str, setting: Setting | None) -> Found:
         return Found(site=managed[-1], setting=setting)
     if _harmless(shell) and not shell.disk.doubts:
         return Found(site=distribution_site(shell), setting=setting)
-    if not shell.disk.complete or shell.disk.doubts:
+    if not surely_lacks(shell.disk):
         return Found(why=_doubt(shell), setting=setting)
     return Found(error="no-python", why="there is no system Python installation", setting=setting)
 
@@ -140,7 +140,7 @@ def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
             return Found(why=_doubt(shell), setting=setting)
         if _fits(site, wanted):
             return Found(site=site, setting=setting)
-    if not shell.disk.complete:
+    if not surely_lacks(shell.disk):
         return Found(why=_doubt(shell), setting=setting)
     return missing or Found(
         error="no-environment",
@@ -151,7 +151,7 @@ def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
 
 def _missing(shell: Shell, active: str) -> Found:
     disk = shell.disk
-    if not is_known(active) or not disk.complete or disk.doubts or disk.hidden_at(active):
+    if not is_known(active) or not surely_lacks(disk) or disk.hidden_at(active):
         return Found(why=f"whether {readable(active)} is a virtual environment is not known")
     return Found(error="no-environment", why=f"`VIRTUAL_ENV={active}` names no virtual environment")
 
@@ -211,4 +211,6 @@ def _doubt(shell: Shell) -> str:
     stage = shell.run.stage
     if not stage.known:
         return stage.missing or f"the base image {stage.written} is not in the tables"
-    return shell.disk.doubts[-1] if shell.disk.doubts else "which Python comes first on PATH is not known"
+    if shell.disk.doubts:
+        return shell.disk.doubts[-1]
+    return what_a_script_installed(shell.disk) or "which Python comes first on PATH is not known"

@@ -11,6 +11,7 @@ from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
@@ -87,7 +88,7 @@ def _system(site: Site, path: str) -> Judgement:
 
 def _no_python(shell: Shell, path: str) -> Judgement:
     result = not_known(Tool.UV_PROJECT, f"whether a Python stands in {path} is not known")
-    if shell.disk.complete and not shell.disk.doubts:
+    if surely_lacks(shell.disk):
         result.because = []
         result.verdict = Verdict.UNKNOWN
         result.fails("wrong-prefix", f"`{VARIABLE}={path}`: no Python executable stands there")
