@@ -93,6 +93,8 @@ class Facts:
 
     def _find(self, reference: str, as_of: date) -> BaseImage | None:
         name, tag = split_reference(reference, self._base_images.prefixes)
+        if tag and "$" in tag:
+            tag = None  # a variable without a value: what holds for a digest holds for any tag
         for row in (*self.extra, *self._base_images.about(name)):
             found = row.match(tag or "", as_of) if row.covers(name) else None
             if found:

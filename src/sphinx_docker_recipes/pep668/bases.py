@@ -27,10 +27,10 @@ def from_image(facts: Facts, reference: str, index: int, written: str, as_of: da
     """Return the state of a stage that starts from an image."""
     if reference.lower() == "scratch":
         return StageState(index, Disk(), {"PATH": DEFAULT_PATH}, image="scratch", written=written)
-    image = facts.base_image(reference, as_of) if is_known(reference) else None
+    image = facts.base_image(readable(reference), as_of)
     if image is None:
         return unknown_base(reference, index, written)
-    return _known(facts, image, reference, index, written)
+    return _known(facts, image, readable(reference), index, written)
 
 
 def unknown_base(reference: str, index: int, written: str) -> StageState:

@@ -9,6 +9,7 @@ from sphinx_docker_recipes.dockerfile.expand import expand
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Span, Stage, Text
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET
 from sphinx_docker_recipes.facts.tables import Facts
+from sphinx_docker_recipes.pep668.alternatives import chosen, without_unset
 from sphinx_docker_recipes.pep668.assignments import WATCHED
 from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
 from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
@@ -90,6 +91,10 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
     written = stage.base.value
     reference = _expanded(build, written, build.globals)
     parent = build.by_name.get(reference.lower())
+    if parent is None and not is_known(reference):
+        rest = without_unset(reference)
+        parent = build.by_name.get(rest) or chosen(reference, build.by_name)
+        reference = rest if build.facts.base_image(rest, build.as_of) else reference
     if parent is not None:
         state = parent.child(stage.index, written)
     else:
