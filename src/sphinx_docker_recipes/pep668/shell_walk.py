@@ -23,7 +23,6 @@ from sphinx_docker_recipes.pep668.commands import is_followed, run_call
 from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk
-from sphinx_docker_recipes.pep668.file_commands import write_redirected
 from sphinx_docker_recipes.pep668.functions import follow_uncalled, run_function
 from sphinx_docker_recipes.pep668.markers import mentions, named
 from sphinx_docker_recipes.pep668.merging import merge
@@ -31,6 +30,7 @@ from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.trace import Failure, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.unread import follow_unread
+from sphinx_docker_recipes.pep668.written_files import write_redirected
 
 MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
