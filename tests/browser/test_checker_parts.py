@@ -1,26 +1,66 @@
-"""Where the parts of the checker cannot be had, the guide is built without it and says so."""
+"""Where the checker's parts cannot be had, the guide is built without it and says so; broken ones stop it."""
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from browser.visits import SITE
 
 TOOL = Path(__file__).parents[2] / "docs" / "_tools" / "checker_parts.py"
+NODE = """#!/bin/sh
+case "$1" in
+*compile.mjs) cp "$4" "$5" ;;
+*) echo "ModuleNotFoundError: No module named 'left_out'" >&2; exit 1 ;;
+esac
+"""
+"""A Node.js that compiles by copying, and finds that the analyser lacks a module."""
 
 
-def test_without_npm_and_cache_the_old_parts_go_and_one_line_says_why(tmp_path: Path) -> None:
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """The folder with what an earlier build left there."""
     out = tmp_path / "checker"
     out.mkdir()
     (out / "manifest.json").write_text("{}")
-    environment = {**os.environ, "PATH": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    done = subprocess.run(
-        [sys.executable, TOOL, out], env=environment, capture_output=True, text=True, check=True
-    )
+    return out
+
+
+def make_parts(out: Path, *options: str, path: str) -> subprocess.CompletedProcess[str]:
+    """Run the tool with an empty or prepared cache beside *out*, and only *path* to find programs on."""
+    environment = {**os.environ, "PATH": path, "XDG_CACHE_HOME": str(out.parent / "cache")}
+    command = [sys.executable, TOOL, out, *options]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(("options", "status"), [([], 0), (["--required"], 1)])
+def test_without_npm_and_cache_the_old_parts_go_and_one_line_says_why(
+    out: Path, options: list[str], status: int
+) -> None:
+    done = make_parts(out, *options, path=str(out))
     assert done.stdout.startswith("checker: not part of this build: npm is not installed")
     assert done.stdout.count("\n") == 1
+    assert done.returncode == status
+    assert not out.exists()
+
+
+def test_parts_that_do_not_work_are_an_error_wherever_they_are_made(out: Path, tmp_path: Path) -> None:
+    tool = runpy.run_path(str(TOOL))
+    cache = tmp_path / "cache" / "sphinx-docker-recipes" / "pyodide" / tool["PYODIDE"]
+    cache.mkdir(parents=True)
+    for name in tool["NEEDED"]:
+        (cache / name).write_text("{}")
+    node = tmp_path / "node"
+    node.write_text(NODE)
+    node.chmod(0o755)
+    done = make_parts(out, path=f"{tmp_path}:{os.environ['PATH']}")
+    assert done.stdout == (
+        "checker: broken: node try.mjs ended with 1. ModuleNotFoundError: No module named 'left_out'\n"
+    )
+    assert done.returncode == 1
     assert not out.exists()
 
 
