@@ -105,9 +105,18 @@ def cells(session: nox.Session, cell: str) -> None:
 def docs(session: nox.Session) -> None:
     """Build the guide and say where to open it; ``-- --fresh`` forgets what an earlier run read."""
     session.install("-e", ".", *groups("docs"))
+    build_book(session)
     build_site(session, fresh="--fresh" in session.posargs)
     serve = f"{Path(sys.executable)} -m http.server --directory {SITE} 8000"
     session.log(f"The guide is in {SITE}.  To read it:  {serve}  and open http://localhost:8000/")
+
+
+def build_book(session: nox.Session) -> None:
+    """Build the EPUB edition, which the site then holds and links."""
+    session.run(
+        *("sphinx-build", "-b", "epub", "-n", "-W", "--keep-going", "-q", "-j", "2"),
+        *("-d", "docs/_build/epub.doctrees", "docs", "docs/_build/epub"),
+    )
 
 
 def build_site(session: nox.Session, *, fresh: bool = False, whole: bool = False) -> None:
@@ -192,6 +201,7 @@ def pdf(session: nox.Session) -> None:
 def linkcheck(session: nox.Session) -> None:
     """Check links: internal ones and anchors always, external ones with ``-- --external`` (network)."""
     session.install("-e", ".", *groups("docs", "test"))
+    build_book(session)
     build_site(session)
     session.run("pytest", "tests/docs")
     if "--external" in session.posargs:

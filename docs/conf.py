@@ -25,6 +25,7 @@ extensions = [
     "sphinx_copybutton",
     "notfound.extension",
     "sphinx_last_updated_by_git",
+    "guide_editions",
     "guide_facts",
     "guide_markdown",
     "guide_opengraph",
@@ -85,12 +86,13 @@ html_theme_options = {
         "color-brand-primary": "#0b5cad",
         "color-brand-content": "#0b5cad",
         "color-brand-visited": "#6b3fa0",
-        "color-code-background": "#f4f6f9",
+        "color-code-background": "#f6f8fa",
     },
     "dark_css_variables": {
         "color-brand-primary": "#7fb8f5",
         "color-brand-content": "#7fb8f5",
         "color-brand-visited": "#c3a3f0",
+        "color-code-background": "#202225",
     },
 }
 

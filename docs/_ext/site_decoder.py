@@ -1,7 +1,8 @@
 """Directive ``site-decoder``: a box that recognises a pasted log, from the very table of messages.
 
 The table travels in the page, so that the box works offline and from a file. Its script recognises as
-`sphinx_docker_recipes.facts.decoder` does; a test in Chromium holds the two together.
+`sphinx_docker_recipes.facts.decoder` does; a test in Chromium holds the two together. ``site-ask`` is a
+smaller box for another page: it carries what is pasted to the page with the table.
 """
 
 import json
@@ -28,6 +29,15 @@ FORM = """\
 <ol class="site-list site-results" aria-label="Messages that were recognised"></ol>
 </form>
 """
+ASK = """\
+<form class="site-ask" hidden action="{page}">
+<p><label for="site-ask-text">Paste the end of your build's output</label>
+<textarea id="site-ask-text" name="text" rows="3" required spellcheck="false" autocapitalize="off"
+ autocomplete="off" placeholder="error: externally-managed-environment"></textarea></p>
+<p class="site-buttons"><button type="submit" class="site-main">What does it mean?</button>
+<small>It stays in your browser.</small></p>
+</form>
+"""
 
 
 class DecoderDirective(SphinxDirective):
@@ -38,6 +48,15 @@ class DecoderDirective(SphinxDirective):
         table = [entry(error) for error in load().errors]
         data = attributes(data_messages=json.dumps(table, ensure_ascii=False, separators=(",", ":")))
         return [Widget(html=FORM.format(data=data), script="site-decoder.js")]
+
+
+class AskDirective(SphinxDirective):
+    """Show the smaller box, which leads to the page given as argument."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        return [Widget(html=ASK, script="site-ask.js", page=self.arguments[0])]
 
 
 def entry(error: ErrorMessage) -> dict[str, object]:
@@ -53,5 +72,6 @@ def entry(error: ErrorMessage) -> dict[str, object]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("site_widgets")
+    app.add_directive("site-ask", AskDirective)
     app.add_directive("site-decoder", DecoderDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,7 +16,10 @@ STYLE = "site-widgets.css"
 
 
 class Widget(nodes.General, nodes.Element):
-    """Markup for HTML pages in ``html``, and the script it needs in ``script``."""
+    """Markup for HTML pages in ``html``, and the script it needs in ``script``.
+
+    The address of the document ``page``, where there is one, takes the place of ``{page}``.
+    """
 
 
 class DropWidgets(SphinxPostTransform):
@@ -46,7 +49,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _visit(translator: HTML5Translator, node: Widget) -> None:
-    translator.body.append(node["html"])
+    html, page = node["html"], node.get("page")
+    if page:
+        html = html.format(page=translator.builder.get_relative_uri(translator.docnames[-1], page))
+    translator.body.append(html)
     raise nodes.SkipNode
 
 

@@ -114,5 +114,13 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.elements.text.addEventListener("input", update);
   form.elements.clear.addEventListener("click", () => { form.elements.text.value = ""; update(); });
+  // What was pasted into the front page's box.
+  const carried = "docker-recipes-log";
+  try {
+    form.elements.text.value ||= sessionStorage.getItem(carried) ?? "";
+    sessionStorage.removeItem(carried);
+  } catch {
+    // A browser that keeps nothing has nothing to give.
+  }
   update();
 })();

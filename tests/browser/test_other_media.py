@@ -1,12 +1,12 @@
 """Paper, and browsers without JavaScript: nothing may be lost."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from browser.recipe_sets import labels, panels, seen
 from browser.visits import Visit, pages
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 PAGE = "how-to/uv-pip-system/"
 
@@ -16,10 +16,7 @@ def test_a_printed_page_holds_every_recipe_with_its_title(visit: Visit, tmp_path
     wanted = [(label, *first_lines(page)) for tabs in page.locator(".dr-set").all() for label in labels(tabs)]
     paper = tmp_path / "page.pdf"
     page.pdf(path=paper)
-    text = subprocess.run(
-        ["pdftotext", "-layout", paper, "-"], check=True, capture_output=True, text=True
-    ).stdout
-    folded = "".join(text.split())
+    folded = "".join("".join(leaf.extract_text() for leaf in PdfReader(paper).pages).split())
     missing = [word for row in wanted for word in row if "".join(word.split()) not in folded]
     assert not missing
     for panel in panels(page).all():

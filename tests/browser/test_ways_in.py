@@ -23,6 +23,19 @@ def test_each_door_leads_to_a_dockerfile_in_three_clicks(visit: Visit, door: str
     assert "FROM " in code.inner_text()
 
 
+def test_a_log_pasted_on_the_front_page_is_two_clicks_from_a_dockerfile(visit: Visit) -> None:
+    page = visit.open("")
+    log = "#9 0.5 error: externally-managed-environment\n#9 0.5 × This environment is externally managed\n"
+    page.get_by_label("Paste").fill(log)
+    page.get_by_role("button", name="What does it mean?").click()
+    message = page.locator(".site-decoder li[data-error=E01]")
+    message.wait_for()
+    message.locator("ol a").first.click()
+    page.locator(".dr-dockerfile pre").filter(visible=True).first.wait_for()
+    visit.open("reference/errors/")
+    assert page.get_by_label("Paste").input_value() == ""  # the log was carried once, and is kept nowhere
+
+
 @pytest.mark.parametrize(
     ("words", "page_found"),
     [

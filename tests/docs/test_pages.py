@@ -1,6 +1,7 @@
 """What search engines, social networks and language models read about each page."""
 
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -118,6 +119,17 @@ def test_the_copies_lead_to_each_other(documents: Mapping[str, BeautifulSoup], s
     assert [
         (name, target) for name, target in found if not (site / name).parent.joinpath(target).is_file()
     ] == []
+
+
+def test_the_guide_as_a_book_is_linked_at_the_foot_of_every_page(
+    documents: Mapping[str, BeautifulSoup], site: Path
+) -> None:
+    wanted = {path.resolve() for path in [*site.glob("*.epub"), *site.glob("*.pdf")]}
+    assert any(zipfile.is_zipfile(path) for path in wanted)
+    for name, soup in documents.items():
+        here = (site / (name if name.endswith("index") else f"{name}/index")).parent
+        links = soup.select(".guide-facts a[href$='.epub'], .guide-facts a[href$='.pdf']")
+        assert {(here / str(link["href"])).resolve() for link in links} == wanted, name
 
 
 def test_the_foot_of_a_page_dates_it(documents: Mapping[str, BeautifulSoup]) -> None:
