@@ -61,6 +61,7 @@ def lint(session: nox.Session) -> None:
         *("--ignore", "docs/_build", "--ignore", "src/sphinx_docker_recipes/sphinxext/locale"),
         *("src", "docs", "README.md"),
     )
+    session.run("python", "docs/_tools/words.py", "README.md", *pages())
     session.run("proselint", "check", "--config", "docs/proselint.json", "README.md", *pages())
 
 
