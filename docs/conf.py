@@ -26,6 +26,7 @@ extensions = [
     "notfound.extension",
     "sphinx_last_updated_by_git",
     "guide_editions",
+    "guide_exact",
     "guide_facts",
     "guide_markdown",
     "guide_opengraph",

@@ -65,8 +65,9 @@
       ...section("Not understood", problems.map(problemItem)));
     results.hidden = false;
     const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+    const unread = problems.length ? `, ${count(problems.length, "line")} not understood` : "";
     say(steps.length + findings.length + problems.length
-      ? `${count(steps.length, "install step")}, ${count(findings.length, "finding")}.`
+      ? `${count(steps.length, "install step")}, ${count(findings.length, "finding")}${unread}.`
       : "No command here installs Python packages.");
   };
 

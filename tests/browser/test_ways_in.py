@@ -1,5 +1,7 @@
 """Three doors, each at most three clicks from a Dockerfile; and the search knows flags and error texts."""
 
+from urllib.parse import quote
+
 import pytest
 from browser.visits import Visit
 
@@ -51,6 +53,31 @@ def test_the_search_finds(visit: Visit, words: str, page_found: str) -> None:
     page.wait_for_function("document.querySelector('#search-results p')?.textContent.includes('found')")
     found = page.locator("#search-results li a").evaluate_all("all => all.map(one => one.href)")
     assert any(page_found in address for address in found), found
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("--break-system-packages", "how-to/escape-hatch/"),
+        ("UV_PROJECT_ENVIRONMENT", "explanation/system-flag/"),
+        ("UV_SYSTEM_PYTHON=1", "explanation/system-flag/"),
+        ("No virtual environment found", "reference/errors/#error-e14"),
+        ("See /usr/share/doc/python3.13/README.venv", "reference/errors/#error-e02"),
+    ],
+)
+def test_what_is_asked_for_to_the_letter_stands_first(visit: Visit, words: str, first: str) -> None:
+    page = visit.open(f"search/?q={quote(words)}")
+    links = page.locator(".guide-exact a")
+    links.first.wait_for()
+    found = links.evaluate_all("all => all.map(one => one.href)")
+    assert f"{visit.address}/{first}" in found[:2]
+    assert page.request.get(found[0]).ok
+
+
+def test_common_words_are_left_to_the_search_itself(visit: Visit) -> None:
+    page = visit.open("search/?q=environment")
+    page.locator("#search-results li a").first.wait_for()
+    assert page.locator(".guide-exact").count() == 0
 
 
 GALLERY = "reference/catalogue/"

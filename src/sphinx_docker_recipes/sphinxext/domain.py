@@ -170,9 +170,9 @@ class DockerDomain(Domain):
                 warn(message, Subtype.DUPLICATE, (documents[0], None))
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Give every object, for ``objects.inv`` and the search."""
+        """Give every object, for ``objects.inv`` and the search; a page is found by its own title."""
         for kind, name, place in domain_entries(self):
-            yield name, place.title, kind, place.document, place.anchor, 1
+            yield name, place.title, kind, place.document, place.anchor, 1 if place.anchor else -1
 
 
 def domain_of(env: BuildEnvironment) -> DockerDomain:
