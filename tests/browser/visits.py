@@ -26,6 +26,8 @@ LOOKED_AT = (
     "reference/check-my-dockerfile/",
 )
 """One page of each kind."""
+NETWORK_CHANGED = "net::ERR_NETWORK_CHANGED"
+"""Chromium then drops what it is loading, from this machine itself too."""
 PACKED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".md"}
 """What hosts compress."""
 
@@ -88,7 +90,11 @@ class Visit:
     strangers: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
+        """Load a page; once more where the machine's network changed meanwhile, as a container's start does."""
         self.page.goto(f"{self.address}/{path}", wait_until="load")
+        if any(NETWORK_CHANGED in error for error in self.errors):
+            self.errors = [error for error in self.errors if NETWORK_CHANGED not in error]
+            self.page.reload(wait_until="load")
         return self.page
 
     def watch(self) -> None:
