@@ -134,6 +134,7 @@ latex_elements = {
 epub_show_urls = "no"
 # An EPUB runs no script: what only the interactive parts need stays out of it.
 epub_exclude_files = [
+    ".buildinfo.bak",  # left by a build with other settings
     "search.html",
     "404.html",
     "_static/site-checker-worker.mjs",

@@ -90,7 +90,7 @@ class Visit:
     strangers: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        """Load a page; once more where the machine's network changed meanwhile, as a container's start does."""
+        """Load a page; again where the machine's network changed meanwhile, as a container's start does."""
         self.page.goto(f"{self.address}/{path}", wait_until="load")
         if any(NETWORK_CHANGED in error for error in self.errors):
             self.errors = [error for error in self.errors if NETWORK_CHANGED not in error]
