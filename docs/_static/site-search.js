@@ -3,7 +3,7 @@
   const results = document.getElementById("search-results");
   const asked = new URLSearchParams(location.search).get("q")?.trim() ?? "";
   if (!results || !asked || typeof EXACT === "undefined") return;
-  const SHORTEST = 8; // characters of a message that tell it from others
+  const SHORTEST = 8; // characters of a message that tell it from others; a single plain word does not
   const root = document.documentElement.dataset.content_root ?? "../";
   const plain = (text) => text.toLowerCase().replace(/[`'"‘’“”]/g, "").replace(/\s+/g, " ").trim();
   const words = plain(asked);
@@ -14,7 +14,7 @@
     return whole.includes(words) || whole.split("…").some((part) => part.length > 2 * SHORTEST && words.includes(part.trim()));
   };
   const found = [
-    ...(words.length < SHORTEST ? [] : EXACT.messages
+    ...(words.length < SHORTEST || /^\w+$/.test(words) ? [] : EXACT.messages
       .filter(([, , texts]) => texts.some(isIn)).map(([address, title]) => [address, title])),
     ...names.flatMap((name) => EXACT.names[name]),
   ];
