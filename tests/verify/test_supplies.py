@@ -64,7 +64,9 @@ def test_programs_are_taken_from_where_a_wheel_has_them(tmp_path: Path) -> None:
     supplies = fetch(tmp_path, Index(), offline=True)
     wheel = supplies.wheelhouse / "node_in_wheel-24.1-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("node_in_wheel/bin/", "")  # some wheels list their folders too
         archive.writestr("node_in_wheel/bin/node", "a program")
+        archive.writestr("node_in_wheel/bin/lib/part", "a part of one")
         archive.writestr("node_in_wheel/share/doc", "no program")
     folder = supplies.programs("node-in-wheel==24.1", "node_in_wheel/bin/")
     assert [file.name for file in folder.iterdir()] == ["node"]

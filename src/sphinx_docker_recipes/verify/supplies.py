@@ -74,7 +74,7 @@ class Supplies:
             unfinished = folder.with_suffix(".part")
             unfinished.mkdir(exist_ok=True)
             with zipfile.ZipFile(wheel) as archive:
-                for member in (item for item in archive.namelist() if item.startswith(prefix)):
+                for member in (item for item in archive.namelist() if _is_program(item, prefix)):
                     program = unfinished / member.removeprefix(prefix)
                     program.write_bytes(archive.read(member))
                     program.chmod(0o755)
@@ -121,6 +121,12 @@ def make_context(place: Path, supplies: Supplies, processes: Processes, *, offli
     text = lock.read_text(encoding="utf-8").replace(str(supplies.wheelhouse), PLACE)
     lock.write_text(text, encoding="utf-8")
     return place
+
+
+def _is_program(member: str, prefix: str) -> bool:
+    """Return whether a wheel's member is a file right in the folder; some wheels list their folders too."""
+    name = member.removeprefix(prefix)
+    return member.startswith(prefix) and bool(name) and "/" not in name
 
 
 def _uv() -> str:
