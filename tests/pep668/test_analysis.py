@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_docker_recipes.dockerfile.model import Span
@@ -94,6 +94,7 @@ if then fi for in do done case esac <<EOF EOF > >> = * ~ export PATH= ../ -- --p
 PIECES = st.lists(st.sampled_from([*WORDS.split(), "\\", "\n", "\\\n", "\t", "\0", "\r\n", "é"]), max_size=60)
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(PIECES, st.text(max_size=40))
 @example(["RUN", "pip", "install", "\0"], "")
 def test_no_input_makes_it_fail(pieces: list[str], tail: str) -> None:

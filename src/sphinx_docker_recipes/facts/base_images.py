@@ -108,6 +108,7 @@ def _template(
         interpreters=(),
         knows_interpreters=known,
         environment=row.mapping("environment"),
+        environments=row.texts("environments", ()),
         tools=tuple(sorted(row.mapping("tools").items())),
         user=row.optional("user"),
         note=row.text("note", ""),

@@ -147,6 +147,8 @@ class BaseImage:
     """False where the row cannot say which interpreters the image holds."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """The variables it sets that matter to installers."""
+    environments: tuple[str, ...] = ()
+    """Folders of virtual environments that it holds, each with a pip and made from the first interpreter."""
     tools: tuple[tuple[str, str], ...] = ()
     """Installers it holds: name and absolute path."""
     user: str | None = None

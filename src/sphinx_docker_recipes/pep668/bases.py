@@ -6,7 +6,15 @@ from posixpath import dirname, join
 from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Interpreter
 from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.context import StageState
-from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import (
+    NO_MARKER,
+    Disk,
+    MarkerFile,
+    MarkerState,
+    Program,
+    Site,
+    SiteKind,
+)
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable, unknown
@@ -62,6 +70,8 @@ def _known(facts: Facts, image: BaseImage, reference: str, index: int, written: 
     version = _TAG_VERSION.search(reference)
     for interpreter in reversed(image.interpreters):
         _add(disk, interpreter, reference, version[1] if version else None)
+    for folder in image.environments:
+        disk.add_environment(_environment(folder, image.first))
     for name, path in image.tools:
         disk.programs[path] = Program(name)
     environment = {"PATH": _path(image), **image.environment}
@@ -111,6 +121,22 @@ def _add(disk: Disk, interpreter: Interpreter, reference: str, tag: str | None) 
     disk.add_site(site, *names)
     if interpreter.origin == "distribution" and interpreter.pip is not None:
         disk.packages.add("python3-pip")
+
+
+def _environment(folder: str, first: Interpreter | None) -> Site:
+    """Return an environment that an image holds from the start."""
+    return Site(
+        id=folder,
+        kind=SiteKind.ENVIRONMENT,
+        python=join(folder, "bin/python"),
+        prefix=folder,
+        marker=NO_MARKER,
+        version=minor(first.version) if first else None,
+        origin=first.origin if first else "other",
+        pip="unknown",
+        base=first.executable if first else None,
+        maker="the image",
+    )
 
 
 def _marker(

@@ -4,6 +4,7 @@ from enum import StrEnum
 from posixpath import dirname, join, normpath
 
 from sphinx_docker_recipes.facts.model import Distribution
+from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.values import replace, valueclass
 from sphinx_docker_recipes.vocabulary import Marker
 
@@ -161,6 +162,13 @@ class Disk:
             self.programs[name] = Program("python", site.id)
         if site.pip is not None:
             self.add_pip(site)
+
+    def add_environment(self, site: Site) -> None:
+        """Put the programs of a virtual environment on the disk; without its version none is named by it."""
+        folder, version = join(site.prefix, "bin"), minor(site.version)
+        names = ["python", "python3", *([f"python{version}"] if version else [])]
+        self.add_site(site, *(join(folder, name) for name in names))
+        self.programs[join(folder, "activate")] = Program("activate", site.id)
 
     def add_pip(self, site: Site) -> None:
         """Put ``pip`` and ``pip3`` beside the interpreter of *site*."""

@@ -4,7 +4,7 @@ from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import NO_MARKER, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import NO_MARKER, Site, SiteKind
 from sphinx_docker_recipes.pep668.ensurepip import why_no_ensurepip
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
@@ -126,7 +126,7 @@ def create(
         maker=maker,
         stage=shell.run.stage.index,
     )
-    place(shell, site)
+    shell.disk.add_environment(site)
     _note(shell, call, site, below)
     return site
 
@@ -145,16 +145,6 @@ def _note(shell: Shell, call: Call, site: Site, below: Site | None) -> None:
         error=why_no_ensurepip(shell, below) if site.maker == "venv" and site.pip is not None else "",
     )
     note(shell, made)
-
-
-def place(shell: Shell, site: Site) -> None:
-    """Put the programs of an environment on the disk."""
-    disk, folder = shell.disk, join(site.prefix, "bin")
-    names = ["python", "python3"]
-    if minor(site.version):
-        names.append(f"python{minor(site.version)}")
-    disk.add_site(site, *(join(folder, name) for name in names))
-    disk.programs[join(folder, "activate")] = Program("activate", site.id)
 
 
 def _wanted(shell: Shell, options: Options) -> Site | None:
