@@ -213,7 +213,10 @@ def test_what_may_be_better_about_a_recipe_is_told_apart_and_does_not_fail_the_c
     folder, lines = f"{tmp_path}/", capsys.readouterr().out.split("\n\n")
     assert [line.removeprefix(folder) for line in lines] == [
         'mine.Dockerfile:2: may: there is no `not-when` (write `not-when = "..."`: readers choose by it)',
-        "mine.Dockerfile:2: may: the `summary` is that of `deb-venv-uv` (say what is different about yours)",
+        (
+            "mine.Dockerfile:2: may: still as in `deb-venv-uv`: `summary`, `why`, `sources` "
+            "(say what is different about yours)"
+        ),
         (
             "mine.Dockerfile:13: may: `debian:latest` is another image next month "
             "(name a release; where there is none, say so with `# hadolint ignore=DL3007`)"
@@ -222,7 +225,10 @@ def test_what_may_be_better_about_a_recipe_is_told_apart_and_does_not_fail_the_c
             "mine.Dockerfile:28: may: the mount's target `root/.cache/uv` is relative "
             "(make it absolute: Buildah takes no other)"
         ),
-        "same.Dockerfile:2: may: the `summary` is that of `deb-venv-uv` (say what is different about yours)",
+        (
+            "same.Dockerfile:2: may: still as in `deb-venv-uv`: `summary`, `why`, `not-when`, `sources` "
+            "(say what is different about yours)"
+        ),
         (
             "same.Dockerfile:14: may: the Dockerfile is that of `deb-venv-uv` "
             "(change it, or improve `deb-venv-uv`)"

@@ -59,9 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
     model = closest(library.values(), answers["base"], answers["tool"], answers["strategy"])
     path.write_text(scaffold(model, answers), encoding="utf-8")
     path = from_here(path)
+    facets = model.facets
     sys.stdout.write(
         f"{path}\n"
-        f"written from `{model.recipe.id}`, the closest recipe.  Next:\n"
+        f"written from `{model.recipe.id}`, the closest recipe ({facets.tool}, {facets.strategy}).  Next:\n"
         f"  1. edit it: title, summary, why, not-when, sources, and the Dockerfile below\n"
         f"  2. docker-recipes check {path}\n"
         f"  3. docker-recipes preview {path}\n"

@@ -24,7 +24,7 @@ docker_recipes_catalogues = {folders}
 """
 
 PAGE = """\
-{title}
+{id}
 {line}
 
 .. docker-recipe:: {id}
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         folders = ["recipes"]
     configuration = CONFIGURATION.format(theme=arguments.theme, folders=folders)
     (source / "conf.py").write_text(configuration, encoding="utf-8")
-    page = PAGE.format(title=recipe.title, line="=" * max(4, 2 * len(recipe.title)), id=recipe.id)
+    page = PAGE.format(id=recipe.id, line="=" * len(recipe.id))
     (source / "index.rst").write_text(page, encoding="utf-8")
     command = [sys.executable, "-m", "sphinx", "-q", "-E", "-b", "html", str(source), str(site)]
     done = Processes().run(command, timeout=300)

@@ -14,6 +14,9 @@ from sphinx_docker_recipes.vocabulary import Expect
 ON_PURPOSE = "hadolint ignore=DL3007"
 """The comment that says of a base without a release that there is none to name; the rule is hadolint's."""
 
+TEXTS = ("summary", "why", "not_when", "sources")
+"""What `new` copies from the closest recipe."""
+
 
 def recipe_advice(recipe: Recipe) -> tuple[ReportProblem, ...]:
     """Return the advice for a recipe, each piece with its line in the file."""
@@ -39,7 +42,13 @@ def _copied(recipe: Recipe) -> Iterator[ReportProblem]:
         if other.id == recipe.id:
             continue
         if other.summary == recipe.summary:
-            message = f"the `summary` is that of `{other.id}`"
+            same = [
+                name
+                for name in TEXTS
+                if getattr(recipe, name) and getattr(other, name) == getattr(recipe, name)
+            ]
+            names = ", ".join(f"`{name.replace('_', '-')}`" for name in same)
+            message = f"still as in `{other.id}`: {names}"
             remedy = "say what is different about yours"
             yield ReportProblem(line=recipe.lines_above + 1, message=message, remedy=remedy)
         if other.dockerfile == recipe.dockerfile:

@@ -50,8 +50,9 @@ def verdict_role(verdict: Verdict) -> Role:
 
 def problem_text(file: CheckedFile, problem: ReportProblem, paint: Paint) -> str:
     """Return a place that could not be read, or what keeps a file from being a recipe."""
+    word = "problem" if file.readable or not file.report.stages else "must"
     role = Role.WARNING if file.readable else Role.ERROR
-    return remark(file, problem, paint("problem", role), paint)
+    return remark(file, problem, paint(word, role), paint)
 
 
 def remark(file: CheckedFile, problem: ReportProblem, word: str, paint: Paint) -> str:
