@@ -3,7 +3,7 @@
 # title = "Apache Airflow: more packages"
 # summary = "As the user airflow, together with Airflow's own version, so that pip cannot replace it unnoticed."
 # level = "fine"
-# why = "The image rests on python: and has no marker, but refuses pip as root on purpose: packages belong to the user airflow. Naming apache-airflow in the same command keeps its version."
+# why = "Airflow lives in a virtual environment in airflow's home directory, so no marker concerns pip there. The image refuses pip as root on purpose: packages belong to the user airflow. Naming apache-airflow in the same command keeps its version."
 # not-when = "A task needs packages that clash with Airflow's: give the task an environment of its own."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

@@ -3,11 +3,12 @@
 # title = "Ansible in an environment"
 # summary = "A controller image on Debian: ansible-core from PyPI at the version you pin."
 # level = "recommended"
-# why = "Debian's Ansible is as old as the release; PyPI's needs a place of its own. Modules that run on this very host use its Python, so ansible_python_interpreter stays what it is."
+# why = "Debian's Ansible is as old as the release; PyPI's needs a place of its own. Modules for localhost run on the environment's Python without any setting: Ansible's implicit localhost takes the Python that Ansible itself runs on."
 # not-when = "Debian's version will do: apt install ansible-core."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.ansible.com/ansible/latest/installation_guide/intro_installation.html",
+#   "https://docs.ansible.com/ansible/latest/inventory/implicit_localhost.html",
 #   "https://github.com/geerlingguy/ansible-role-pip/issues/57",
 # ]
 # ///

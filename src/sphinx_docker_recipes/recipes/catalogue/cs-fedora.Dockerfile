@@ -4,10 +4,10 @@
 # summary = "The same for code-server's Fedora image, whose Python has no marker."
 # level = "recommended"
 # why = "Without a marker pip would write to the system for root, and to ~/.local for coder. An environment is the same on every variant of the image."
-# not-when = "Nothing ties you to Fedora: the default image is Debian."
+# not-when = "Nothing ties you to Fedora: the tag rests on Fedora 39, which has had no updates since 2024; the default image is Debian 13."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
-#   "https://github.com/coder/code-server",
+#   "https://github.com/coder/code-server/blob/main/ci/release-image/docker-bake.hcl",
 #   "https://docs.astral.sh/uv/pip/environments/",
 # ]
 # ///

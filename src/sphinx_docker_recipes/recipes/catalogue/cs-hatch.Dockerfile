@@ -23,5 +23,5 @@ RUN apt-get update \
 
 COPY requirements.txt /tmp/requirements.txt
 # Overrides the marker of Debian's Python, for this command only: https://peps.python.org/pep-0668/
-RUN uv pip install --system --break-system-packages --no-cache --no-managed-python -r /tmp/requirements.txt
+RUN uv pip install --system --break-system-packages --no-cache -r /tmp/requirements.txt
 USER 1000

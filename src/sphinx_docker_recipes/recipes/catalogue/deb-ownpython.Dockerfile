@@ -3,12 +3,13 @@
 # title = "Your own Python in /usr/local"
 # summary = "Where only a Debian base is allowed: compile CPython once, and pip meets no marker."
 # level = "situational"
-# why = "A Python in /usr/local belongs to whoever compiled it, so there is no marker; Debian's own documentation names this as the clean way to have a Python to install into."
+# why = "A Python in /usr/local belongs to whoever compiled it, so there is no marker; Debian's README.venv calls this a clean option."
 # not-when = "The official python: image may be used: it is the same thing, built, tested and kept up to date by others."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.python.org/3/using/unix.html#building-python",
 #   "https://www.python.org/downloads/release/python-31314/",
+#   "https://sources.debian.org/src/python3.13/",
 # ]
 # ///
 FROM debian:trixie-slim AS build

@@ -3,7 +3,7 @@
 # title = "Packages in a directory of the project"
 # summary = "pip install --target: a plain directory that goes into an archive, a plugin folder or PYTHONPATH."
 # level = "situational"
-# why = "pip does not look at the marker here, because it writes to no Python. It installs everything anew at every run, and nothing can be upgraded or removed in place."
+# why = "pip does not look at the marker here, because it writes to no Python. It knows nothing of what an earlier run put there: that stays as it is unless --upgrade replaces it, and nothing can be uninstalled."
 # not-when = "It is meant as a way around the marker: an environment does the same, and keeps commands and upgrades working."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

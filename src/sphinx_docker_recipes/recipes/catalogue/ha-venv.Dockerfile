@@ -11,7 +11,7 @@
 #   "https://developers.home-assistant.io/docs/add-ons/",
 # ]
 # ///
-FROM ghcr.io/hassio-addons/base:19.0.0
+FROM ghcr.io/hassio-addons/base:20.1.1
 
 RUN apk add --no-cache python3 \
     && python3 -m venv /opt/venv

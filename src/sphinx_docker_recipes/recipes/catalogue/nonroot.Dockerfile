@@ -3,7 +3,7 @@
 # title = "Everything as a user of your own"
 # summary = "The environment belongs to the user who runs the program, and so does the cache mount."
 # level = "recommended"
-# why = "A cache mount belongs to root unless uid and gid say otherwise; uv would then work without it or stop. The target is the user's own cache directory, not root's."
+# why = "A cache mount belongs to root unless uid and gid say otherwise, and uv stops where it may not write to its cache. The target is the user's own cache directory, not root's."
 # not-when = "The program never writes to its environment: installing as root and running as another user is safer still."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

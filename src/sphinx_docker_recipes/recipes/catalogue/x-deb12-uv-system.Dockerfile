@@ -23,7 +23,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY requirements.txt .
 # Stops here: the interpreter at /usr is externally managed.
-RUN uv pip install --system --no-cache --no-managed-python -r requirements.txt
+RUN uv pip install --system --no-cache -r requirements.txt
 
 COPY app.py .
 CMD ["python3", "app.py"]
