@@ -219,6 +219,18 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def themes(session: nox.Session) -> None:
+    """Build, measure and photograph everything in six themes; two of these cannot be installed together."""
+    need(session, {"chromium": "chromium"})
+    session.install("-e", ".", *groups("browser"))
+    for named in (("furo", "shibuya", "sphinx-rtd-theme", "sphinx-book-theme"), ("pydata-sphinx-theme",)):
+        session.install("--upgrade", *named)
+        only = ["-k", named[0].replace("-", "_")] if len(named) == 1 else []
+        session.run("pytest", "tests/browser/test_themes.py", *only, *session.posargs)
+    session.log("The photographs are in docs/_build/screenshots/themes")
+
+
+@nox.session(default=False)
 def verify(session: nox.Session) -> None:
     """Build recipes for real and compare; ``-- --stale`` only those whose record does not match."""
     need(session, {"buildah": "buildah", "mmdebstrap": "mmdebstrap"})

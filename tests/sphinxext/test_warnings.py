@@ -39,11 +39,17 @@ PLACE = "/index.rst:4: WARNING: "
         ),
         (
             ".. docker-recipe:: deb-venv-uv\n   :lines: 3-99",
-            "docker-recipe: line 14 is beyond the end: the file has 13 lines [docker_recipes.option]",
+            (
+                "docker-recipe: :lines: 3-99: line 14 is beyond the end: there are 13 lines "
+                "[docker_recipes.option]"
+            ),
         ),
         (
             ".. docker-recipe:: deb-venv-uv\n   :emphasize-lines: x",
-            "docker-recipe: invalid line number spec: 'x' [docker_recipes.option]",
+            (
+                "docker-recipe: :emphasize-lines: invalid line number spec: 'x'; "
+                "expected numbers such as 1, 3-5 [docker_recipes.option]"
+            ),
         ),
         (
             ".. docker-recipes::\n   :recipes: deb-venv-uv\n   :selected: py-pip",
@@ -67,6 +73,24 @@ PLACE = "/index.rst:4: WARNING: "
             ),
         ),
         (
+            ".. pep668:: debain:13",
+            (
+                "pep668: 'debain:13' is no base image, tool or verdict that the tables know; "
+                "did you mean 'debian:13'? [docker_recipes.subject]"
+            ),
+        ),
+        (
+            ".. docker-base-images::\n   :base: debian:13 debain:12",
+            (
+                "docker-base-images: :base: 'debain:12' is no base image that the tables know; "
+                "did you mean 'debian:12'? [docker_recipes.subject]"
+            ),
+        ),
+        (
+            ".. docker-recipe-catalogue::\n   :base: plan9",
+            "docker-recipe-catalogue: no recipe to show: loosen the filters [docker_recipes.empty]",
+        ),
+        (
             "See :pep668:`use-case`.",
             (
                 "role pep668: no section is called 'use-case'; did you mean 'use-cases'? "
@@ -82,11 +106,17 @@ PLACE = "/index.rst:4: WARNING: "
         ),
         (
             ".. docker-errors::\n   :errors: E99 E09",
-            "docker-errors: no error message has the id 'E99' [docker_recipes.option]",
+            (
+                "docker-errors: :errors: no error message has the id 'E99'; did you mean 'E29'? "
+                "[docker_recipes.option]"
+            ),
         ),
         (
-            ".. docker-rules::\n   :rules: escape-hatch no-such",
-            "docker-rules: no rule has the id 'no-such' [docker_recipes.option]",
+            ".. docker-rules::\n   :rules: escape-hatch marker-remove",
+            (
+                "docker-rules: :rules: no rule has the id 'marker-remove'; did you mean 'marker-removed'? "
+                "[docker_recipes.option]"
+            ),
         ),
     ],
 )

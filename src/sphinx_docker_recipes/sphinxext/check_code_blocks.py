@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.addnodes import highlightlang
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
@@ -37,24 +38,33 @@ class CodeBlockCheck(SphinxTransform):
         mode = self.config.docker_recipes_check_code_blocks
         if mode == "off":
             return
-        for block in dockerfile_blocks(self.document):
+        workshop = workshop_of(self.env)
+        for block in list(dockerfile_blocks(self.document, self.config.highlight_language)):
             note_use(self.env, ())
-            report = workshop_of(self.env).analyse(block.astext())
+            report = workshop.analyse(block.astext())
             findings = [finding for finding in report.findings if not finding.suppressed]
             if findings:
-                _show(block, findings)
+                _show(block, _notice(findings, workshop.english))
             if mode == "warn":
                 _warn(block, findings)
 
 
-def dockerfile_blocks(document: nodes.document) -> list[nodes.literal_block]:
-    """Return the blocks of a document that hold a Dockerfile and are no recipes of ours."""
-    return [
-        block
-        for block in document.findall(nodes.literal_block)
-        if str(block.get("language", "")).lower() in LANGUAGES
-        and not any(_is_recipe(node) for node in _above(block))
-    ]
+def dockerfile_blocks(document: nodes.document, language: str) -> Iterator[nodes.literal_block]:
+    """Give the blocks that hold a Dockerfile and are no recipes of ours.
+
+    A block without a language has that of the ``highlight`` directive before it, else *language*.
+    """
+    for node in document.findall(nodes.Element):
+        if isinstance(node, highlightlang):
+            language = node["lang"]
+        elif isinstance(node, nodes.literal_block) and _is_dockerfile(node, language):
+            yield node
+
+
+def _is_dockerfile(block: nodes.literal_block, default: str) -> bool:
+    is_parsed = block.rawsource != block.astext()
+    language = str(block.get("language", "" if is_parsed else default))
+    return language.lower() in LANGUAGES and not any(map(_is_recipe, _above(block)))
 
 
 def _above(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -73,31 +83,32 @@ def _warn(block: nodes.literal_block, findings: list[Finding]) -> None:
         warn(message.strip(), finding.rule, block)
 
 
-def _show(block: nodes.literal_block, findings: list[Finding]) -> None:
+def _show(block: nodes.literal_block, notice: VerdictNotice) -> None:
     shown: nodes.Element = block
     if isinstance(block.parent, nodes.container) and block.parent.get("literal_block"):
         shown = block.parent
-    notice = _notice(findings)
     for element in notice.findall(nodes.Element):
         element.source, element.line = block.source, block.line
     shown.parent.insert(shown.parent.index(shown) + 1, notice)
 
 
-def _notice(findings: list[Finding]) -> VerdictNotice:
+def _notice(findings: list[Finding], classes: tuple[str, ...]) -> VerdictNotice:
+    """Return the notice of a block; *classes* are those of what the rules say."""
     worst = min(findings, key=lambda finding: finding.severity.rank)
     tone = str(_TONES[worst.severity])
     notice = VerdictNotice(classes=["admonition", tone, "dr-notice"], tone=tone)
     notice["support_smartquotes"] = False
     notice += nodes.title("", _("About this Dockerfile"), translatable=False)
     items = [
-        nodes.list_item("", _sentence(finding), paragraph(sentence(finding.help))) for finding in findings
+        nodes.list_item("", _sentence(finding, classes), paragraph(sentence(finding.help), classes=classes))
+        for finding in findings
     ]
     notice += items[0].children if len(items) == 1 else nodes.bullet_list("", *items, bullet="*")
     return notice
 
 
-def _sentence(finding: Finding) -> nodes.paragraph:
-    line = nodes.paragraph(translatable=False)
+def _sentence(finding: Finding, classes: tuple[str, ...]) -> nodes.paragraph:
+    line = nodes.paragraph(translatable=False, classes=list(classes))
     line += [*inline_nodes(finding.message), nodes.Text(" ("), rule_reference(finding.rule), nodes.Text(")")]
     return line
 

@@ -43,11 +43,18 @@ def _chosen(text: str, wanted: str | None) -> str:
     lines = text.splitlines(keepends=True)
     if wanted is None:
         return text
-    numbers = parselinenos(wanted, len(lines))
-    if beyond := [number + 1 for number in numbers if number >= len(lines)]:
-        message = f"line {beyond[0]} is beyond the end: the file has {len(lines)} lines"
-        raise ValueError(message)
-    return "".join(lines[number] for number in numbers)
+    return "".join(lines[number] for number in _numbers("lines", wanted, len(lines)))
+
+
+def _numbers(option: str, wanted: str, total: int) -> list[int]:
+    """Return the line numbers that an option names, counted from zero."""
+    try:
+        numbers = parselinenos(wanted, total)
+    except ValueError as error:
+        raise ValueError(f":{option}: {error}; expected numbers such as 1, 3-5") from error
+    if beyond := [number + 1 for number in numbers if number >= total]:
+        raise ValueError(f":{option}: {wanted}: line {beyond[0]} is beyond the end: there are {total} lines")
+    return numbers
 
 
 def _highlighting(shown: str, options: Mapping[str, Any]) -> dict[str, Any]:
@@ -55,9 +62,6 @@ def _highlighting(shown: str, options: Mapping[str, Any]) -> dict[str, Any]:
     if "lineno-start" in options:
         arguments["linenostart"] = options["lineno-start"]
     if emphasized := options.get("emphasize-lines"):
-        total = len(shown.splitlines())
-        numbers = [number + 1 for number in parselinenos(emphasized, total)]
-        if beyond := [number for number in numbers if number > total]:
-            raise ValueError(f"line {beyond[0]} is beyond the end: {total} lines are shown")
-        arguments["hl_lines"] = numbers
+        numbers = _numbers("emphasize-lines", emphasized, len(shown.splitlines()))
+        arguments["hl_lines"] = [number + 1 for number in numbers]
     return arguments

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.published import published
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
@@ -225,10 +226,7 @@ def _dangling(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | 
     if not isinstance(domain, DockerDomain):
         return None
     kind, target = node["reftype"], node["reftarget"]
-    from difflib import get_close_matches  # noqa: PLC0415 - only a build with a mistake pays for it
-
-    names = [*(name for known, name in domain.places if known == kind), *published(app.env, kind)]
-    near = get_close_matches(target, names, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    names = (*(name for known, name in domain.places if known == kind), *published(app.env, kind))
+    hint = did_you_mean(target, names)
     warn(f"role docker:{kind}: nothing is called {target!r}{hint}", Subtype.REFERENCE, node)
     return True

@@ -49,6 +49,8 @@ class Words(NamedTuple):
     meaning: str
     section: tuple[str, str]
     """Name and address of what to read."""
+    classes: tuple[str, ...] = ()
+    """Classes of the reasons; see `workshop.Workshop.english`."""
 
 
 class VerdictNotice(Semantic, nodes.admonition):

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.facts.tables import Facts
 
 
-def notice_node(notice: Notice, facts: Facts, extra: tuple[nodes.Node, ...] = ()) -> VerdictNotice:
-    """Return the notice; *extra* stands before the link to the PEP."""
+def notice_node(
+    notice: Notice, facts: Facts, extra: tuple[nodes.Node, ...] = (), classes: tuple[str, ...] = ()
+) -> VerdictNotice:
+    """Return the notice; *extra* stands before the link to the PEP, *classes* are those of its reasons."""
     tone = str(notice.tone)
     node = VerdictNotice(classes=["admonition", tone, "dr-notice"], tone=tone, verdict=str(notice.verdict))
     section = section_of(facts, notice.section)
@@ -29,6 +31,7 @@ def notice_node(notice: Notice, facts: Facts, extra: tuple[nodes.Node, ...] = ()
         message=message_of(notice.error, notice.prefix, facts) if notice.error else "",
         meaning=notice.meaning,
         section=(_("PEP 668, “%s”") % section.title, section.url) if section else ("PEP 668", ""),
+        classes=classes,
     )
     if extra:
         spell_out(node, extra)
@@ -67,10 +70,10 @@ def _section(words: Words) -> nodes.Node:
 
 def _because(words: Words) -> Iterator[nodes.Element]:
     if len(words.because) == 1:
-        yield paragraph(sentence(words.because[0]))
+        yield paragraph(sentence(words.because[0]), classes=words.classes)
     elif words.because:
         items = [nodes.list_item("", paragraph(sentence(reason))) for reason in words.because]
-        yield nodes.bullet_list("", *items, bullet="*")
+        yield nodes.bullet_list("", *items, bullet="*", classes=list(words.classes))
 
 
 def _printed(words: Words) -> Iterator[nodes.Element]:

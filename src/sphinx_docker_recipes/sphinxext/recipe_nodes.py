@@ -75,7 +75,7 @@ def _content(exhibit: Exhibit, workshop: Workshop) -> Iterator[nodes.Node]:
     if entry.recipe.summary:
         yield paragraph(entry.recipe.summary, translatable=True)
     if notice := notice_of(entry.report):
-        yield notice_node(notice, workshop.facts, tuple(_instead(entry.recipe)))
+        yield notice_node(notice, workshop.facts, tuple(_instead(entry.recipe)), workshop.english)
     else:
         yield from _instead(entry.recipe)
     yield exhibit.code

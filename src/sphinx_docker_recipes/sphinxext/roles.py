@@ -5,7 +5,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import ReferenceRole
 
 from sphinx_docker_recipes.sphinxext.inline import link
-from sphinx_docker_recipes.sphinxext.lookup import nearest_section, section_of
+from sphinx_docker_recipes.sphinxext.lookup import did_you_mean, section_keys, section_of
 from sphinx_docker_recipes.sphinxext.staleness import note_use
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
@@ -25,15 +25,15 @@ class Pep668Role(ReferenceRole):
         of = "spec" if self.target.startswith(_SPECIFICATION) else "pep"
         section = section_of(facts, key, of)
         if section is None:
-            self._unknown(key, nearest_section(facts, key, of))
+            self._unknown(key, section_keys(facts, of))
             return [nodes.Text(self.title)], []
         template = _("PEP 668, “%s”") if of == "pep" else _("PyPA specification, “%s”")
         text = self.title if self.has_explicit_title else template % section.title
         return [link(text, section.url, classes=["dr-section"])], []
 
-    def _unknown(self, key: str, near: str | None) -> None:
-        hint = f"; did you mean {near!r}?" if near else ""
-        warn(f"role pep668: no section is called {key!r}{hint}", Subtype.SECTION, self.get_location())
+    def _unknown(self, key: str, keys: tuple[str, ...]) -> None:
+        message = f"role pep668: no section is called {key!r}{did_you_mean(key, keys)}"
+        warn(message, Subtype.SECTION, self.get_location())
 
 
 def setup_roles(app: Sphinx) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.sphinxext.labels import tool_label
+from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.notices import SECTIONS, Notice, meaning_of, title_of
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.vocabulary import Marker, Tool, Verdict
@@ -29,6 +30,13 @@ def notice_of_subject(subject: str, facts: Facts, as_of: date | None = None) -> 
         return notice_of_tool(Tool(subject), facts)
     image = facts.base_image(subject, as_of)
     return None if image is None else notice_of_base(subject, image, facts)
+
+
+def nearest_subject(subject: str, facts: Facts) -> str:
+    """Return the end of a warning about a word that is no subject."""
+    images = (name for row in facts.image_rows for name in row.images if "*" not in name)
+    name, colon, tag = subject.partition(":")
+    return did_you_mean(name, (*Verdict, *Tool, *dict.fromkeys(images)), tag=colon + tag)
 
 
 def notice_of_verdict(verdict: Verdict) -> Notice:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
+CLASS = "dr-table"
+
 Cell = str | Sequence[nodes.Node]
 
 
@@ -12,7 +14,12 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Seque
     group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(headings))
     group += nodes.thead("", _row(headings))
     group += nodes.tbody("", *map(_row, rows))
-    return nodes.table("", group, classes=["dr-table"])
+    return nodes.table("", group, classes=[CLASS])
+
+
+def is_ours(node: nodes.table) -> bool:
+    """Return whether a table was made here."""
+    return CLASS in node["classes"]
 
 
 def _row(cells: Iterable[Cell]) -> nodes.row:

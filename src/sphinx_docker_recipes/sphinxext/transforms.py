@@ -15,6 +15,7 @@ from sphinx_docker_recipes.sphinxext.linear import lay_out
 from sphinx_docker_recipes.sphinxext.nodes import FactLine, Semantic, VerdictNotice
 from sphinx_docker_recipes.sphinxext.notice_nodes import spell_out
 from sphinx_docker_recipes.sphinxext.recipe_nodes import list_facts
+from sphinx_docker_recipes.sphinxext.tables import is_ours
 
 PAPER = ("epub", "qthelp", "htmlhelp", "devhelp", "applehelp")
 """Builders whose format is ``html`` but whose readers cannot be counted on to switch tabs."""
@@ -46,7 +47,7 @@ class HtmlTransform(SphinxPostTransform):
         """Transform the document."""
         if USED not in self.document:
             found = _found(self.document)
-            self.document[USED] = bool(found)
+            self.document[USED] = bool(found) or any(map(is_ours, self.document.findall(nodes.table)))
             make_interactive(found)
 
 

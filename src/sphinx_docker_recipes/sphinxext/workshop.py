@@ -33,6 +33,7 @@ class Workshop:
     def __init__(self, config: Config, root: Path) -> None:
         """Take a build's configuration and the folder of its sources."""
         self.options = options_of(config)
+        self._language = str(config.language or "en")
         self._root = root
         self._reports: dict[str, Report] = {}
         self._entries: dict[str, Entry] = {}
@@ -46,6 +47,14 @@ class Workshop:
     def base_image_tables(self) -> tuple[Path, ...]:
         """Return the project's own tables of base images."""
         return tuple(self._root / table for table in self.options.base_images)
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        """Return the classes of what the analyser says, which is English on every page.
+
+        docutils makes the attribute ``lang`` of it, for screen readers and for browsers that translate.
+        """
+        return () if self._language.startswith("en") else ("language-en",)
 
     @property
     def as_of(self) -> date | None:

@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link
+from sphinx_docker_recipes.sphinxext.subjects import nearest_subject
 from sphinx_docker_recipes.sphinxext.tables import Cell, table
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
@@ -45,12 +46,16 @@ class BaseImagesDirective(Directive):
         for reference in self.options.get("base", ()):
             image = facts.base_image(reference, self.workshop.as_of)
             if image is None:
-                self.warn(f"{reference!r} is no base image that the tables know", Subtype.SUBJECT)
+                self._warn_unknown(reference)
             else:
                 yield self._image(reference, image, facts.distribution(image.distribution or ""))
         if "base" not in self.options:
             for distribution in facts.distributions.values():
                 yield self._distribution(distribution)
+
+    def _warn_unknown(self, reference: str) -> None:
+        hint = nearest_subject(reference, self.workshop.facts)
+        self.warn(f":base: {reference!r} is no base image that the tables know{hint}", Subtype.SUBJECT)
 
     def _distribution(self, row: Distribution) -> tuple[Cell, ...]:
         python = f"{row.python or '?'} (`{row.executable}`)"
@@ -99,4 +104,5 @@ def _evidence(source: Source) -> list[nodes.Node]:
         Evidence.REPORTED: _("reports of users"),
     }[source.evidence]
     known: nodes.Node = link(text, source.url, reftitle=source.text) if source.url else nodes.Text(text)
-    return [known, nodes.Text(f", {source.checked.isoformat()}")]
+    date = source.checked.isoformat()
+    return [known, nodes.Text(", "), nodes.inline(date, date, classes=["dr-date"])]

@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_docker_recipes.sphinxext.domain import Place, domain_of
+from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.staleness import note_use
 from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
 from sphinx_docker_recipes.sphinxext.workshop import Workshop, workshop_of
@@ -26,7 +27,7 @@ def one_of(*choices: str) -> Callable[[str | None], str]:
     def convert(argument: str | None) -> str:
         value = (argument or "").strip()
         if value not in choices:
-            raise ValueError(f"{value!r} is not one of {', '.join(choices)}")
+            raise ValueError(f"{value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")
         return value
 
     return convert

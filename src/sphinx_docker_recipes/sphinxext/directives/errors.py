@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, paragraph
 from sphinx_docker_recipes.sphinxext.links import page_reference, recipe_reference, rule_reference
+from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.nodes import Decoder, ErrorEntry
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
@@ -40,7 +41,8 @@ class ErrorsDirective(Directive):
         known = {error.id: error for error in self.workshop.facts.errors}
         for name in wanted or known:
             if name not in known:
-                self.warn(f"no error message has the id {name!r}", Subtype.OPTION)
+                hint = did_you_mean(name, known)
+                self.warn(f":errors: no error message has the id {name!r}{hint}", Subtype.OPTION)
             elif tools is None or known[name].tool in tools:
                 yield known[name]
 

@@ -7,7 +7,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_docker_recipes.sphinxext.directives.common import Directive
 from sphinx_docker_recipes.sphinxext.notice_nodes import notice_node
-from sphinx_docker_recipes.sphinxext.subjects import notice_of_subject
+from sphinx_docker_recipes.sphinxext.subjects import nearest_subject, notice_of_subject
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 
@@ -24,7 +24,9 @@ class Pep668Directive(Directive):
         subject, facts = self.arguments[0].strip(), self.workshop.facts
         notice = notice_of_subject(subject, facts, self.workshop.as_of)
         if notice is None:
-            self.warn(f"{subject!r} is no base image, tool or verdict that the tables know", Subtype.SUBJECT)
+            hint = nearest_subject(subject, facts)
+            message = f"{subject!r} is no base image, tool or verdict that the tables know{hint}"
+            self.warn(message, Subtype.SUBJECT)
             return []
         extra = self.parse_content_to_nodes() if self.content else []
         node = notice_node(notice, facts, tuple(extra))

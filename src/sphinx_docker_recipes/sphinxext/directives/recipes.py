@@ -16,6 +16,7 @@ from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
 from sphinx_docker_recipes.sphinxext.directives.written import NotPlainError, run_plain
 from sphinx_docker_recipes.sphinxext.domain import SHOWN_IN_SET
 from sphinx_docker_recipes.sphinxext.labels import FACETS
+from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock, RecipeSet
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
@@ -113,4 +114,5 @@ class RecipesDirective(RecipeShowing):
         for block in blocks:
             block["selected"] = wanted in {block["recipe"], block["title"]}
         if not any(block["selected"] for block in blocks):
-            self.warn(f":selected: {wanted!r} is no recipe of this set", Subtype.OPTION)
+            hint = did_you_mean(wanted, (block["recipe"] or block["title"] for block in blocks))
+            self.warn(f":selected: {wanted!r} is no recipe of this set{hint}", Subtype.OPTION)

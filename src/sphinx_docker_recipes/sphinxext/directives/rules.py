@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_docker_recipes.sphinxext.code import LANGUAGE
 from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
 from sphinx_docker_recipes.sphinxext.inline import paragraph
+from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
@@ -37,7 +38,8 @@ class RulesDirective(Directive):
             if name in known:
                 yield known[name]
             else:
-                self.warn(f"no rule has the id {name!r}", Subtype.OPTION)
+                hint = did_you_mean(name, known)
+                self.warn(f":rules: no rule has the id {name!r}{hint}", Subtype.OPTION)
 
     def _section(self, rule: Rule) -> nodes.section:
         section = nodes.section()

@@ -11,6 +11,7 @@ from sphinx_docker_recipes.sphinxext.code import code_block
 from sphinx_docker_recipes.sphinxext.directives.common import Directive
 from sphinx_docker_recipes.sphinxext.domain import domain_of
 from sphinx_docker_recipes.sphinxext.labels import tool_label
+from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock
 from sphinx_docker_recipes.sphinxext.recipe_nodes import Exhibit, recipe_block
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
@@ -30,9 +31,7 @@ class RecipeShowing(Directive):
         library = self.workshop.library
         if recipe_id in library:
             return library[recipe_id]
-        near = library.catalogue.nearest(recipe_id)
-        hint = f"; did you mean {near!r}?" if near else ""
-        self.warn(f"no recipe has the id {recipe_id!r}{hint}", Subtype.RECIPE)
+        self.warn(f"no recipe has the id {recipe_id!r}{did_you_mean(recipe_id, library)}", Subtype.RECIPE)
         return None
 
     def show(self, entry: Entry, rank: int, *, own: bool = False, named: bool = False) -> RecipeBlock | None:

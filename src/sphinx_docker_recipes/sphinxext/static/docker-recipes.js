@@ -6,7 +6,7 @@
   const panels = (set) => all(":scope > .sd-tab-set > .sd-tab-content", set);
   const inputOf = (panel) => panel.previousElementSibling.previousElementSibling;
 
-  // Let find-in-page reach closed tabs, where the browser can tell us that it found something.
+  // Let find-in-page reach closed tabs, where the browser can tell us of it.
   const findable = "onbeforematch" in document.documentElement;
   const hideClosed = () => findable && sets.flatMap(panels).forEach((panel) =>
     inputOf(panel).checked ? panel.removeAttribute("hidden") : panel.setAttribute("hidden", "until-found"));
@@ -31,27 +31,27 @@
     }
   };
   const revealTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     if (!target?.closest(".dr-set, .dr-gallery")) return;
     reveal(target);
     target.scrollIntoView();
   };
 
-  // What scrolls sideways must be within reach of the keyboard; measured first, then changed, for speed.
-  const makeWideCodeFocusable = () => all(".dr-set pre, .dr-gallery pre, .dr-dockerfile pre")
-    .filter((pre) => pre.checkVisibility?.() ?? true)
-    .map((pre) => [pre, pre.scrollWidth > pre.clientWidth])
-    .forEach(([pre, wide]) => wide ? pre.setAttribute("tabindex", "0") : pre.removeAttribute("tabindex"));
+  // What scrolls sideways must be within reach of the keyboard; measured first for speed.
+  const makeWideFocusable = () => all("[class*=dr-] pre, .dr-table")
+    .filter((one) => one.checkVisibility?.() ?? true)
+    .map((one) => [one, one.scrollWidth > one.clientWidth])
+    .forEach(([one, wide]) => wide ? one.setAttribute("tabindex", "0") : one.removeAttribute("tabindex"));
 
-  // Keep the label that was chosen where it is, however tall the tabs above it become.
+  // Keep the chosen label where it is, however tall the tabs above become.
   let chosen = null, before = 0;
-  document.addEventListener("change", (event) => {
+  addEventListener("change", (event) => {
     chosen = event.target.matches(".dr-set > .sd-tab-set > input") ? event.target.nextElementSibling : null;
     before = chosen?.getBoundingClientRect().y;
   }, true);
-  document.addEventListener("change", () => {
+  addEventListener("change", () => {
     hideClosed();
-    makeWideCodeFocusable();
+    makeWideFocusable();
     if (chosen) scrollBy({ top: chosen.getBoundingClientRect().y - before, behavior: "instant" });
     chosen = null;
   });
@@ -111,9 +111,9 @@
   });
   hideClosed();
   addEventListener("DOMContentLoaded", hideClosed);
-  addEventListener("load", () => { hideClosed(); addCopyButtons(); revealTarget(); makeWideCodeFocusable(); });
-  addEventListener("resize", makeWideCodeFocusable);
-  document.addEventListener("toggle", makeWideCodeFocusable, true);
+  addEventListener("load", () => { hideClosed(); addCopyButtons(); revealTarget(); makeWideFocusable(); });
+  addEventListener("resize", makeWideFocusable);
+  addEventListener("toggle", makeWideFocusable, true);
   addEventListener("hashchange", revealTarget);
   addEventListener("beforeprint", () => all(".dr-fold").forEach((fold) => { fold.open = true; }));
 })();
