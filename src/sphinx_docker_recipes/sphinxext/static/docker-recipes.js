@@ -73,7 +73,7 @@
     block.append(button);
   });
 
-  // The gallery's filters: show what every control lets through.
+  // The gallery's filters.
   const filter = (form) => {
     const items = all(":scope > .dr-fold", form.parentElement);
     const wanted = all("select", form).filter((select) => select.value);
@@ -88,7 +88,7 @@
     form.querySelector("output").value = shown.length + " / " + items.length;
   };
 
-  // The decoder: show the entries whose message stands in the pasted text.
+  // The decoder: entries whose message stands in the text.
   const pattern = (text) => new RegExp(text.trim().split(/\{\w+\}/).map((part) =>
     part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/[\s`\u2019']+/g, "[\\s`\u2019']*")).join(".*?"), "i");
   const decode = (form) => {
