@@ -29,10 +29,11 @@ FORM = """\
 <ol class="site-list site-results" aria-label="Messages that were recognised"></ol>
 </form>
 """
+# Shown from the start, so that nothing on the front page moves. Its text has no name: no browser sends it.
 ASK = """\
-<form class="site-ask" hidden action="{page}">
+<form class="site-ask" action="{page}">
 <p><label for="site-ask-text">Paste the end of your build's output</label>
-<textarea id="site-ask-text" name="text" rows="3" required spellcheck="false" autocapitalize="off"
+<textarea id="site-ask-text" rows="3" required spellcheck="false" autocapitalize="off"
  autocomplete="off" placeholder="error: externally-managed-environment"></textarea></p>
 <p class="site-buttons"><button type="submit" class="site-main">What does it mean?</button>
 <small>It stays in your browser.</small></p>

@@ -2,11 +2,10 @@
 (() => {
   const form = document.querySelector("form.site-ask");
   if (!form) return;
-  form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     try {
-      sessionStorage.setItem("docker-recipes-log", form.elements.text.value);
+      sessionStorage.setItem("docker-recipes-log", form.querySelector("textarea").value);
     } catch {
       // Where the browser keeps nothing, the other page has the same box, empty.
     }

@@ -13,7 +13,7 @@ from browser.conftest import SWITCHES
 VERSION = "13.5.0"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 WANTED = 95
-ATTEMPTS = 3
+ATTEMPTS = 5
 """A machine that is busy with other things counts against a page; its best attempt says what it can do."""
 
 
