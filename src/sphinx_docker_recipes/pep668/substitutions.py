@@ -27,7 +27,8 @@ _MINOR = regex(r"version_info|py_version_short|VERSION")
 def evaluate(shell: Shell, substitution: Substitution) -> str:
     """Return what a command substitution prints, a placeholder where only a build could tell."""
     items = substitution.script.items
-    first, *filters = _parts(items[0].node) if len(items) == 1 else [None]
+    parts = _parts(items[0].node) if len(items) == 1 else ()
+    first, filters = next(iter(parts), None), parts[1:]
     if not isinstance(first, Command) or shell.depth > _MAX_NESTED or not all(map(_is_filter, filters)):
         return unknown(f"(... {NAME})" if mentions(repr(items)) else "(...)")
     child = shell.fork(depth=shell.depth + 1)

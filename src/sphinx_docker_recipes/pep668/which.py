@@ -47,6 +47,8 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
             return candidate, program
         if "/envs/" in folder and (program := _of_conda(candidate, disk)) is not None:
             return candidate, program
+        if "." in name and (program := _of_some_version(folder, name, disk)) is not None:
+            return candidate, program
         if disk.hidden_at(folder) is not None or (
             not seen_only and folder not in _USUAL and _is_unseen(folder, disk)
         ):
@@ -62,6 +64,17 @@ def _of_conda(path: str, disk: Disk) -> Program | None:
     """Return the program at *path* in an environment below a conda that is there, seen made or not."""
     root, _, rest = path.partition("/envs/")
     return Program(_KINDS.get(rest.rpartition("/")[2][:3], "?"), root) if root in disk.sites else None
+
+
+_VERSIONED = regex(r"(pip|python)3\.\d+")
+
+
+def _of_some_version(folder: str, name: str, disk: Disk) -> Program | None:
+    """Return the program ``pip3.X`` of an environment whose version is not known: it has one of some X."""
+    match = _VERSIONED.fullmatch(name)
+    program = disk.programs.get(f"{folder.rstrip('/')}/{match[1]}3") if match else None
+    site = disk.sites.get(program.site or "") if program else None
+    return program if site is not None and site.is_virtual and site.version is None else None
 
 
 _USUAL = frozenset(DEFAULT_PATH.split(":"))
