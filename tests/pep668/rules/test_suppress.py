@@ -3,7 +3,7 @@
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_docker_recipes.dockerfile.model import Span
@@ -227,6 +227,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(st.lists(LINES, max_size=25))
 def test_comments_anywhere_are_silent_used_or_reported_inside_the_file(lines: list[str]) -> None:
     text = "\n".join(lines)
