@@ -18,6 +18,7 @@ from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
+_ASSIGNS = frozenset(("=", ":="))
 _BRACES = regex(r"\{([^{}]*,[^{}]*)\}")
 _FIELD = regex("(?:\0[^\0]*\0|\\S)+")
 """What blanks part, the blanks of a placeholder's own left alone."""
@@ -137,7 +138,11 @@ def _value(shell: Shell, part: Part, evaluate: Evaluate) -> str:
         if not part.operator:
             return shell.process.get(part.name)
         value = expand_word(Word("", 0, 0, (part,)), shell.process.get)
-        return unknown(part.name) if value is None else value
+        if value is None:
+            return unknown(part.name)
+        if part.operator in _ASSIGNS:
+            shell.process.assign(part.name, value)
+        return value
     if isinstance(part, Substitution):
         return evaluate(shell, part)
     return unknown("(())")

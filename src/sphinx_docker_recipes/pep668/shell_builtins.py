@@ -160,7 +160,12 @@ def _note_setting(shell: Shell, call: Call, index: int, name: str) -> None:
     note(shell, SettingMade(stage=run.stage.index, run=run.index, span=place, setting=setting))
 
 
+def run_nothing(_shell: Shell, _call: Call) -> None:
+    """Follow ``:``, whose words are expanded all the same: ``: ${NAME:=value}`` assigns."""
+
+
 BUILTINS: Mapping[str, Callable[[Shell, Call], None]] = {
+    ":": run_nothing,
     "cd": run_cd,
     "pushd": run_cd,
     "export": run_export,
