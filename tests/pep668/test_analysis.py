@@ -86,6 +86,28 @@ def test_the_facets_are_those_of_the_deciding_step() -> None:
     assert facets(analyse("FROM debian:trixie\n")) == Facets("debian:trixie", "", "", "", "")
 
 
+@pytest.mark.parametrize(
+    "outer",
+    [
+        *("uv run", "conda run -n a", "poetry run", "pipenv run", "find . -exec", "xargs", "sudo env A=1"),
+        "f() { f; f; };",
+    ],
+)
+def test_commands_in_commands_come_to_an_end(outer: str) -> None:
+    report = analyse(
+        f"FROM debian:trixie\nRUN apt-get install python3-pip; {f'{outer} ' * 400}pip install six\n"
+    )
+    assert len(report.steps) < 40
+
+
+def test_branches_are_followed_in_time() -> None:
+    branches = " ".join(f"a{i}) A{i}=1 pip install six;;" for i in range(1000))
+    report = analyse(
+        f"FROM debian:trixie\nRUN apt-get install -y python3-pip\nRUN case $x in {branches} esac\n"
+    )
+    assert len(report.steps) == 1000
+
+
 WORDS = """
 FROM RUN ENV ARG COPY --from= debian:trixie pip install uv python3 -m -c venv /v . activate sudo su env xargs
 conda run find -exec rm mv ln EXTERNALLY-MANAGED /usr/lib/python3*/ $X ${X:-y} $( ) ` ' " && || ; | ( ) { }

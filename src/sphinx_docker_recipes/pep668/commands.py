@@ -26,6 +26,8 @@ Handler = Callable[[Shell, Call], None]
 
 _VERSIONED = regex(r"(python|pypy|pip)(?:-?\d+(?:\.\d+)*)t?")
 _MAX_WRAPPERS = 12
+_MAX_NESTED = 16
+"""Of commands in commands: ``uv run conda run pip ...``."""
 
 
 def is_followed(word: Word) -> bool:
@@ -39,7 +41,15 @@ def is_followed(word: Word) -> bool:
 
 
 def run_call(shell: Shell, call: Call) -> None:
-    """Follow one command; wrappers are taken off first."""
+    """Follow one command; wrappers are taken off first, and one that is nested too deep is left alone."""
+    run = shell.run
+    if run.nesting < _MAX_NESTED:
+        run.nesting += 1
+        _run_call(shell, call)
+        run.nesting -= 1
+
+
+def _run_call(shell: Shell, call: Call) -> None:
     for _ in range(_MAX_WRAPPERS):
         if not call.argv:
             return

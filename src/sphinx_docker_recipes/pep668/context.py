@@ -73,6 +73,8 @@ class Run:
     looping: bool = False
     calls: int = 0
     """How many calls of functions were followed."""
+    nesting: int = 0
+    """How many commands that run another command are open."""
     called: set[str] = field(default_factory=set)
     """Names of the functions that were called."""
 

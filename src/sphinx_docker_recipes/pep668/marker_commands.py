@@ -24,14 +24,15 @@ _NAMES = ("-name", "-iname", "-path", "-wholename")
 def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
     """Follow ``find``: ``-delete`` and ``-exec rm`` on markers, ``-exec`` of anything else."""
     words = call.argv
+    stop = 0
     for index, word in enumerate(words):
-        if word not in {"-exec", "-execdir", "-ok"} or index + 1 >= len(words):
+        if index < stop or word not in {"-exec", "-execdir", "-ok"} or index + 1 >= len(words):
             continue
+        stop = next((i for i in range(index + 1, len(words)) if words[i] in {";", "+"}), len(words))
         if basename(words[index + 1]) in {"rm", "unlink", "mv"}:
             how = "moved" if basename(words[index + 1]) == "mv" else "deleted"
             remove_found(shell, call, how)
         else:
-            stop = next((i for i in range(index + 1, len(words)) if words[i] in {";", "+"}), len(words))
             behind = call.rest(index + 1)
             count = stop - index - 1
             end = behind.words[count - 1].end if count else call.end

@@ -4,6 +4,7 @@ import ast
 import shlex
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
 from sphinx_docker_recipes.pep668.calls import Call
@@ -16,6 +17,7 @@ from sphinx_docker_recipes.regex import regex
 
 _REMOVES = regex(r"unlink|remove|rename|replace|rmtree|move\(")
 _PATH = regex(r"/[\w./*?-]*EXTERNALLY-MANAGED")
+_MAX_STARTED = 32
 _STARTS = frozenset(("run", "call", "check_call", "check_output", "Popen", "system", "popen"))
 """Functions of ``subprocess`` and ``os`` that start a program."""
 _PIP_MAIN = frozenset(("main", "pip_main", "pipmain"))
@@ -28,7 +30,7 @@ def run_code(
     if mentions(code) and _REMOVES.search(code):
         _remove_marker(shell, call, code, site)
     if "install" in code:
-        for argv in started(code, call.argv[0]):
+        for argv in islice(started(code, call.argv[0]), _MAX_STARTED):
             word = Word("", call.start, call.end, ())
             run_inner(shell.fork(), Call(argv, [word] * len(argv), call.start, call.end))
 

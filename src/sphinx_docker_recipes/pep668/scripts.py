@@ -5,6 +5,7 @@ They may install a Python, pip or an environment, so that nothing is certainly m
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sphinx_docker_recipes.pep668.disk import Disk
 from sphinx_docker_recipes.regex import regex
@@ -39,12 +40,17 @@ def script_that_ran(disk: Disk) -> str:
     if not disk.scripts:
         for index in range(disk.scanned.get(_KEY, 0), len(disk.ran)):
             text = disk.ran[index]
-            found = next(_scripts(text), None)
-            if found is not None:
+            found = _first_script(text)
+            if found:
                 disk.scripts.append(found)
                 break
         disk.scanned[_KEY] = len(disk.ran)
     return disk.scripts[0] if disk.scripts else ""
+
+
+@lru_cache(maxsize=1024)  # each branch of a script asks about the same texts
+def _first_script(text: str) -> str:
+    return next(_scripts(text), "")
 
 
 def _scripts(text: str) -> Iterator[str]:

@@ -241,6 +241,7 @@ def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
     before = shell.disk
     ends = [] if complete else [before]
     process = shell.process
+    changed: dict[str, Shell] = {}
     for body in bodies:
         shell.run.stage.disk = before.copy()
         child = shell.fork()
@@ -248,7 +249,9 @@ def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
         ends.append(shell.disk)
         for name in child.process.env.keys() | child.process.local.keys():
             if child.process.get(name) != process.get(name) and name != "PWD":
-                _differs(shell, child, name)
+                changed[name] = child
+    for name, child in changed.items():
+        _differs(shell, child, name)
     merged = ends[0] if ends else before
     for end in ends[1:]:
         merged = merge(merged, end)

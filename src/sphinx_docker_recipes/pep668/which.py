@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.disk import Disk, Program, absolute
@@ -85,6 +86,7 @@ _FILLS = regex(
     r"\./\S|\.sh\b|\bmake\b|\btar\b|unzip|git clone|\|\s*\S*sh\b|\brsync\b|pyenv|conda|mamba|asdf|mise|rye"
 )
 """Commands that may fill a folder without our seeing what comes into it."""
+_PATHS = regex(r"(?<!VIRTUAL_ENV=)(?<![\w./])(/[\w.+~-][\w./+~-]*)")
 
 
 def _is_unseen(folder: str, disk: Disk) -> bool:
@@ -95,12 +97,21 @@ def _is_unseen(folder: str, disk: Disk) -> bool:
         return True
     done = disk.scanned.get(folder, 0)
     if done < len(disk.ran):
-        prefix = re.escape(folder.removesuffix("/bin"))
-        named = re.compile(rf"(?<!VIRTUAL_ENV=){prefix}(?![/\w])")
-        if any(_FILLS.search(disk.ran[i]) or named.search(disk.ran[i]) for i in range(done, len(disk.ran))):
-            return True
+        prefix = folder.removesuffix("/bin")
+        for index in range(done, len(disk.ran)):
+            filled = _filled(disk.ran[index])
+            if filled is None or prefix in filled:
+                return True
         disk.scanned[folder] = len(disk.ran)
     return False
+
+
+@lru_cache(maxsize=1024)  # each folder of PATH asks about the same texts
+def _filled(script: str) -> frozenset[str] | None:
+    """Return the paths that a script names and may fill, None where it may fill any folder."""
+    if _FILLS.search(script):
+        return None
+    return frozenset(match[1].rstrip(".") for match in _PATHS.finditer(script))
 
 
 def _above(folder: str) -> Iterator[str]:

@@ -18,6 +18,8 @@ Unwrap = Callable[[Shell, Call], tuple[Shell, Call] | None]
 _BASH = frozenset(("bash", "zsh", "ksh", "mksh"))
 _CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
 _MAX_NESTED = 6
+_PATH_OF_LIBC = "/bin:/usr/bin"
+"""Where a command is looked for without PATH (glibc's ``execvp``); not in /usr/local (seen on Debian 13)."""
 
 
 def plain(*values: str, operands: int = 0) -> Unwrap:
@@ -62,7 +64,7 @@ def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     while index < len(call.argv) and call.argv[index].startswith("-"):
         word = call.argv[index]
         if word in {"-i", "-", "--ignore-environment"}:
-            child.process.env = {"PATH": DEFAULT_PATH}
+            child.process.env = {"PATH": _PATH_OF_LIBC}
         elif word in {"-u", "--unset"} and index + 1 < len(call.argv):
             child.process.unset(call.argv[index + 1])
             index += 1
