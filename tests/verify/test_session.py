@@ -157,6 +157,22 @@ def test_a_log_stays_only_where_it_is_wanted(session: Session) -> None:
     assert [path.name for path in session.logs.iterdir()] == ["bad.log"]
 
 
+def test_a_build_that_is_cut_short_leaves_no_log(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = session.engine.build
+
+    def build_until_interrupted(order: Order, log: Path) -> Exit:
+        build(order, log)
+        if "two" in order.tag:
+            raise KeyboardInterrupt
+        return Exit(code=1)
+
+    monkeypatch.setattr(session.engine, "build", build_until_interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(session.attempts([case("one"), case("two")], 1, threading.Event(), quiet))
+    assert [path.name for path in session.logs.iterdir()] == ["one.log"]
+    assert session.processes.stopped.is_set()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a session there has no groups of processes")
 def test_a_process_that_takes_too_long_is_ended_with_everything_it_started(tmp_path: Path) -> None:
     marks = tmp_path / "mark"

@@ -76,6 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
         builds = Builds(plan=plan, records=records, session=session, **options)
         try:
             builds.run(arguments.jobs)
+        except KeyboardInterrupt:
+            sys.stderr.write(f"interrupted: {builds.summary()}")
+            raise
         finally:
             if builds.made:
                 kept = {name: record for name, record in load_records(place).items() if name in catalogue}

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,11 +95,15 @@ class Session:
         """Build one case and run what it built; the image is removed, the log stays."""
         name = case.recipe.id
         tell("building", name)
-        image = f"{LABEL}/{name}"
         dockerfile = self.scratch / f"{name}.Dockerfile"
         dockerfile.write_bytes(case.recipe.dockerfile.encode())
-        log = self.log(name)
-        log.unlink(missing_ok=True)
+        with self._logged(name) as log:
+            attempt = self._build_and_run(case, dockerfile, log)
+        tell("done", name)
+        return attempt
+
+    def _build_and_run(self, case: Case, dockerfile: Path, log: Path) -> Attempt:
+        image = f"{LABEL}/{case.recipe.id}"
         mounts = self.supplies.mounts if self.offline else ()
         began = time.monotonic()
         order = Order(
@@ -115,9 +120,20 @@ class Session:
                 tools = self._tools(image)
         finally:
             self.engine.remove(image)
-        tell("done", name)
         text = log.read_text(encoding="utf-8", errors="replace")
         return Attempt(case=case, build=built, log=text, program=program, tools=tools)
+
+    @contextmanager
+    def _logged(self, name: str) -> Iterator[Path]:
+        """Yield where a build may log; what is left of an earlier log goes, and that of a build cut short."""
+        log = self.log(name)
+        log.unlink(missing_ok=True)
+        try:
+            yield log
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt) or self.processes.stopped.is_set():
+                self.forget_log(name)
+            raise
 
     def log(self, name: str) -> Path:
         """Return where the log of a build is."""
@@ -130,9 +146,15 @@ class Session:
 
     def _make(self, standin: StandIn) -> str:
         """Make a stand-in; return the reason where it cannot be made."""
-        context = self.scratch / f"stand-in-{standin.id}"
+        name = f"stand-in-{standin.id}"
+        with self._logged(name) as log:
+            reason = self._make_image(standin, self.scratch / name, log)
+        if not reason:
+            self.forget_log(name)
+        return reason
+
+    def _make_image(self, standin: StandIn, context: Path, log: Path) -> str:
         context.mkdir()
-        log = self.log(f"stand-in-{standin.id}")
         if standin.rootfs and not make_rootfs(standin.rootfs, context / "rootfs.tar", log, self.processes).ok:
             return f"the stand-in {standin.id} could not be made, see {log}"
         if standin.wheel:
@@ -147,10 +169,7 @@ class Session:
         )
         done = self.engine.build(order, log)
         shutil.rmtree(context)
-        if not done.ok:
-            return f"the stand-in {standin.id} could not be made, see {log}"
-        self.forget_log(f"stand-in-{standin.id}")
-        return ""
+        return "" if done.ok else f"the stand-in {standin.id} could not be made, see {log}"
 
     def _tools(self, image: str) -> dict[str, str]:
         asked = self.engine.run(image, ("sh", "-c", _ASK), self.context, 60)
