@@ -104,7 +104,7 @@ def test_a_builder_that_does_not_answer_is_told_of_with_its_own_words(stage: Sta
     ("name", "options"),
     [
         ("docker", ["--progress", "plain", "--build-arg", "A=1"]),
-        ("podman", ["--format", "docker", "--build-arg", "A=1", "--volume", "{tmp}/wheels:/wheelhouse:ro"]),
+        ("podman", ["--format", "docker", "--layers=false", "--build-arg", "A=1"]),
     ],
 )
 def test_docker_and_podman_build(name: str, options: list[str], stage: Stage, tmp_path: Path) -> None:
@@ -112,8 +112,7 @@ def test_docker_and_podman_build(name: str, options: list[str], stage: Stage, tm
     log = tmp_path / "log"
     assert Client(name, Processes()).build(order(tmp_path), log) == Exit(code=0)
     place = ["--tag", "localhost/docker-recipes/one", "--file", f"{tmp_path}/Dockerfile", str(tmp_path)]
-    expected = [option.format(tmp=tmp_path) for option in options]
-    assert stage.called() == [[name, "build", *expected, *place]]
+    assert stage.called() == [[name, "build", *options, *place]]
 
 
 def test_a_program_runs_in_a_container_that_goes_with_it(stage: Stage, tmp_path: Path) -> None:

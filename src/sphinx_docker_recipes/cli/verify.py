@@ -31,7 +31,6 @@ from sphinx_docker_recipes.verify.engines.detection import NAMES, detect
 from sphinx_docker_recipes.verify.engines.processes import Processes
 from sphinx_docker_recipes.verify.engines.protocol import Engine
 from sphinx_docker_recipes.verify.plan import Case, Plan, make_plan
-from sphinx_docker_recipes.verify.record import OFFICIAL, STAND_IN
 from sphinx_docker_recipes.verify.session import Session
 from sphinx_docker_recipes.verify.standin_images import find
 from sphinx_docker_recipes.verify.supplies import fetch, has_file, make_context
@@ -42,7 +41,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", metavar="ID", nargs="*", help="recipes to build (default: all)")
     parser.add_argument("--folder", metavar="DIR", type=Path, help="a catalogue of your own instead of ours")
     parser.add_argument("--engine", choices=NAMES, help="the builder (default: the first that answers)")
-    parser.add_argument("--bases", choices=(OFFICIAL, STAND_IN), help="where base images come from")
     parser.add_argument("--stale", action="store_true", help="build only what changed since its record")
     sample = "with --stale: build N of the others too, drawn by date, and compare them with their records"
     parser.add_argument("--sample", metavar="N", type=int, default=0, help=sample)
@@ -141,8 +139,8 @@ def make_session(
     arguments: argparse.Namespace, engine: Engine, processes: Processes, scratch: Path
 ) -> Session:
     """Return a session with its supplies fetched and its context written."""
-    bases = arguments.bases or (OFFICIAL if engine.reaches_registries else STAND_IN)
-    offline = bases == STAND_IN
+    # Stand-ins bear the names of published images: only a store of our own may hold them.
+    offline = not engine.reaches_registries
     supplies = fetch(scratch.parent, processes, offline=offline)
     logs = (arguments.logs or scratch.parent / "logs").resolve()
     logs.mkdir(parents=True, exist_ok=True)

@@ -30,13 +30,12 @@ class Client:
         return self._call("image", "inspect", reference).ok
 
     def build(self, order: Order, log: Path) -> Exit:
-        """Build with plain progress; docker cannot mount anything into a build, so it uses the network."""
-        options = ["--progress", "plain"] if self.name == "docker" else ["--format", "docker"]
+        """Build; packages come from their index, because docker cannot mount anything into a build."""
+        # Podman keeps what a failed build has got so far as an image, unless it is told to keep no layers.
+        podmans = ["--format", "docker", "--layers=false"]
+        options = ["--progress", "plain"] if self.name == "docker" else podmans
         for name, value in order.arguments:
             options += ["--build-arg", f"{name}={value}"]
-        if self.name == "podman":
-            for source, place in order.mounts:
-                options += ["--volume", f"{source}:{place}:ro"]
         options += ["--tag", order.tag, "--file", str(order.dockerfile), str(order.context)]
         return self.processes.run([self.name, "build", *options], log=log, timeout=order.timeout)
 
