@@ -127,12 +127,38 @@ STEP 9/11: COPY app.py .
 PIP_REFUSES = """\
 Setting up python3-pip (25.1.1+dfsg-1) ...
 Setting up python3 (3.13.5-1) ...
-#12 1.480 error: externally-managed-environment
-#12 1.480
-#12 1.480 × This environment is externally managed
-#12 1.481     See /usr/share/doc/python3.13/README.venv for more information.
+error: externally-managed-environment
+
+× This environment is externally managed
+    See /usr/share/doc/python3.13/README.venv for more information.
 subprocess exited with status 1
 Error: building at STEP "RUN pip install": exit status 1
+"""
+
+BUILDKIT_REFUSES = """\
+#0 building with "default" instance using docker driver
+#9 [5/6] RUN pip install -r requirements.txt
+#9 3.183 error: externally-managed-environment
+#9 3.183
+#9 3.183 × This environment is externally managed
+#9 3.183     See /usr/share/doc/python3.13/README.venv for more information.
+#9 ERROR: process "/bin/sh -c pip install -r requirements.txt" did not complete successfully: exit code: 1
+------
+ > [5/6] RUN pip install -r requirements.txt:
+3.183
+3.183     See /usr/share/doc/python3.13/README.venv for more information.
+------
+x-deb-pip.Dockerfile:10
+--------------------
+   9 |     # Stops here: error: externally-managed-environment.
+  10 | >>> RUN pip install -r requirements.txt
+--------------------
+ERROR: failed to build: failed to solve: process "/bin/sh -c pip install" did not complete: exit code: 1
+"""
+
+RECOVERED = """ERROR: No matching distribution found for setuptools
+  installed package cowsay 6.1, installed using Python 3.11.2
+COMMIT localhost/docker-recipes/one
 """
 
 APT = """\
@@ -142,11 +168,19 @@ Setting up python3-humanize (4.12.1-1) ...
 """
 
 
+REFUSAL = [
+    "error: externally-managed-environment",
+    "× This environment is externally managed",
+    "    See /usr/share/doc/python3.13/README.venv for more information.",
+]
+
+
 @pytest.mark.parametrize(
-    ("log", "kept"),
+    ("log", "failed", "kept"),
     [
         (
             UV,
+            False,
             [
                 "Using Python 3.13.5 environment at: /opt/venv",
                 "Resolved 2 packages",
@@ -156,20 +190,15 @@ Setting up python3-humanize (4.12.1-1) ...
                 " + humanize==4.17.0 (from humanize-4.17.0-py3-none-any.whl)",
             ],
         ),
-        (
-            PIP_REFUSES,
-            [
-                "error: externally-managed-environment",
-                "× This environment is externally managed",
-                "    See /usr/share/doc/python3.13/README.venv for more information.",
-            ],
-        ),
-        (APT, ["Setting up python3-humanize (4.12.1-1) ..."]),
-        ("", []),
+        (PIP_REFUSES, True, REFUSAL),
+        (BUILDKIT_REFUSES, True, REFUSAL),
+        (RECOVERED, False, ["  installed package cowsay 6.1, installed using Python 3.11.2"]),
+        (APT, False, ["Setting up python3-humanize (4.12.1-1) ..."]),
+        ("", False, []),
     ],
 )
-def test_only_the_installers_lines_are_kept(log: str, kept: list[str]) -> None:
-    assert list(outline(log)) == kept
+def test_only_the_installers_lines_are_kept(log: str, failed: bool, kept: list[str]) -> None:  # noqa: FBT001
+    assert list(outline(log, failed=failed)) == kept
 
 
 def test_what_changes_at_every_run_is_left_out() -> None:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 LIMIT = 40
 """Lines that a record keeps at most."""
 
-_PROGRESS = re.compile(r"^#\d+ (\d+\.\d+( |$))?")
-"""What BuildKit's plain progress puts before each line."""
+_BUILDKIT = re.compile(r"^#\d+ ")
+"""What BuildKit's plain progress puts before each line of its own; what follows a failure has none."""
+
+_PRINTED = re.compile(r"^#\d+ \d+\.\d+(?: |$)")
+"""What it puts before each line that a command printed."""
 
 _NOISE = (
-    re.compile(r"^(subprocess exited|Error: building at STEP|error building at STEP|time=|------|STEP \d)"),
-    re.compile(r"^(ERROR: process|ERROR: failed to (build|solve)|Dockerfile:\d+)"),
+    re.compile(r"^(subprocess exited|Error: building at STEP|error building at STEP|time=|STEP \d)"),
     re.compile(r"notice\S* (A new release of pip|To update, run)"),
 )
 
@@ -33,11 +35,11 @@ _VERSION = re.compile(r"^Setting up (python3|python3-pip|pipx)(?::\w+)? \((?:\d+
 _TOOLS = {"python3": "python", "python3-pip": "pip", "pipx": "pipx"}
 
 
-def outline(log: str) -> tuple[str, ...]:
+def outline(log: str, *, failed: bool = False) -> tuple[str, ...]:
     """Return the installer's own lines; of a failed build its error, to the end of the message."""
-    lines = [_PROGRESS.sub("", line).rstrip() for line in log.splitlines()]
-    lines = [line for line in lines if not any(noise.search(line) for noise in _NOISE)]
-    kept = [line for line in _kept(lines) if line] or [line for line in lines if _DISTRIBUTION.match(line)]
+    lines = [line for line in _printed(log) if not any(noise.search(line) for noise in _NOISE)]
+    kept = [line for line in _kept(lines, failed=failed) if line]
+    kept = kept or [line for line in lines if _DISTRIBUTION.match(line)]
     return tuple(neutral(line) for line in kept[:LIMIT])
 
 
@@ -52,14 +54,22 @@ def neutral(line: str) -> str:
 
 def versions(log: str) -> dict[str, str]:
     """Return the versions of Python and installers that a distribution's package manager set up."""
-    found = (_VERSION.match(_PROGRESS.sub("", line)) for line in log.splitlines())
+    found = map(_VERSION.match, _printed(log))
     return {_TOOLS[match[1]]: match[2].rstrip(".") for match in found if match}
 
 
-def _kept(lines: Iterable[str]) -> Iterator[str]:
-    """Yield installers' lines, and all lines from a failure on."""
+def _printed(log: str) -> list[str]:
+    """Return a log's lines; of BuildKit's those that commands printed, without what it puts before them."""
+    lines = [line.rstrip() for line in log.splitlines()]
+    if any(_BUILDKIT.match(line) for line in lines):
+        lines = [line[found.end() :] for line in lines if (found := _PRINTED.match(line))]
+    return lines
+
+
+def _kept(lines: Iterable[str], *, failed: bool) -> Iterator[str]:
+    """Yield installers' lines, and where the build failed all lines from the failure on."""
     failing = False
     for line in lines:
-        failing = failing or bool(_FAILURE.search(line))
+        failing = failing or (failed and bool(_FAILURE.search(line)))
         if failing or any(pattern.match(line) for pattern in _INSTALLER):
             yield line

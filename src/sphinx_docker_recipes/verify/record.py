@@ -78,7 +78,7 @@ def make_record(attempt: Attempt, circumstances: Circumstances) -> Record:
         base_origin=circumstances.origin(case.base),
         outcome=FAILED if fails else BUILT,
         tools=tuple(sorted(tools.items())),
-        output=outline(attempt.log),
+        output=outline(attempt.log, failed=not attempt.build.ok),
         program=tuple(neutral(line) for line in printed.strip("\n").splitlines()),
     )
 
