@@ -2,12 +2,15 @@
 
 import io
 import json
+import re
+import shlex
 from pathlib import Path
+from textwrap import dedent
 
 import jsonschema
 import pytest
 
-from sphinx_docker_recipes.cli import main
+from sphinx_docker_recipes.cli import main, new
 from sphinx_docker_recipes.library import enter
 from sphinx_docker_recipes.recipes import Recipe, load_catalogue, load_recipe, loader
 from sphinx_docker_recipes.recipes.block import Block, split
@@ -235,3 +238,29 @@ def test_what_may_be_better_about_a_recipe_is_told_apart_and_does_not_fail_the_c
         ),
         "Checked 3 files: 6 that may be better.\n",
     ]
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "contributing.md"
+
+
+def test_the_contributing_page_shows_what_the_commands_print(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its steps are followed: what `new` writes, what is edited, and what `check` says of both."""
+    folder = Path("src", "sphinx_docker_recipes", "recipes", "catalogue")
+    monkeypatch.chdir(tmp_path)
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(new, "BUILTIN", tmp_path / folder)
+    followed = []
+    page = PAGE.read_text(encoding="utf-8")
+    for language, indented in re.findall(r"^ +```(\w+)\n(.*?)^ +```$", page, re.DOTALL | re.MULTILINE):
+        text = dedent(indented)
+        command, _, printed = text.partition("\n")
+        name = command.removeprefix("$ docker-recipes ").partition(" ")[0]
+        if language == "dockerfile":
+            (folder / "deb12-pipx.Dockerfile").write_text(text, encoding="utf-8")
+        elif name in {"new", "check"}:
+            main(shlex.split(command)[2:])
+            assert capsys.readouterr().out == printed
+            followed.append(name)
+    assert followed == ["new", "check", "check"]
