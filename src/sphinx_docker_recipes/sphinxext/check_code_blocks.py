@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = frozenset({"docker", "dockerfile"})
 
-_TONES = {Severity.ERROR: Tone.DANGER, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.NOTE}
+_TONES = {Severity.ERROR: Tone.DANGER, Severity.WARNING: Tone.WARNING}
 
 
 class CodeBlockCheck(SphinxTransform):
@@ -42,11 +42,16 @@ class CodeBlockCheck(SphinxTransform):
         for block in list(dockerfile_blocks(self.document, self.config.highlight_language)):
             note_use(self.env, ())
             report = workshop.analyse(block.astext())
-            findings = [finding for finding in report.findings if not finding.suppressed]
+            findings = [finding for finding in report.findings if _concerns_readers(finding)]
             if findings:
                 _show(block, _notice(findings, workshop.english))
             if mode == "warn":
                 _warn(block, findings)
+
+
+def _concerns_readers(finding: Finding) -> bool:
+    """Return whether to speak of a finding: a remark, such as a base that no table has, is for its author."""
+    return not finding.suppressed and finding.severity is not Severity.INFO
 
 
 def dockerfile_blocks(document: nodes.document, language: str) -> Iterator[nodes.literal_block]:
