@@ -183,7 +183,8 @@ def docs_formats(session: nox.Session) -> None:
 @nox.session(default=False)
 def pdf(session: nox.Session) -> None:
     """Build the PDF edition of the guide with a real LaTeX."""
-    need(session, {"latexmk": "latexmk", "xelatex": "texlive-xetex texlive-latex-extra fonts-freefont-otf"})
+    latex = "texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf"
+    need(session, {"latexmk": "latexmk", "xelatex": latex})
     session.install("-e", ".", *groups("docs"))
     output = Path("docs", "_build", "latex")
     session.run(
@@ -191,6 +192,7 @@ def pdf(session: nox.Session) -> None:
         *("docs", str(output)),
     )
     options = "LATEXMKOPTS=-interaction=nonstopmode -halt-on-error"
+    session.run("make", "-C", str(output), "clean", external=True)  # latexmk remembers that a run failed
     session.run("make", "-C", str(output), options, external=True)
     log = (output / "docker-recipes.log").read_text(encoding="utf-8", errors="replace")
     if lost := [line for line in log.splitlines() if "multiply defined" in line or "undefined" in line]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sphinx_docker_recipes.errors import Problem
+from sphinx_docker_recipes.errors import CatalogueError, Problem
 from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.pep668 import facets as derivation
 from sphinx_docker_recipes.pep668.analysis import analyse
@@ -87,13 +87,16 @@ def load_library(
     """Return every recipe of the built-in catalogue and the folders given, analysed and with its record.
 
     A folder's own records stand in its ``records.json``. Recipes that cannot be loaded are left out and told
-    of in ``problems``. Raises CatalogueError only for a file of records that cannot be read.
+    of in ``problems``, as are records that cannot be read.
     """
     catalogue, problems = load_lenient(folders, builtin=builtin)
     tables = facts or load()
     records: dict[str, Record] = dict(load_records()) if builtin else {}
     for folder in folders:
-        records |= load_records(folder / "records.json")
+        try:
+            records |= load_records(folder / "records.json")
+        except CatalogueError as error:
+            problems = (*problems, *error.problems)
     entries = [enter(recipe, records.get(recipe.id), tables, as_of) for recipe in catalogue.values()]
     return Library(entries, catalogue, problems)
 

@@ -52,6 +52,13 @@ PLACE = "/index.rst:4: WARNING: "
             ),
         ),
         (
+            ".. docker-recipe:: deb-venv-uv\n   :instead: py-pip",
+            (
+                "docker-recipe: :instead: is for a Dockerfile of your own; the recipe brings its own "
+                "[docker_recipes.option]"
+            ),
+        ),
+        (
             ".. docker-recipes::\n   :recipes: deb-venv-uv\n   :selected: py-pip",
             "docker-recipes: :selected: 'py-pip' is no recipe of this set [docker_recipes.option]",
         ),
@@ -173,3 +180,50 @@ def test_a_recipe_of_the_projects_own_that_cannot_be_loaded_is_told_of_once(page
     assert built.warnings == (
         f"/own/broken.Dockerfile:1: WARNING: {problem} with `# ///`) [docker_recipes.catalogue]",
     )
+
+
+MARKDOWN = [
+    ("```{docker-recipe} deb-venv-uw\n```", 3, "did you mean 'deb-venv-uv'? [docker_recipes.recipe]"),
+    (":::{docker-recipes}\n:base: plan9\n:::", 3, "[docker_recipes.empty]"),
+    ("```{docker-recipe}\n:file: nowhere\n```", 3, "No such file or directory [docker_recipes.file]"),
+    ("```{docker-recipe} deb-venv-uv\n:lines: 3-99\n```", 3, "there are 13 lines [docker_recipes.option]"),
+    ("```{pep668} debain:13\n```", 3, "did you mean 'debian:13'? [docker_recipes.subject]"),
+    ("Text.\n\nSee {pep668}`use-case`.", 5, "did you mean 'use-cases'? [docker_recipes.section]"),
+    (
+        "See {docker:rule}`externaly-managed`.",
+        3,
+        "did you mean 'externally-managed'? [docker_recipes.reference]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "end"), MARKDOWN)
+def test_markdown_pages_are_told_the_same(project, text: str, line: int, end: str) -> None:
+    project.write("index.md", f"# Page\n\n{text}\n")
+    (warning,) = project.build("dummy").warnings
+    assert warning.startswith(f"/index.md:{line}: WARNING: ")
+    assert warning.endswith(end)
+
+
+@pytest.mark.parametrize(("text", "line", "end"), MARKDOWN)
+def test_each_can_be_suppressed(project, text: str, line: int, end: str) -> None:  # noqa: ARG001 - the same rows
+    project.write("index.md", f"# Page\n\n{text}\n")
+    subtype = end.rpartition("[")[2].rstrip("]")
+    assert project.build("dummy", suppress_warnings=[subtype]).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("own/records.json", "{", "/own/records.json:1: WARNING: not a file of records: "),
+        ("own/README", "", "/own:1: WARNING: no recipe"),
+    ],
+)
+def test_a_folder_of_recipes_that_cannot_be_used_never_stops_the_build(
+    page, project, name: str, text: str, expected: str
+) -> None:
+    project.write(name, text)
+    folders = [*project.settings["docker_recipes_catalogues"], "own"]
+    warnings = page(".. docker-recipe:: deb-venv-uv", docker_recipes_catalogues=folders).warnings
+    assert warnings[-1].startswith(expected), warnings
+    assert {warning.rpartition(" ")[2] for warning in warnings} == {"[docker_recipes.catalogue]"}

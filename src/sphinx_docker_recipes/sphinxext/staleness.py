@@ -7,7 +7,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_docker_recipes.sphinxext.digest import FACTS, RECORDS
 from sphinx_docker_recipes.sphinxext.domain import domain_of
-from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
+from sphinx_docker_recipes.sphinxext.warnings import warn
 from sphinx_docker_recipes.sphinxext.workshop import workshop_of
 
 
@@ -37,7 +37,6 @@ def _outdated(
 
 def _tell_problems(_app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     """Warn, once a build, of the project's own recipes and tables that cannot be used."""
-    for problem in workshop_of(env).problems() if names else ():
-        subtype = Subtype.CATALOGUE if problem.path.endswith("Dockerfile") else Subtype.BASE_IMAGES
+    for subtype, problem in workshop_of(env).problems() if names else ():
         remedy = f" ({problem.remedy})" if problem.remedy else ""
         warn(problem.message + remedy, subtype, f"{problem.path}:{problem.line or 1}")

@@ -19,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_docker_recipes.errors import FactsError, Problem
 from sphinx_docker_recipes.sphinxext.config import options_of
 from sphinx_docker_recipes.sphinxext.digest import fingerprints
+from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 if TYPE_CHECKING:
     from sphinx_docker_recipes.facts.tables import Facts
@@ -112,17 +113,17 @@ class Workshop:
             report = self._reports[text] = analyse(text, facts=self.facts, as_of=self.as_of)
         return report
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[tuple[Subtype, Problem]]:
         """Give everything that is wrong with the project's own recipes and tables."""
         if self.catalogue_folders:
-            yield from self.library.problems
+            yield from ((Subtype.CATALOGUE, problem) for problem in self.library.problems)
         if self.base_image_tables:
             from sphinx_docker_recipes.facts.tables import load  # noqa: PLC0415 - loaded at first use
 
             try:
                 load(self.base_image_tables)
             except FactsError as error:
-                yield from error.problems
+                yield from ((Subtype.BASE_IMAGES, problem) for problem in error.problems)
 
 
 _WORKSHOPS: WeakKeyDictionary[Config, Workshop] = WeakKeyDictionary()

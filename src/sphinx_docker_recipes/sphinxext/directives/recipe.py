@@ -51,6 +51,11 @@ class RecipeDirective(RecipeShowing):
     def _of_catalogue(self) -> RecipeBlock | None:
         recipe_id = self.arguments[0].strip()
         self.use([recipe_key(recipe_id)])
+        for name in ("reason", "instead"):
+            if name in self.options:
+                self.warn(
+                    f":{name}: is for a Dockerfile of your own; the recipe brings its own", Subtype.OPTION
+                )
         entry = self.entry(recipe_id)
         return self.show(entry, SHOWN_ALONE, named=True) if entry else None
 
