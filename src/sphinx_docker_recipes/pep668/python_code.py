@@ -30,7 +30,10 @@ def run_code(
     if mentions(code) and _REMOVES.search(code):
         _remove_marker(shell, call, code, site)
     if "install" in code:
-        for argv in islice(started(code, call.argv[0]), _MAX_STARTED):
+        # Without PATH a Python that was called by its name does not know where it stands.
+        lost = "/" not in call.argv[0] and shell.process.exported("PATH") is None
+        python = unknown("sys.executable") if lost else call.argv[0]
+        for argv in islice(started(code, python), _MAX_STARTED):
             word = Word("", call.start, call.end, ())
             run_inner(shell.fork(), Call(argv, [word] * len(argv), call.start, call.end))
 

@@ -64,7 +64,8 @@ def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     while index < len(call.argv) and call.argv[index].startswith("-"):
         word = call.argv[index]
         if word in {"-i", "-", "--ignore-environment"}:
-            child.process.env = {"PATH": _PATH_OF_LIBC}
+            child.process.env = {}
+            child.process.local = {"PATH": _PATH_OF_LIBC}
         elif word in {"-u", "--unset"} and index + 1 < len(call.argv):
             child.process.unset(call.argv[index + 1])
             index += 1
@@ -118,7 +119,7 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     child = shell.fork()
     child.process.bash = call.name in _BASH
     child.process.errexit = False
-    child.process.local = {}
+    child.process.local = {} if child.process.exported("PATH") else {"PATH": DEFAULT_PATH}
     child.process.hashed = {}
     words = call.argv
     index = 1
