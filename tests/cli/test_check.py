@@ -206,3 +206,10 @@ def test_odd_bytes_are_no_crash(data: bytes, capsys: pytest.CaptureFixture[str])
     for form in ("text", "json", "github", "sarif"):
         assert main(["check", "--format", form]) in {0, 1}
     capsys.readouterr()
+
+
+def test_bytes_that_are_no_text_make_no_json_that_others_refuse(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("Dockerfile").write_bytes(BLOCKED.encode() + b"RUN pip install 'caf\xe9'\n")
+    for form in ("json", "sarif"):
+        main(["check", "--format", form])
+        json.dumps(json.loads(capsys.readouterr().out), ensure_ascii=False).encode()

@@ -39,9 +39,9 @@ def test_says_the_same_from_bytes(case: dict[str, object]) -> None:
     assert parse(source.encode()) == parse(source)
 
 
-def test_keeps_bytes_that_are_no_text() -> None:
+def test_each_byte_that_is_no_text_is_one_sign() -> None:
     found = parse(b"FROM a\nRUN echo caf\xe9 && pip install x\n")
-    assert found.instructions[1].body.value == "echo caf\udce9 && pip install x"
+    assert found.instructions[1].body.value == "echo caf\ufffd && pip install x"
 
 
 def test_every_piece_of_a_continued_body_knows_its_place() -> None:

@@ -14,18 +14,30 @@ SPACE = (
 
 DIRECTIVES = frozenset({"syntax", "escape", "check"})
 
+_NO_UTF_8 = regex("[\udc80-\udcff]")
 _DIRECTIVE = regex(rf"#[{SPACE}]*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.*\S)")
 
 
 def physical_lines(data: str | bytes) -> tuple[str, ...]:
-    """Return the lines of a file without their ends; bytes that are no UTF-8 become lone surrogates."""
-    text = data.decode("utf-8", "surrogateescape") if isinstance(data, bytes) else data
+    """Return the lines of a file without their ends."""
+    text = _decoded(data) if isinstance(data, bytes) else data
     lines = text.removeprefix("\ufeff").split("\n")
     if not lines[-1]:
         lines.pop()
     if "\r" in text:
         return tuple(line.rstrip("\r") for line in lines)
     return tuple(lines)
+
+
+def _decoded(data: bytes) -> str:
+    """Decode UTF-8; each byte that is none becomes U+FFFD, so that columns count what a reader sees.
+
+    Lone surrogates would keep the bytes, but no JSON reader needs to take them (RFC 8259, section 8.2).
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _NO_UTF_8.sub("\ufffd", data.decode("utf-8", "surrogateescape"))
 
 
 class LineReader:
