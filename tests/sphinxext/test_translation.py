@@ -74,3 +74,18 @@ def test_what_an_author_wrote_is_translated_by_the_project(page, project) -> Non
     text = built.text("index.txt")
     assert "-[ venv mit uv ]-" in text
     assert '"uv venv" macht die Umgebung in einer Zehntelsekunde.' in text
+
+
+@pytest.mark.parametrize(("language", "parts"), [("de", 3), ("en", 0)])
+def test_what_the_analyser_says_is_marked_as_english_on_other_pages(page, language: str, parts: int) -> None:
+    block = "\n\n.. code-block:: docker\n\n   FROM debian:13\n   RUN pip install --break-system-packages x\n"
+    built = page(
+        f".. docker-recipe:: x-deb-uv-system{block}",
+        "html",
+        language=language,
+        docker_recipes_check_code_blocks="notice",
+    )
+    soup = BeautifulSoup(built.text("index.html"), "html.parser")
+    assert len(soup.select(".dr-notice")) == 2
+    assert len(soup.select(".dr-notice [lang=en]")) == parts
+    assert built.warnings == ()
