@@ -62,6 +62,11 @@ def test_a_new_record_is_shown_everywhere(site) -> None:
     assert site.build("dummy").read == ("filtered", "named")
 
 
+def test_another_version_of_the_extension_judges_everything_again(site, monkeypatch) -> None:
+    monkeypatch.setattr("sphinx_docker_recipes.__version__", "99")
+    assert site.build("dummy").read == ("file", "filtered", "named")
+
+
 def test_a_file_of_the_project_is_a_dependency(site) -> None:
     path = site.source / "Dockerfile.app"
     path.write_text("FROM python:3.13-slim\nRUN pip install django\n", encoding="utf-8")
