@@ -13,6 +13,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
+from sphinx_design.shared import PassthroughTextElement
 
 FIRST = 1
 """Before any other transform: cards are still as they were written."""
@@ -31,17 +32,25 @@ class MakePlain(SphinxPostTransform):
             caption.replace_self(nodes.paragraph("", "", nodes.strong("", "", *caption.children)))
         for card in list(self.document.findall(is_card)):
             card.replace_self(list(plain(card)))
+        for title in list(self.document.findall(PassthroughTextElement)):  # of cards that lead nowhere
+            title.replace_self(nodes.paragraph("", "", nodes.strong("", "", *title.children)))
 
 
 def is_card(node: nodes.Node) -> bool:
-    """Return whether a node is one of sphinx-design's cards."""
-    return isinstance(node, nodes.container) and node.get("design_component") == "card"
+    """Return whether a node is one of sphinx-design's cards that lead somewhere."""
+    is_any = isinstance(node, nodes.container) and node.get("design_component") == "card"
+    return is_any and bool(list(links(node)))
+
+
+def links(card: nodes.Node) -> Iterator[pending_xref]:
+    """Yield the link that lies over a card, not those of its text."""
+    return (link for link in card.findall(pending_xref) if "sd-stretched-link" in link["classes"])
 
 
 def plain(card: nodes.Element) -> Iterator[nodes.Node]:
     """Yield a card's title as a link, and its text."""
     text = card.next_node(nodes.Text).astext()
-    link = card.next_node(pending_xref)
+    link = next(links(card))
     link["refexplicit"] = True
     link.children = [nodes.inline("", text)]
     yield nodes.paragraph("", "", link)
