@@ -79,6 +79,7 @@ def _distribution(row: Row, family: str) -> Distribution:
         pipx=row.optional("pipx"),
         message=row.optional("message"),
         aliases=row.texts("aliases", ()),
+        unmarked_sources=row.texts("unmarked-sources", ()),
         packages=_packages(row),
         note=row.text("note", ""),
         source=row.source(),

@@ -109,6 +109,8 @@ class Distribution:
     """Id of the decoder's entry with its wording of the error."""
     aliases: tuple[str, ...]
     """Other absolute paths of its Python once installed."""
+    unmarked_sources: tuple[str, ...]
+    """Words that name a source of packages whose Pythons, beside the default one, carry no marker."""
     packages: Mapping[str, tuple[str, ...]]
     """Role to globs of package names that give it: ``python``, ``minimal`` (a Python without the marker),
     ``pip``, ``venv``, ``pipx``, ``python-command`` (``/usr/bin/python``), and installers by name."""

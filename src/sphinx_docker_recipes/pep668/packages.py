@@ -176,7 +176,9 @@ def _add_other(shell: Shell, distribution: Distribution, version: str) -> None:
     python = f"/usr/bin/python{version}"
     if python in shell.disk.sites:
         return
-    absent = distribution.marker is Marker.ABSENT
+    source = _unmarked_source(shell.disk, distribution)
+    absent = distribution.marker is Marker.ABSENT or bool(source)
+    known = f"{python} of {source} carries no marker" if source else ""
     site = Site(
         id=python,
         kind=SiteKind.SYSTEM,
@@ -185,7 +187,7 @@ def _add_other(shell: Shell, distribution: Distribution, version: str) -> None:
         marker=MarkerFile(
             state=MarkerState.ABSENT if absent else MarkerState.UNKNOWN,
             path=f"/usr/lib/python{version}/EXTERNALLY-MANAGED",
-            why=""
+            why=known
             if absent
             else f"whether python{version}, not {distribution.title}'s own, carries the marker is not known",
         ),
@@ -197,6 +199,14 @@ def _add_other(shell: Shell, distribution: Distribution, version: str) -> None:
     shell.disk.sites[site.id] = site
     shell.disk.programs[python] = Program("python", site.id)
     shell.disk.programs[f"/usr/bin/pip{version}"] = Program("pip", site.id)
+
+
+def _unmarked_source(disk: Disk, distribution: Distribution) -> str:
+    """Return the source of unmarked Pythons that a script of the stage names, empty where none does."""
+    for word in distribution.unmarked_sources:
+        if any(word in script for script in disk.ran):
+            return word
+    return ""
 
 
 def _version(text: str) -> str:

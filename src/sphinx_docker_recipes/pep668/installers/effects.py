@@ -1,8 +1,9 @@
 """What an installation leaves on the disk: a newer pip, the commands of tools."""
 
 from collections.abc import Sequence
-from posixpath import join
+from posixpath import dirname, join
 
+from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Program, Site
 from sphinx_docker_recipes.regex import regex
@@ -11,13 +12,25 @@ _REQUIREMENT = regex(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?(?:==([0-9][0-
 _TOOLS = ("uv", "pipx", "poetry", "pdm", "pipenv", "hatch", "virtualenv", "conda", "flit")
 
 
-def packages_arrive(shell: Shell, site: Site, words: Sequence[str], *, upgrade: bool) -> None:
+def bring_pip(shell: Shell, site: Site, version: str = UNKNOWN_VERSION, *, user: bool = False) -> None:
+    """Give *site* a pip of its own: its commands go where those of packages go, before the distribution's."""
+    disk = shell.disk
+    site = disk.change(site, pip=version)
+    program = Program("pip", site.id)
+    own = dirname(site.python) if site.python else join(site.prefix, "bin")
+    for name in ("pip", "pip3", *((f"pip{site.version}",) if site.version else ())):
+        disk.programs[join(scripts_of(shell, site, user=user), name)] = program
+        disk.programs.setdefault(join(own, name), program)
+
+
+def packages_arrive(
+    shell: Shell, site: Site, words: Sequence[str], *, upgrade: bool, user: bool = False
+) -> None:
     """Note the version of pip that an installation brings."""
     for word in words:
         match = _REQUIREMENT.match(word)
         if match and match[1].lower() == "pip" and (upgrade or match[2] or site.pip is None):
-            changed = shell.disk.change(site, pip=match[2] or "unknown")
-            shell.disk.add_pip(changed)
+            bring_pip(shell, site, match[2] or UNKNOWN_VERSION, user=user)
 
 
 def provide_tools(shell: Shell, site: Site, words: Sequence[str], *, user: bool = False) -> None:

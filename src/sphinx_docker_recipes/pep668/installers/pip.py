@@ -286,5 +286,5 @@ def _effects(shell: Shell, call: Call, options: Options, site: Site | None) -> N
     operands = [call.argv[index] for index in options.operands[1:] if is_known(call.argv[index])]
     if not site.unseen and (not operands or {"requirement", "editable"} & options.values.keys()):
         site = shell.disk.change(site, unseen=True)
-    packages_arrive(shell, site, operands, upgrade="upgrade" in options)
+    packages_arrive(shell, site, operands, upgrade="upgrade" in options, user="user" in options)
     provide_tools(shell, site, operands, user="user" in options)

@@ -3,6 +3,7 @@
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.installers.effects import bring_pip
 from sphinx_docker_recipes.pep668.installers.ownership import owned_packages
 from sphinx_docker_recipes.pep668.installers.pip import judge_pip
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
@@ -30,7 +31,7 @@ def run_get_pip(shell: Shell, call: Call, first: int, site: Site | None, why: st
         result.fails("owned-by-distribution", "pip cannot remove pip, which the distribution installed")
     record(shell, call, result)
     if site is not None:
-        shell.disk.add_pip(shell.disk.change(site, pip="unknown"))
+        bring_pip(shell, site, user="user" in options)
 
 
 def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
@@ -56,7 +57,7 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
             )
     record(shell, call, result)
     if site is not None:
-        shell.disk.add_pip(shell.disk.change(site, pip="unknown"))
+        bring_pip(shell, site, user="--user" in words)
 
 
 def run_unchecked(shell: Shell, call: Call, site: Site | None, why: str, name: str) -> None:
