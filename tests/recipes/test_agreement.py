@@ -133,6 +133,16 @@ def test_a_recipe_changed_alone_is_noticed(name: str) -> None:
     assert disagreements(enter(changed, replace(record, digest=changed.digest))) != ()
 
 
+@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.recipe.id)
+def test_a_flipped_expectation_is_noticed_of_every_recipe(entry: Entry) -> None:
+    recipe = entry.recipe
+    if recipe.expect is Expect.BUILDS:
+        flipped = replace(recipe, expect=Expect.FAILS, error="E09")
+    else:
+        flipped = replace(recipe, expect=Expect.BUILDS, error=None)
+    assert disagreements(enter(flipped, entry.record)) != ()
+
+
 RECORD: dict[str, tuple[str, Callable[[Record], Record]]] = {
     "went through": ("x-deb-pip", lambda r: replace(r, outcome="built")),
     "failed": ("deb-venv-uv", lambda r: replace(r, outcome="failed-as-expected")),
