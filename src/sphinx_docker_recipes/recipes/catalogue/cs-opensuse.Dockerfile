@@ -18,7 +18,7 @@ COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /usr/local/bin/
 USER root
 RUN zypper --non-interactive install --no-recommends python313 \
     && zypper clean --all \
-    && install --directory --owner=coder --group=coder /opt/venv
+    && install --directory --owner=coder /opt/venv
 USER 1000
 
 RUN uv venv --no-managed-python --python 3.13 /opt/venv
