@@ -82,6 +82,22 @@ def test_an_attempt_is_what_the_recipe_declares_or_says_why_not(attempt: Attempt
     assert fault(attempt, decode) == reason
 
 
+@pytest.mark.parametrize(
+    ("line", "image"),
+    [
+        (
+            "ERROR: failed to solve: failed to resolve source metadata for docker.io/library/debian:13: no",
+            "docker.io/library/debian:13",
+        ),
+        ("Error: creating build container: initializing source docker://debian:13: pinging", "debian:13"),
+    ],
+)
+@pytest.mark.parametrize("attempt", [BUILT, FAILED], ids=["builds", "fails"])
+def test_an_image_that_cannot_be_pulled_proves_nothing(attempt: Attempt, line: str, image: str) -> None:
+    said = fault(replace(attempt, build=Exit(code=1), log=line), decode)
+    assert said.startswith(f"{image} could not be pulled; ")
+
+
 def test_an_image_that_builds_and_whose_program_shows_the_error_fails_as_declared() -> None:
     attempt = replace(FAILED, build=Exit(code=0), log="", program=Exit(code=127, output="E09"))
     assert fault(attempt, decode) == ""

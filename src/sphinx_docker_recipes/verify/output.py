@@ -32,6 +32,11 @@ _INSTALLER = (
 _DISTRIBUTION = re.compile(r"^Setting up (python3-(?!minimal|venv|pip|distutils|lib2to3|pkg)|pipx)\S* ")
 _FAILURE = re.compile(r"^(error|ERROR|Error)\b: ?|^× |exec \S+: no such file")
 _VERSION = re.compile(r"^Setting up (python3|python3-pip|pipx)(?::\w+)? \((?:\d+:)?([\d.]+)")
+_UNPULLED = re.compile(
+    r"failed to resolve source metadata for (\S+?): |initializing source docker://(\S+?): "
+)
+"""How BuildKit and Podman say that they cannot get an image."""
+
 _TOOLS = {"python3": "python", "python3-pip": "pip", "pipx": "pipx"}
 
 
@@ -56,6 +61,12 @@ def versions(log: str) -> dict[str, str]:
     """Return the versions of Python and installers that a distribution's package manager set up."""
     found = map(_VERSION.match, _printed(log))
     return {_TOOLS[match[1]]: match[2].rstrip(".") for match in found if match}
+
+
+def unpulled(log: str) -> str:
+    """Return the image that a builder could not get; empty where it got all."""
+    found = _UNPULLED.search(log)
+    return (found[1] or found[2]) if found else ""
 
 
 def _printed(log: str) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sphinx_docker_recipes.recipes.model import Record
 from sphinx_docker_recipes.verify.engines.processes import Exit
-from sphinx_docker_recipes.verify.output import neutral, outline, versions
+from sphinx_docker_recipes.verify.output import neutral, outline, unpulled, versions
 from sphinx_docker_recipes.verify.plan import Case
 from sphinx_docker_recipes.vocabulary import Expect
 
@@ -48,18 +48,11 @@ def fault(attempt: Attempt, decode: Decoder) -> str:
     recipe = attempt.case.recipe
     if attempt.build.timed_out:
         return "the build ran into the time limit"
+    if image := "" if attempt.build.ok else unpulled(attempt.log):
+        return f"{image} could not be pulled; without a registry --engine buildah makes what stands in for it"
     if recipe.expect is Expect.FAILS:
         return _unlike_its_error(attempt, recipe.error or "", decode)
-    if not attempt.build.ok:
-        seen = ", ".join(sorted(decode(attempt.log)))
-        return (
-            f"the build failed (exit status {attempt.build.code}{'; the log shows ' + seen if seen else ''})"
-        )
-    if attempt.program is None or attempt.program.timed_out:
-        return "the image's program did not end within the time limit"
-    if not attempt.program.ok:
-        return f"the image's program failed (exit status {attempt.program.code}): {attempt.program.output}"
-    return ""
+    return _short_of_running(attempt, decode)
 
 
 def make_record(attempt: Attempt, circumstances: Circumstances) -> Record:
@@ -98,6 +91,20 @@ def difference(record: Record, earlier: Record | None) -> str:
 
 def _said(program: Iterable[str]) -> tuple[str, ...]:
     return tuple(line for line in program if line.startswith(("environment:", "marker:")))
+
+
+def _short_of_running(attempt: Attempt, decode: Decoder) -> str:
+    """Return what kept the build from an image whose program runs; empty where nothing did."""
+    if not attempt.build.ok:
+        seen = ", ".join(sorted(decode(attempt.log)))
+        return (
+            f"the build failed (exit status {attempt.build.code}{'; the log shows ' + seen if seen else ''})"
+        )
+    if attempt.program is None or attempt.program.timed_out:
+        return "the image's program did not end within the time limit"
+    if not attempt.program.ok:
+        return f"the image's program failed (exit status {attempt.program.code}): {attempt.program.output}"
+    return ""
 
 
 def _unlike_its_error(attempt: Attempt, error: str, decode: Decoder) -> str:
