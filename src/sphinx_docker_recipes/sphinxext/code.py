@@ -49,7 +49,7 @@ def _chosen(text: str, wanted: str | None) -> str:
 def _numbers(option: str, wanted: str, total: int) -> list[int]:
     """Return the line numbers that an option names, counted from zero."""
     try:
-        numbers = parselinenos(wanted, total)
+        numbers: list[int] = parselinenos(wanted, total)
     except ValueError as error:
         raise ValueError(f":{option}: {error}; expected numbers such as 1, 3-5") from error
     if beyond := [number + 1 for number in numbers if number >= total]:
