@@ -11,6 +11,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
 from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
+from sphinx_docker_recipes.pep668.unread import follow_pieces
 from sphinx_docker_recipes.pep668.wrappers import login
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")
@@ -26,9 +27,20 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
     script = run_script(instruction)
     if script is None or not (instruction.heredocs or run_matters(script.value, shell.process.cwd)):
         return
+    if _is_foreign(shell):
+        shell.text = script
+        follow_pieces(shell, 0, len(script.value))
+        return
     _enter_shell(shell)
     _read_shebang(shell, script.value)
     run_text(shell, script)
+
+
+def _is_foreign(shell: Shell) -> bool:
+    """Return whether SHELL names one of another language, whose commands are looked at one by one."""
+    words = shell.run.stage.shell
+    name = words[0].replace("\\", "/").rpartition("/")[2] if words else ""
+    return name.lower().removesuffix(".exe") in {"powershell", "pwsh", "cmd"}
 
 
 def _enter_shell(shell: Shell) -> None:

@@ -18,10 +18,14 @@ def follow_unread(shell: Shell, start: int, end: int, why: str) -> None:
     A shell that cannot read a script runs nothing of it, so no step of these can be *blocked*: ``record``
     says of each that the shell stops before it.
     """
-    if shell.unread:
-        return
+    if not shell.unread:
+        follow_pieces(shell, start, end, why)
+
+
+def follow_pieces(shell: Shell, start: int, end: int, unread: str = "") -> None:
+    """Follow each command between two offsets for itself; *unread* says why no shell gets to it."""
     text = shell.text
-    inner = shell.fork(unread=why, depth=shell.depth + 1, last=False)
+    inner = shell.fork(unread=unread, depth=shell.depth + 1, last=False)
     for piece in _PIECE.finditer(text.value, start, end):
         leading = _LEADING.match(text.value, piece.start(), piece.end())
         first = leading.end() if leading else piece.start()
