@@ -11,6 +11,7 @@ from sphinx_docker_recipes.pep668.markers import mentions, named, put_back
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.trace import EnvironmentCopied
+from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.values import replace
 
 _PROGRAM_FOLDERS = frozenset(("/", "/usr", "/usr/bin", "/usr/local", "/usr/local/bin", "/bin"))
@@ -75,6 +76,8 @@ def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, pa
     disk, there = shell.disk, source.disk
     for site in tuple(there.sites.values()):
         moved = _moved(site.prefix, path, target)
+        if moved is not None and not is_known(moved):
+            continue
         if moved is not None and site.is_virtual:
             _bring_environment(shell, instruction, site, moved)
         elif moved is not None and site.id not in disk.sites:

@@ -23,7 +23,7 @@ from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
 from sphinx_docker_recipes.pep668.unknowns import bounded, is_known, readable, unknown
 from sphinx_docker_recipes.regex import regex
-from sphinx_docker_recipes.values import field, valueclass
+from sphinx_docker_recipes.values import field, replace, valueclass
 
 _PLATFORM = regex(
     r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE
@@ -144,6 +144,11 @@ def _global(build: Build, pair: Pair) -> None:
         build.globals[pair.name] = _value(build, pair.value, build.globals)
 
 
+def _text(build: Build, state: StageState, word: str) -> str:
+    """Expand a word of COPY or ADD with the variables of the stage."""
+    return _value(build, Text(word), state.env, complete=state.plain)
+
+
 def _value(build: Build, value: Text, variables: Mapping[str, str], *, complete: bool = True) -> str:
     """Expand as Docker does; with *complete* a variable that is not there is unset, else it is not known."""
     if _PLAIN_TEXT.fullmatch(value.value):
@@ -238,9 +243,14 @@ def _shell_instruction(_build: Build, state: StageState, instruction: Instructio
 def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
     if not build.matters:
         return
-    arguments = copy_arguments(instruction)
+    written = copy_arguments(instruction)
+    arguments = replace(
+        written,
+        sources=tuple(_text(build, state, word) for word in written.sources),
+        destination=_text(build, state, written.destination),
+    )
     origin = arguments.from_stage
-    if origin is None and "$" not in arguments.destination:
+    if origin is None and is_known(arguments.destination):
         state.disk.copied.add(absolute(arguments.destination, state.cwd))
     if origin is None and not instruction.heredocs and not _DECIDING.search(instruction.body.value):
         return
