@@ -1,12 +1,14 @@
 """``list`` gives the catalogue to people and to programs."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from sphinx_docker_recipes.cli import main
+from sphinx_docker_recipes.cli.list import COLUMNS, cells
 from sphinx_docker_recipes.library import load_library
 from sphinx_docker_recipes.recipes.selection import select
 from sphinx_docker_recipes.vocabulary import Expect
@@ -40,6 +42,20 @@ def test_json_says_what_the_library_knows(capsys: pytest.CaptureFixture[str]) ->
         assert recipe["base"] == entry.facets.base
         assert recipe["verdict"] == entry.facets.verdict
         assert (recipe["verified"] is None) == (entry.verified is None)
+
+
+@pytest.mark.parametrize(
+    ("stale", "recorded", "word"),
+    [(False, True, "2026-"), (True, True, "stale"), (True, False, "not yet")],
+)
+def test_the_table_tells_a_record_of_an_earlier_text_from_none(
+    stale: bool,  # noqa: FBT001
+    recorded: bool,  # noqa: FBT001
+    word: str,
+) -> None:
+    entry = load_library()["deb-venv-uv"]
+    changed = replace(entry, stale=stale, record=entry.record if recorded else None)
+    assert cells(changed)[COLUMNS.index("verified")].startswith(word)
 
 
 def test_failing_recipes_are_listed_only_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:

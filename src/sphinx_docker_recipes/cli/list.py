@@ -119,7 +119,7 @@ def write_table(entries: tuple[Entry, ...], colour: str) -> None:
 def cells(entry: Entry) -> tuple[str, ...]:
     """Return one row."""
     recipe, facets = entry.recipe, entry.facets
-    verified = entry.verified.date.isoformat() if entry.verified else "not yet"
+    verified = entry.verified.date.isoformat() if entry.verified else "stale" if entry.record else "not yet"
     return (
         recipe.id,
         recipe.level,
