@@ -102,7 +102,8 @@ def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> 
     other = _OTHER.fullmatch(name) if "py" in name else None
     if not (roles or other or name == distribution.marker_package):
         return
-    if other and _version(other[1]) != distribution.python:
+    own = distribution.python is None and "python" in roles  # whichever version that is
+    if other and not own and _version(other[1]) != distribution.python:
         _add_other(shell, distribution, _version(other[1]))
     elif roles or other:
         minimal = roles == {"minimal"} or ("minimal" in roles and "pip" not in roles)
