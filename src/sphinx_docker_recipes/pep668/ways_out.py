@@ -75,8 +75,15 @@ def virtual_environment(installation: Installation) -> str:
     return f"Run {make_venv(installation)}, then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}."
 
 
+def is_managed_by_uv(installation: Installation) -> bool:
+    """Return whether a step writes to a Python that uv installed, by the folder that uv gives each."""
+    return "/cpython-" in (installation.step.interpreter or "")
+
+
 def make_venv(installation: Installation) -> str:
     """Return the command that makes a virtual environment with pip on this distribution."""
+    if is_managed_by_uv(installation):
+        return "`uv venv --seed /opt/venv`"
     package = (
         f" (after `apt-get install -y {VENV_PACKAGE}`)" if family(installation) in DEBIAN_FAMILIES else ""
     )

@@ -53,6 +53,11 @@ def test_every_recipe_named_is_in_the_catalogue(recipe: str) -> None:
             "deb-venv-uv",
         ),
         (
+            f"FROM debian:13\n{UV}RUN uv python install 3.13 && $(uv python find 3.13) -m pip install six\n",
+            f"Run `uv venv --seed /opt/venv`, then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}",
+            "deb-venv-pip",
+        ),
+        (
             f"FROM codercom/code-server:latest\n{APT}RUN pip install cowsay\n",
             PIP_ON_DEBIAN,
             "cs-venv-pip",

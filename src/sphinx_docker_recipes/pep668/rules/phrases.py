@@ -2,6 +2,7 @@
 
 from sphinx_docker_recipes.pep668.rules.model import RuleContext
 from sphinx_docker_recipes.pep668.trace import Installation
+from sphinx_docker_recipes.pep668.ways_out import is_managed_by_uv
 
 LONGEST = 48
 """Characters of a command that a message quotes."""
@@ -16,7 +17,9 @@ def command(installation: Installation) -> str:
 
 
 def python(context: RuleContext, installation: Installation) -> str:
-    """Return the interpreter that a step writes to, with the base it belongs to."""
+    """Return the interpreter that a step writes to, with the base where it is the base's own."""
     interpreter = installation.step.interpreter or "the system's Python"
     distribution = context.distribution(installation)
-    return f"{interpreter} of {distribution.title}" if distribution else interpreter
+    if distribution is None or is_managed_by_uv(installation):
+        return interpreter
+    return f"{interpreter} of {distribution.title}"
