@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sphinx_docker_recipes.sphinxext.directives import recipes
+from sphinx_docker_recipes.sphinxext.directives import recipes, written
 from sphinx_docker_recipes.sphinxext.directives.written import NotPlainError
 
 PLAIN = {
@@ -87,7 +87,7 @@ def read(project, monkeypatch) -> Callable[..., tuple[str, tuple[str, ...]]]:
         project.write(f"index.{language}", f"{title}\n{text}")
         with monkeypatch.context() as patched:
             if parser:
-                patched.setattr(recipes, "run_plain", refuse)
+                patched.setattr(written, "run_plain", refuse)
             built = project.build("dummy", doctrees=str(parser))
         return built.app.env.get_doctree("index").pformat(), built.warnings
 

@@ -47,7 +47,7 @@ def _template(value: str) -> str:
     return "" if not value or "{id}" in value else "expected an address that contains '{id}'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)  # each method more takes time in every build
 class Options:
     """Every option, without its prefix."""
 

@@ -13,7 +13,6 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
-from sphinx_docker_recipes.sphinxext.published import published
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
 
@@ -213,6 +212,8 @@ def _outside(
     """Link to the published guide where a notice or a role names what this project does not show."""
     address = node.get("docker_guide")
     if address is None and node["refdomain"] == NAME:
+        from sphinx_docker_recipes.sphinxext.published import published  # noqa: PLC0415 - at first use
+
         there = published(env, node["reftype"]).get(node["reftarget"])
         if there is None:
             return None
@@ -226,6 +227,8 @@ def _dangling(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | 
     if not isinstance(domain, DockerDomain):
         return None
     kind, target = node["reftype"], node["reftarget"]
+    from sphinx_docker_recipes.sphinxext.published import published  # noqa: PLC0415 - loaded at first use
+
     names = (*(name for known, name in domain.places if known == kind), *published(app.env, kind))
     hint = did_you_mean(target, names)
     warn(f"role docker:{kind}: nothing is called {target!r}{hint}", Subtype.REFERENCE, node)

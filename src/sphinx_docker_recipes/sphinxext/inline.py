@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from docutils import nodes
 
-from sphinx_docker_recipes.vocabulary import Tool
-
-_PROGRAMS = frozenset({"uv", *Tool} - {Tool.DISTRO, Tool.OTHER})
-"""Names that begin with a small letter wherever they stand."""
-
-_PIECE = re.compile(r"``(?P<double>[^`]+)``|`(?P<single>[^`]+)`|(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:)])")
+_PIECE = r"``(?P<double>[^`]+)``|`(?P<single>[^`]+)`|(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:)])"
 
 
 def inline_nodes(text: str) -> list[nodes.Node]:
@@ -32,12 +28,12 @@ def sentence(text: str) -> str:
     """
     closed = text if text.endswith((".", "!", "?", ":")) else f"{text}."
     first = closed.split()[0].removesuffix("'s") if closed.split() else ""
-    return closed if first in _PROGRAMS else closed[:1].upper() + closed[1:]
+    return closed if first in _programs() else closed[:1].upper() + closed[1:]
 
 
 def rst_source(text: str) -> str:
     """Return *text* as reST that means the same, which is what gettext catalogues hold."""
-    return _PIECE.sub(lambda match: f"``{_code(match)}``" if _code(match) else match[0], text)
+    return re.sub(_PIECE, lambda match: f"``{_code(match)}``" if _code(match) else match[0], text)
 
 
 def link(text: str, address: str, **attributes: object) -> nodes.reference:
@@ -47,7 +43,7 @@ def link(text: str, address: str, **attributes: object) -> nodes.reference:
 
 def _pieces(text: str) -> Iterator[nodes.Node]:
     position = 0
-    for match in _PIECE.finditer(text):
+    for match in re.finditer(_PIECE, text):
         if match.start() > position:
             yield nodes.Text(text[position : match.start()])
         code = _code(match)
@@ -55,6 +51,14 @@ def _pieces(text: str) -> Iterator[nodes.Node]:
         position = match.end()
     if position < len(text):
         yield nodes.Text(text[position:])
+
+
+@cache
+def _programs() -> frozenset[str]:
+    """Return names that begin with a small letter wherever they stand."""
+    from sphinx_docker_recipes.vocabulary import Tool  # noqa: PLC0415 - loaded at first use
+
+    return frozenset({"uv", *Tool} - {Tool.DISTRO, Tool.OTHER})
 
 
 def _code(match: re.Match[str]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.sphinxext.labels import tool_label
 from sphinx_docker_recipes.sphinxext.translation import _
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Tool, Verdict
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ ERRORS = {Tool.PIP: "E01", Tool.UV_PIP: "E09"}
 """What each installer prints when the marker stops it, by the decoder's ids."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """A verdict for readers."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,6 +15,7 @@ from sphinx_docker_recipes.sphinxext.notice_nodes import notice_node
 from sphinx_docker_recipes.sphinxext.notices import notice_of
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.workshop import Workshop
+from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Expect
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SEPARATOR = " · "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
     """An entry and how one page wants to show it."""
 

@@ -9,7 +9,6 @@ from sphinx_docker_recipes.sphinxext.lookup import did_you_mean, section_keys, s
 from sphinx_docker_recipes.sphinxext.staleness import note_use
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
-from sphinx_docker_recipes.sphinxext.workshop import workshop_of
 
 _SPECIFICATION = "spec:"
 
@@ -19,6 +18,8 @@ class Pep668Role(ReferenceRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link; the bare text, with a warning, where there is no such section."""
+        from sphinx_docker_recipes.sphinxext.workshop import workshop_of  # noqa: PLC0415 - loaded at first use
+
         note_use(self.env, ())
         facts = workshop_of(self.env).facts
         key = self.target.removeprefix(_SPECIFICATION)

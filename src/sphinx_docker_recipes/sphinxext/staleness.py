@@ -8,11 +8,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx_docker_recipes.sphinxext.digest import FACTS, RECORDS
 from sphinx_docker_recipes.sphinxext.domain import domain_of
 from sphinx_docker_recipes.sphinxext.warnings import warn
-from sphinx_docker_recipes.sphinxext.workshop import workshop_of
 
 
 def note_use(env: BuildEnvironment, keys: Iterable[str]) -> None:
     """Remember that the page being read depends on what stands under these keys, and on the tables."""
+    from sphinx_docker_recipes.sphinxext.workshop import workshop_of  # noqa: PLC0415 - loaded at first use
+
     prints = workshop_of(env).fingerprints
     shared = (FACTS, RECORDS) if (named := tuple(keys)) else (FACTS,)
     domain_of(env).note_stamp({key: prints.get(key, "") for key in (*named, *shared)})
@@ -30,6 +31,8 @@ def _outdated(
     stamps = domain_of(env).stamps
     if not stamps:
         return []
+    from sphinx_docker_recipes.sphinxext.workshop import workshop_of  # noqa: PLC0415 - loaded at first use
+
     now = workshop_of(env).fingerprints
     known = set(stamps) - added - changed - removed
     return sorted(name for name in known if any(now.get(key, "") != old for key, old in stamps[name].items()))
@@ -37,6 +40,11 @@ def _outdated(
 
 def _tell_problems(_app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     """Warn, once a build, of the project's own recipes and tables that cannot be used."""
-    for subtype, problem in workshop_of(env).problems() if names else ():
+    config = env.config
+    if not names or not (config.docker_recipes_catalogues or config.docker_recipes_base_images):
+        return
+    from sphinx_docker_recipes.sphinxext.workshop import workshop_of  # noqa: PLC0415 - loaded at first use
+
+    for subtype, problem in workshop_of(env).problems():
         remedy = f" ({problem.remedy})" if problem.remedy else ""
         warn(problem.message + remedy, subtype, f"{problem.path}:{problem.line or 1}")

@@ -10,11 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_docker_recipes.sphinxext.interactive import make_interactive
-from sphinx_docker_recipes.sphinxext.linear import lay_out
 from sphinx_docker_recipes.sphinxext.nodes import FactLine, Semantic, VerdictNotice
-from sphinx_docker_recipes.sphinxext.notice_nodes import spell_out
-from sphinx_docker_recipes.sphinxext.recipe_nodes import list_facts
 from sphinx_docker_recipes.sphinxext.tables import is_ours
 
 PAPER = ("epub", "qthelp", "htmlhelp", "devhelp", "applehelp")
@@ -34,7 +30,7 @@ class PaperTransform(SphinxPostTransform):
         """Transform the document."""
         found = _found(self.document)
         self.document[USED] = bool(found)
-        lay_out(found)
+        _lay_out(found)
 
 
 class HtmlTransform(SphinxPostTransform):
@@ -48,7 +44,7 @@ class HtmlTransform(SphinxPostTransform):
         if USED not in self.document:
             found = _found(self.document)
             self.document[USED] = bool(found) or any(map(is_ours, self.document.findall(nodes.table)))
-            make_interactive(found)
+            _make_interactive(found)
 
 
 class LinearTransform(SphinxPostTransform):
@@ -59,12 +55,38 @@ class LinearTransform(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Transform the document."""
         if USED not in self.document:
-            lay_out(_found(self.document))
+            _lay_out(_found(self.document))
+
+
+# What a page needs that shows something of ours is loaded by the first one that does.
+
+
+def _lay_out(found: Sequence[nodes.Element]) -> None:
+    if found:
+        from sphinx_docker_recipes.sphinxext.linear import lay_out  # noqa: PLC0415 - see above
+
+        lay_out(found)
+
+
+def _make_interactive(found: Sequence[nodes.Element]) -> None:
+    if found:
+        from sphinx_docker_recipes.sphinxext.interactive import make_interactive  # noqa: PLC0415 - see above
+
+        make_interactive(found)
 
 
 def _found(document: nodes.document) -> Sequence[nodes.Element]:
     """Return our nodes, from the outermost to the innermost, spelled out."""
     found: list[nodes.Element] = list(document.findall(Semantic))
+    if found:
+        _spell_out(found)
+    return [node for node in found if not isinstance(node, FactLine)]
+
+
+def _spell_out(found: Sequence[nodes.Element]) -> None:
+    from sphinx_docker_recipes.sphinxext.notice_nodes import spell_out  # noqa: PLC0415 - see above
+    from sphinx_docker_recipes.sphinxext.recipe_nodes import list_facts  # noqa: PLC0415 - see above
+
     for node in found:
         if isinstance(node, VerdictNotice):
             spell_out(node)
@@ -72,7 +94,6 @@ def _found(document: nodes.document) -> Sequence[nodes.Element]:
             line = list_facts(node)
             line.source, line.line = node.source, node.line
             node.replace_self(line)
-    return [node for node in found if not isinstance(node, FactLine)]
 
 
 def setup_transforms(app: Sphinx) -> None:

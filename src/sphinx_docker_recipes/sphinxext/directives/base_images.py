@@ -9,15 +9,13 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
-from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link
-from sphinx_docker_recipes.sphinxext.subjects import nearest_subject
+from sphinx_docker_recipes.sphinxext.inline import inline_nodes
 from sphinx_docker_recipes.sphinxext.tables import Cell, table
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
-from sphinx_docker_recipes.vocabulary import Evidence, Marker
 
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Source
+    from sphinx_docker_recipes.facts.model import BaseImage, Distribution
 
 _WIDTHS = (24, 22, 12, 20, 22)
 
@@ -54,20 +52,26 @@ class BaseImagesDirective(Directive):
                 yield self._distribution(distribution)
 
     def _warn_unknown(self, reference: str) -> None:
+        from sphinx_docker_recipes.sphinxext.subjects import nearest_subject  # noqa: PLC0415 - at first use
+
         hint = nearest_subject(reference, self.workshop.facts)
         self.warn(f":base: {reference!r} is no base image that the tables know{hint}", Subtype.SUBJECT)
 
     def _distribution(self, row: Distribution) -> tuple[Cell, ...]:
+        from sphinx_docker_recipes.sphinxext import base_image_cells as cells  # noqa: PLC0415 - loaded at first use
+
         python = f"{row.python or '?'} (`{row.executable}`)"
         return (
             self._name(row.id, row.title),
             inline_nodes(python),
-            _marker(row.marker),
+            cells.marker_cell(row.marker),
             row.marker_since,
-            _evidence(row.source),
+            cells.evidence_cell(row.source),
         )
 
     def _image(self, reference: str, image: BaseImage, below: Distribution | None) -> tuple[Cell, ...]:
+        from sphinx_docker_recipes.sphinxext import base_image_cells as cells  # noqa: PLC0415 - loaded at first use
+
         python = image.first or (below.interpreter(pip=False) if below else None)
         text = f"{python.version or '?'} (`{python.executable}`)" if python else _("none")
         if python and not image.first:
@@ -75,9 +79,9 @@ class BaseImagesDirective(Directive):
         return (
             self._name(reference, reference),
             inline_nodes(text),
-            _marker(python.marker if python and image.knows_interpreters else Marker.UNKNOWN),
+            cells.marker_cell(cells.marker_of(python, image)),
             below.marker_since if below and python and python.origin == "distribution" else "",
-            _evidence(image.source),
+            cells.evidence_cell(image.source),
         )
 
     def _name(self, name: str, title: str) -> list[nodes.Node]:
@@ -85,24 +89,3 @@ class BaseImagesDirective(Directive):
         target = nodes.target()
         self.define(target, "base", name, title)
         return [target, nodes.Text(title)]
-
-
-def _marker(marker: Marker) -> list[nodes.Node]:
-    text = {
-        Marker.PRESENT: _("present"),
-        Marker.ABSENT: _("absent"),
-        Marker.UNKNOWN: _("unknown"),
-    }[marker]
-    return [nodes.inline("", text, classes=["dr-marker", f"dr-marker-{marker}"])]
-
-
-def _evidence(source: Source) -> list[nodes.Node]:
-    text = {
-        Evidence.BUILT: _("a real build"),
-        Evidence.PACKAGE: _("the package itself"),
-        Evidence.DOCUMENTED: _("its documentation"),
-        Evidence.REPORTED: _("reports of users"),
-    }[source.evidence]
-    known: nodes.Node = link(text, source.url, reftitle=source.text) if source.url else nodes.Text(text)
-    date = source.checked.isoformat()
-    return [known, nodes.Text(", "), nodes.inline(date, date, classes=["dr-date"])]

@@ -1,6 +1,9 @@
 """What every directive does: places, anchors, lists in options, warnings where the reader's source stands."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -9,7 +12,9 @@ from sphinx_docker_recipes.sphinxext.domain import Place, domain_of
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.staleness import note_use
 from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
-from sphinx_docker_recipes.sphinxext.workshop import Workshop, workshop_of
+
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.sphinxext.workshop import Workshop
 
 
 def words(argument: str | None) -> tuple[str, ...]:
@@ -33,11 +38,13 @@ def one_of(*choices: str) -> Callable[[str | None], str]:
     return convert
 
 
-def some_of(*choices: str) -> Callable[[str | None], tuple[str, ...]]:
-    """Return a converter that takes one or more of these values."""
-    single = one_of(*choices)
+def some_of(name: str) -> Callable[[str | None], tuple[str, ...]]:
+    """Return a converter that takes one or more values of an enum of the vocabulary."""
 
     def convert(argument: str | None) -> tuple[str, ...]:
+        from sphinx_docker_recipes import vocabulary  # noqa: PLC0415 - only a page with filters needs it
+
+        single = one_of(*getattr(vocabulary, name))
         return tuple(single(word) for word in words(argument))
 
     return convert
@@ -49,6 +56,8 @@ class Directive(SphinxDirective):
     @property
     def workshop(self) -> Workshop:
         """Return tables, catalogue and analyses of the build."""
+        from sphinx_docker_recipes.sphinxext.workshop import workshop_of  # noqa: PLC0415 - loaded at first use
+
         return workshop_of(self.env)
 
     def warn(self, message: str, subtype: Subtype) -> None:

@@ -6,8 +6,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_docker_recipes.sphinxext.directives.common import Directive
-from sphinx_docker_recipes.sphinxext.notice_nodes import notice_node
-from sphinx_docker_recipes.sphinxext.subjects import nearest_subject, notice_of_subject
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 
@@ -20,6 +18,12 @@ class Pep668Directive(Directive):
 
     def run(self) -> list[nodes.Node]:
         """Return the notice, or nothing but a warning where the argument is not known."""
+        from sphinx_docker_recipes.sphinxext.notice_nodes import notice_node  # noqa: PLC0415 - at first use
+        from sphinx_docker_recipes.sphinxext.subjects import (  # noqa: PLC0415 - at first use
+            nearest_subject,
+            notice_of_subject,
+        )
+
         self.use(())
         subject, facts = self.arguments[0].strip(), self.workshop.facts
         notice = notice_of_subject(subject, facts, self.workshop.as_of)

@@ -14,12 +14,10 @@ from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
 from sphinx_docker_recipes.sphinxext.domain import SHOWN_ALONE
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
-from sphinx_docker_recipes.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from sphinx_docker_recipes.recipes.model import Recipe
-
-OVERRIDES = {Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED, Verdict.UNCHECKED}
+    from sphinx_docker_recipes.vocabulary import Verdict
 
 
 class RecipeDirective(RecipeShowing):
@@ -84,6 +82,8 @@ class RecipeDirective(RecipeShowing):
             return None
 
     def _require_reason(self, recipe: Recipe, verdicts: set[Verdict]) -> None:
+        from sphinx_docker_recipes.library import OVERRIDES  # noqa: PLC0415 - loaded at first use
+
         if recipe.instead:
             self.entry(recipe.instead)
         missing = [f":{name}:" for name in ("reason", "instead") if not getattr(recipe, name)]

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.sphinxext.arrangement import SYNC_GROUP, arrange
 from sphinx_docker_recipes.sphinxext.code import CODE_OPTIONS
+from sphinx_docker_recipes.sphinxext.config import TabsBy
 from sphinx_docker_recipes.sphinxext.digest import CATALOGUE, recipe_key
 from sphinx_docker_recipes.sphinxext.directives.common import one_of, some_of, words
 from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
-from sphinx_docker_recipes.sphinxext.directives.written import NotPlainError, run_plain
 from sphinx_docker_recipes.sphinxext.domain import SHOWN_IN_SET
-from sphinx_docker_recipes.sphinxext.labels import FACETS
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock, RecipeSet
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
-from sphinx_docker_recipes.vocabulary import Level, Strategy, Tool
 
 if TYPE_CHECKING:
     from sphinx_docker_recipes.library import Entry
 
 FILTERS: dict[str, Callable[[Any], Any]] = {
     "base": words,
-    "tool": some_of(*Tool),
-    "strategy": some_of(*Strategy),
-    "level": some_of(*Level),
+    "tool": some_of("Tool"),
+    "strategy": some_of("Strategy"),
+    "level": some_of("Level"),
     "failing": directives.flag,
 }
 
@@ -42,7 +39,7 @@ class RecipesDirective(RecipeShowing):
         **FILTERS,
         "linenos": CODE_OPTIONS["linenos"],
         "recipes": words,
-        "tabs-by": one_of(*FACETS),
+        "tabs-by": one_of(*get_args(TabsBy)),
         "selected": directives.unchanged_required,
         "title": directives.unchanged_required,
         "name": directives.unchanged,
@@ -51,6 +48,11 @@ class RecipesDirective(RecipeShowing):
 
     def run(self) -> list[nodes.Node]:
         """Return the set, or nothing but a warning where it would be empty."""
+        from sphinx_docker_recipes.sphinxext.arrangement import (  # noqa: PLC0415 - loaded at first use
+            SYNC_GROUP,
+            arrange,
+        )
+
         title = self.options.pop("title", "")
         kept: list[nodes.Node] = []
         blocks = [*self._picked(), *self._written(kept)]
@@ -93,6 +95,11 @@ class RecipesDirective(RecipeShowing):
         """Give the recipes in the content; add to *kept* what only marks a place."""
         if not self.content:
             return
+        from sphinx_docker_recipes.sphinxext.directives.written import (  # noqa: PLC0415 - loaded at first use
+            NotPlainError,
+            run_plain,
+        )
+
         try:
             children = run_plain(self)
         except NotPlainError:

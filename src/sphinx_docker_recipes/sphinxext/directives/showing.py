@@ -10,10 +10,8 @@ from docutils import nodes
 from sphinx_docker_recipes.sphinxext.code import code_block
 from sphinx_docker_recipes.sphinxext.directives.common import Directive
 from sphinx_docker_recipes.sphinxext.domain import domain_of
-from sphinx_docker_recipes.sphinxext.labels import tool_label
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock
-from sphinx_docker_recipes.sphinxext.recipe_nodes import Exhibit, recipe_block
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 if TYPE_CHECKING:
@@ -36,6 +34,11 @@ class RecipeShowing(Directive):
 
     def show(self, entry: Entry, rank: int, *, own: bool = False, named: bool = False) -> RecipeBlock | None:
         """Return the recipe as a node with its anchor, a place of the domain if it is of the catalogue."""
+        from sphinx_docker_recipes.sphinxext.recipe_nodes import (  # noqa: PLC0415 - loaded at first use
+            Exhibit,
+            recipe_block,
+        )
+
         code = self._code(entry)
         if code is None:
             return None
@@ -86,6 +89,7 @@ class RecipeShowing(Directive):
 def _own_title(entry: Entry) -> str:
     """Return what to call a Dockerfile that nobody gave a title: its tool and base."""
     from sphinx_docker_recipes.recipes.selection import image_name  # noqa: PLC0415 - loaded at first use
+    from sphinx_docker_recipes.sphinxext.labels import tool_label  # noqa: PLC0415 - loaded at first use
 
     facets = entry.facets
     parts = [tool_label(facets.tool), image_name(facets.base)]
