@@ -79,6 +79,11 @@ def test_a_step_stands_where_its_command_stands(lines: str, span: Span) -> None:
     assert step.span == span
 
 
+def test_a_command_in_json_is_called_by_its_words() -> None:
+    text = 'FROM debian:trixie\nRUN apt-get install -y python3-pip\nRUN ["pip", "install", "six"]\n'
+    assert [step.command for step in analyse(text).steps] == ["pip install six"]
+
+
 def test_the_facets_are_those_of_the_deciding_step() -> None:
     text = BLOCKED + "FROM python:3.12-slim\nRUN pip install six\n"
     assert facets(analyse(text)) == Facets("python:3.12-slim", "pip", "unmarked-base", "system", "unmarked")

@@ -81,6 +81,8 @@ class Call:
 
     def written(self, shell: Shell) -> str:
         """Return the command as written, blanks folded."""
+        if shell.exec_form:
+            return " ".join(self.argv)
         return " ".join(shell.text.value[self.start : self.end].split())
 
 

@@ -100,6 +100,8 @@ class Shell:
     """The bodies of the functions defined so far."""
     unread: str = ""
     """Why the shell cannot read the part of the script that is followed."""
+    exec_form: bool = False
+    """Whether the text is JSON: commands are then quoted by their words."""
 
     @property
     def disk(self) -> Disk:
@@ -119,6 +121,7 @@ class Shell:
             last=self.last,
             functions=self.functions,
             unread=self.unread,
+            exec_form=self.exec_form,
         )
         for name, value in changes.items():
             setattr(twin, name, value)

@@ -79,5 +79,6 @@ def _exec_form(shell: Shell, instruction: Instruction, words: tuple[str, ...]) -
         start = found if found >= 0 else at
         at = start + len(value) if found >= 0 else at
         placed.append(Word(value, start, max(at, start), (Literal(value, quoted=True),)))
+    shell.exec_form = True
     if placed:
         run_call(shell, Call(list(words), placed, placed[0].start, placed[-1].end))

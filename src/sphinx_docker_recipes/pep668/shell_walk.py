@@ -44,6 +44,7 @@ _INSTALLER_WORDS = ("pip", "uv ", "poetry", "pipx", "pdm ", "conda", "apt", "apk
 def run_text(shell: Shell, text: Text) -> None:
     """Parse *text* and walk it in *shell*."""
     shell.text = text
+    shell.exec_form = False
     outer = shell.functions
     shell.functions = dict(outer)
     walk(shell, parse_shell(text))
