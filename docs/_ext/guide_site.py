@@ -7,14 +7,18 @@ twice, and may not touch what Sphinx 9 deprecates.
 import html
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from guide_markdown import address as markdown_address
 from guide_opengraph import describe
+from guide_recipes import is_advice
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_docker_recipes.library import load_library
 
 LOGGER = logging.getLogger(__name__)
 SECTIONS = (
@@ -60,7 +64,7 @@ def _write_site_files(app: Sphinx, exception: Exception | None) -> None:
     out = Path(app.outdir)
     base = app.config.html_baseurl
     pages = sorted(app.env.found_docs)
-    (out / "sitemap.xml").write_text(_sitemap(app.builder, base, pages), encoding="utf-8")
+    (out / "sitemap.xml").write_text(_sitemap(app, base, pages), encoding="utf-8")
     (out / "robots.txt").write_text(f"User-agent: *\nSitemap: {base}sitemap.xml\n", encoding="utf-8")
     (out / "llms.txt").write_text(_llms(app, base, pages), encoding="utf-8")
     lost = out / "404" / "index.html"
@@ -70,22 +74,34 @@ def _write_site_files(app: Sphinx, exception: Exception | None) -> None:
         _write_redirects(app, out, base)
 
 
-def _sitemap(builder: StandaloneHTMLBuilder, base: str, pages: list[str]) -> str:
+def _sitemap(app: Sphinx, base: str, pages: list[str]) -> str:
+    """Return every page's address, with the day of its last change where git knows it."""
+    addresses = {page: html.escape(base + app.builder.get_target_uri(page)) for page in pages}
     rows = "".join(
-        f"  <url><loc>{html.escape(base + builder.get_target_uri(page))}</loc></url>\n" for page in pages
+        f"  <url><loc>{address}</loc>{_changed(app, page)}</url>\n" for page, address in addresses.items()
     )
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
     return f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
 
 
+def _changed(app: Sphinx, page: str) -> str:
+    stamp, _ = getattr(app.env, "git_last_updated", {}).get(page) or (None, None)
+    return f"<lastmod>{datetime.fromtimestamp(int(stamp), UTC):%Y-%m-%d}</lastmod>" if stamp else ""
+
+
 def _llms(app: Sphinx, base: str, pages: list[str]) -> str:
-    """Return the index that language models read: every page's Markdown with its description."""
+    """Return the index that language models read: every page's Markdown with its description.
+
+    Recipes that override the marker or fail stand under "Optional", which a reader short of room leaves out.
+    """
     text = [f"# {app.config.html_title}\n", f"> {describe(app.env.get_doctree('index'))}\n"]
-    left = list(pages)
+    last = {f"recipes/{name}" for name, entry in load_library().items() if not is_advice(entry)}
+    left = [page for page in pages if page not in last]
     for prefix, title in SECTIONS:
         mine = [page for page in left if page.startswith(prefix)]
         left = [page for page in left if page not in mine]
         text += [f"## {title}\n", "\n".join(_llms_lines(app, base, mine)) + "\n"]
+    text += ["## Optional\n", "\n".join(_llms_lines(app, base, sorted(last))) + "\n"]
     return "\n".join(text)
 
 
