@@ -115,7 +115,8 @@ copybutton_prompt_is_regexp = True
 copybutton_here_doc_delimiter = "EOF"
 copybutton_line_continuation_character = "\\"
 
-notfound_urls_prefix = f"/{html_baseurl.split('/', 3)[3]}"
+# A server shows the 404 page at any address, so its links need the path at which the site stands.
+notfound_urls_prefix = os.environ.get("GUIDE_ROOT") or f"/{html_baseurl.split('/', 3)[3]}"
 
 # Pages of the guide whose address has changed, or that people guess; see docs/redirects.toml.
 guide_redirects = "redirects.toml"
