@@ -30,7 +30,6 @@ SECTIONS = (
     ("explanation/", "Explanation"),
     ("", "The project"),
 )
-SCRIPTS = {"how-to/choose-approach": "choose.js", "reference/base-images": "bases.js"}
 REDIRECT = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -45,15 +44,8 @@ REDIRECT = """<!doctype html>
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("guide_redirects", "", "html", types=frozenset({str}))
-    app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _write_site_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _add_scripts(app: Sphinx, pagename: str, *_rest: object) -> None:
-    """Load a page's own script on that page alone."""
-    if script := SCRIPTS.get(pagename):
-        app.add_js_file(script, loading_method="defer")
 
 
 def _write_site_files(app: Sphinx, exception: Exception | None) -> None:

@@ -24,11 +24,11 @@ MISSING = """\
 it was made. The command line gives the same answers.</p>
 """
 FORM = """\
-<form class="site-checker" hidden{data}>
+<form class="site-checker"{data}>
 <p><label for="site-checker-text">Your Dockerfile</label>
 <textarea id="site-checker-text" name="text" rows="12" spellcheck="false" autocapitalize="off"
  autocomplete="off" placeholder="FROM debian:13&#10;RUN ..."></textarea></p>
-<p class="site-buttons"><button type="submit" class="site-main">Check</button>
+<p class="site-buttons"><button type="button" name="check" class="site-main">Check</button>
 <button type="button" name="example">Use an example</button></p>
 <p class="site-progress" hidden><label>Loading Python <progress max="1" value="0"></progress></label></p>
 <p class="site-status" role="status" aria-live="polite"></p>
@@ -55,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("site-checker", CheckerDirective)
     app.connect("config-inited", _look)
     app.connect("build-finished", _copy)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _look(app: Sphinx, config: Config) -> None:

@@ -20,7 +20,7 @@ from sphinx_docker_recipes.facts.tables import load
 
 TABLE = Path(facts.__file__).with_name("errors.toml")
 FORM = """\
-<form class="site-decoder" hidden{data}>
+<form class="site-decoder"{data}>
 <p><label for="site-decoder-text">Paste the end of your build's output</label>
 <textarea id="site-decoder-text" name="text" rows="7" spellcheck="false" autocapitalize="off"
  autocomplete="off"></textarea></p>
@@ -29,7 +29,7 @@ FORM = """\
 <ol class="site-list site-results" aria-label="Messages that were recognised"></ol>
 </form>
 """
-# Shown from the start, so that nothing on the front page moves. Its text has no name: no browser sends it.
+# Its text has no name: where the script does not run, no browser sends it.
 ASK = """\
 <form class="site-ask" action="{page}">
 <p><label for="site-ask-text">Paste the end of your build's output</label>
@@ -75,4 +75,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("site_widgets")
     app.add_directive("site-ask", AskDirective)
     app.add_directive("site-decoder", DecoderDirective)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,8 @@
 """What the guide's interactive parts share: one node, their files on their pages only, nothing on paper.
 
-A widget is a form that its script shows. Without JavaScript, in EPUB and in every other builder the words
-around it have to do, so each page says there what to do instead.
+A widget is a form that its script brings to life, or with ``site-place`` the place for one that it makes:
+``choose.js`` fills ``{site-place} choose``. Without JavaScript it is hidden; there, in EPUB and in every
+other builder the words around it have to do, so each page says what to do instead.
 """
 
 from html import escape
@@ -9,6 +10,7 @@ from html import escape
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
@@ -33,6 +35,16 @@ class DropWidgets(SphinxPostTransform):
             widget.parent.remove(widget)
 
 
+class PlaceDirective(SphinxDirective):
+    """Keep a place for what a script makes, so that nothing moves when it does."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        return [Widget(html=f'<div class="site-place site-place-{name}"></div>\n', script=f"{name}.js")]
+
+
 def attributes(**values: str) -> str:
     """Return HTML attributes; an underscore in a name stands for a hyphen."""
     return "".join(f' {name.replace("_", "-")}="{escape(value)}"' for name, value in values.items())
@@ -43,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(
         Widget, html=(_visit, None), latex=nothing, text=nothing, man=nothing, texinfo=nothing, xml=nothing
     )
+    app.add_directive("site-place", PlaceDirective)
     app.add_post_transform(DropWidgets)
     app.connect("html-page-context", _add_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

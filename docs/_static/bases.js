@@ -66,6 +66,6 @@
   marker.value = [...marker.options].some((one) => one.value === asked.get("marker")) ? asked.get("marker") : "";
   form.addEventListener("input", () => { show(); remember(); });
   form.addEventListener("submit", (event) => event.preventDefault());
-  tables[0].closest("section").querySelector(":scope > :is(h1, h2, h3)").after(form);
+  document.querySelector(".site-place-bases").append(form);
   show();
 })();

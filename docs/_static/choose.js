@@ -67,6 +67,6 @@
   form.addEventListener("change", update);
   form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", (event) => event.preventDefault());
-  table.closest("section").parentElement.querySelector(":scope > section").before(form);
+  document.querySelector(".site-place-choose").append(form);
   show();
 })();

@@ -97,8 +97,7 @@
     worker.postMessage({ id: ++asked, text: text.value });
   };
 
-  form.hidden = false;
-  form.addEventListener("submit", (event) => { event.preventDefault(); ask(); });
+  form.elements.check.addEventListener("click", ask);
   form.elements.example.addEventListener("click", () => { text.value = EXAMPLE; ask(); });
   text.addEventListener("input", () => {
     clearTimeout(timer);

@@ -110,7 +110,6 @@
   };
 
   document.querySelector(".dr-decoder > form")?.remove(); // the directive's own box, which only filters the page
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.elements.text.addEventListener("input", update);
   form.elements.clear.addEventListener("click", () => { form.elements.text.value = ""; update(); });
