@@ -135,5 +135,5 @@ def test_a_build_that_forbids_warnings_fails(project) -> None:
         subprocess.run([*command, "-D", setting.format(mode), *folders], capture_output=True, check=False)
         for mode in ("notice", "warn")
     ]
-    assert [done.returncode for done in codes] == [0, 1]
-    assert b"docker_recipes.externally-managed" in codes[1].stderr
+    assert [bool(done.returncode) for done in codes] == [False, True]  # Sphinx 7.4 ends with 2
+    assert b"line 3 of the Dockerfile: " in codes[1].stderr
