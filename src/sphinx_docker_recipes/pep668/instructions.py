@@ -11,6 +11,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
 from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
+from sphinx_docker_recipes.pep668.startup import start_bash
 from sphinx_docker_recipes.pep668.unread import follow_pieces
 from sphinx_docker_recipes.pep668.wrappers import login
 
@@ -58,8 +59,12 @@ def _enter_shell(shell: Shell) -> None:
     shell.process.errexit = any(re.fullmatch(r"-[a-z]*e[a-z]*", word) for word in words[1:])
     if shell.process.exported("MAMBA_DOCKERFILE_ACTIVATE") == "1":
         enter_named(shell, shell.process.exported("ENV_NAME") or "base")
-    if any(re.fullmatch(r"-[a-z]*l[a-z]*|--login", word) for word in words[1:]):
+    is_login = any(re.fullmatch(r"-[a-z]*l[a-z]*|--login", word) for word in words[1:])
+    if is_login:
         login(shell)
+    if name == "bash":
+        interactive = any(re.fullmatch(r"-[a-z]*i[a-z]*", word) for word in words[1:])
+        start_bash(shell, login=is_login, interactive=interactive)
 
 
 def _read_shebang(shell: Shell, script: str) -> None:

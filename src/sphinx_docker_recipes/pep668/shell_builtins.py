@@ -106,7 +106,7 @@ def run_source(shell: Shell, call: Call) -> None:
             activate_conda(shell, _conda_site(shell, call, prefix))
             return
         if works or shell.chained:
-            _activate(shell, prefix)
+            activate(shell, prefix)
         _note_activation(shell, call, prefix, works=works)
     elif word == "activate":
         activate_conda(shell, add_environment(shell, None, "".join(call.argv[2:3]) or "base"))
@@ -127,7 +127,8 @@ def _conda_site(shell: Shell, call: Call, prefix: str) -> Site:
     return shell.disk.sites[prefix]
 
 
-def _activate(shell: Shell, prefix: str) -> None:
+def activate(shell: Shell, prefix: str) -> None:
+    """Put the environment *prefix* first, as its ``bin/activate`` does."""
     process = shell.process
     site = shell.disk.sites.get(prefix)
     if site is None and shell.disk.complete and not shell.disk.doubts and not shell.disk.hidden_at(prefix):

@@ -8,6 +8,7 @@ from sphinx_docker_recipes.pep668.calls import Argument, Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.nested_text import inner_text
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
+from sphinx_docker_recipes.pep668.startup import start_bash
 from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
@@ -122,20 +123,13 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     child.process.local = {} if child.process.exported("PATH") else {"PATH": DEFAULT_PATH}
     child.process.hashed = {}
     words = call.argv
-    index = 1
-    command = False
-    while index < len(words) and words[index][:1] in {"-", "+"}:
-        word = words[index]
-        if not word.startswith("--"):
-            command = command or (word.startswith("-") and "c" in word)
-            child.process.errexit = child.process.errexit or (word.startswith("-") and "e" in word)
-            if "l" in word[1:]:
-                login(child)
-            index += 1 if word.endswith(("o", "O")) else 0
-        elif word == "--login":
-            login(child)
-        index += 1
-    if command and index < len(words):
+    index, letters = _shell_options(words)
+    child.process.errexit = "e" in letters
+    if "l" in letters:
+        login(child)
+    if call.name == "bash":
+        start_bash(child, login="l" in letters, interactive="i" in letters)
+    if "c" in letters and index < len(words):
         _nested(child, call.argument(index))
     elif index < len(words) and _CONDA.search(_origin(child, words[index])):
         run_conda_installer(shell, call.rest(index))
@@ -144,6 +138,21 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
             if redirect.heredoc is not None:
                 _run_text(child, redirect.heredoc)
     return None
+
+
+def _shell_options(words: list[str]) -> tuple[int, str]:
+    """Return the index behind a shell's options, and their letters; ``--login`` is ``l``."""
+    letters = ""
+    index = 1
+    while index < len(words) and words[index][:1] in {"-", "+"}:
+        word = words[index]
+        if word == "--login":
+            letters += "l"
+        elif not word.startswith("--"):
+            letters += word[1:] if word.startswith("-") else ""
+            index += word.endswith(("o", "O"))
+        index += 1
+    return index, letters
 
 
 def _origin(shell: Shell, script: str) -> str:

@@ -5,8 +5,9 @@ from sphinx_docker_recipes.pep668.configuration import matters, output_of, write
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState
 from sphinx_docker_recipes.pep668.markers import keep, mentions, named, put_back
+from sphinx_docker_recipes.pep668.startup import is_startup_file
 from sphinx_docker_recipes.pep668.substitutions import evaluate
-from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.unknowns import MAX_LENGTH, is_known
 
 
 def write_redirected(shell: Shell, call: Call) -> None:
@@ -42,6 +43,10 @@ def _write(shell: Shell, call: Call, path: str, content: str | None, *, append: 
     elif is_known(path) and matters(path):
         place = shell.span(call.start, call.end)
         write_file(shell, shell.path(path), content, place, append=append)
+    elif is_known(path) and is_startup_file(shell.path(path)):
+        files, end = shell.disk.files, shell.path(path)
+        text = (files.get(end) or "" if append else "") + (content or "")
+        files[end] = text[:MAX_LENGTH]
 
 
 def write_marker(shell: Shell, call: Call, path: str, content: str) -> None:

@@ -1,0 +1,46 @@
+"""Files that bash reads when it starts: environments that they activate."""
+
+import re
+from collections.abc import Iterator
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.shell_builtins import activate
+from sphinx_docker_recipes.regex import regex
+
+_ACTIVATION = regex(r"^[ \t]*(?:source|\.)[ \t]+[\"']?([\w./~-]+)/bin/activate[\"']?[ \t]*$", re.MULTILINE)
+_OF_USERS = (".bashrc", ".profile", ".bash_profile")
+_PROFILES = "/etc/profile.d/"
+_ALL = ("/etc/profile", "/etc/bash.bashrc")
+
+
+def is_startup_file(path: str) -> bool:
+    """Return whether bash may read *path* when it starts."""
+    return path in _ALL or path.startswith(_PROFILES) or path.rpartition("/")[2] in _OF_USERS
+
+
+def start_bash(shell: Shell, *, login: bool, interactive: bool) -> None:
+    """Follow what bash reads first (bash(1), INVOCATION).
+
+    The ``~/.profile`` of Debian's root goes on to ``~/.bashrc``; elsewhere that one ends where nobody types.
+    """
+    files = shell.disk.files
+    for path in _read(shell, login=login, interactive=interactive):
+        for match in _ACTIVATION.finditer(files.get(path) or ""):
+            activate(shell, shell.path(match[1]))
+    chosen = "" if login or interactive else shell.process.exported("BASH_ENV") or ""
+    if chosen.endswith("/bin/activate"):
+        activate(shell, chosen.removesuffix("/bin/activate"))
+
+
+def _read(shell: Shell, *, login: bool, interactive: bool) -> Iterator[str]:
+    if login:
+        yield "/etc/profile"
+        yield from sorted(path for path in shell.disk.files if path.startswith(_PROFILES))
+        yield from (join(shell.process.home, name) for name in (".bash_profile", ".profile"))
+    if interactive:
+        yield "/etc/bash.bashrc"
+    distribution = shell.disk.distribution
+    of_root = shell.process.home == "/root" and distribution is not None and distribution.family == "debian"
+    if interactive or (login and of_root):
+        yield join(shell.process.home, ".bashrc")
