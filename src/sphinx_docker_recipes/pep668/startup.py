@@ -26,8 +26,9 @@ def start_bash(shell: Shell, *, login: bool, interactive: bool) -> None:
     """
     files = shell.disk.files
     for path in _read(shell, login=login, interactive=interactive):
-        for match in _ACTIVATION.finditer(files.get(path) or ""):
-            activate(shell, shell.path(match[1]))
+        activated = _ACTIVATION.findall(files.get(path) or "")
+        if activated:  # the last stands first on PATH
+            activate(shell, shell.path(activated[-1]))
     chosen = "" if login or interactive else shell.process.exported("BASH_ENV") or ""
     if chosen.endswith("/bin/activate"):
         activate(shell, chosen.removesuffix("/bin/activate"))
