@@ -41,10 +41,11 @@ def error_reference(error_id: str, title: str = "") -> pending_xref:
     return _reference("error", error_id, title, error_url(error_id))
 
 
-def page_reference(page: str, title: str) -> pending_xref:
-    """Return a link to a page of the guide: the project's own where the project is the guide."""
+def page_reference(page: str) -> pending_xref:
+    """Return a link to a page of the guide: by its title where the project is the guide, else by its name."""
+    title = page.strip("/").rpartition("/")[2].replace("-", " ")
     reference = pending_xref("", nodes.inline(title, title), refdomain="std", reftype="doc", refwarn=False)
-    reference["reftarget"], reference["refexplicit"] = f"/{page.strip('/')}", True
+    reference["reftarget"], reference["refexplicit"] = f"/{page.strip('/')}", False
     reference["docker_guide"] = guide_url(page)
     return reference
 

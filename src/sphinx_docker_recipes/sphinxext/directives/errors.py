@@ -77,7 +77,7 @@ def _references(option: Option) -> Iterator[nodes.Node]:
     if option.rule:
         yield rule_reference(option.rule)
     if option.page:
-        yield page_reference(option.page, _("read more"))
+        yield page_reference(option.page)
 
 
 def _origin(error: ErrorMessage) -> nodes.paragraph:
