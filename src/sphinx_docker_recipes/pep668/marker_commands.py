@@ -104,11 +104,16 @@ def run_divert(shell: Shell, call: Call) -> None:
 
 
 def run_touching(shell: Shell, call: Call) -> None:
-    """Follow ``truncate``, ``sed -i``, ``chmod``, ``touch``: the marker stays a marker."""
+    """Follow ``truncate``, ``sed -i``, ``chmod``, ``touch``: the marker stays a marker.
+
+    ``touch`` and ``truncate`` make it anew where it is gone.
+    """
+    makes = call.name in {"touch", "truncate"} and not {"-c", "--no-create"} & set(call.argv)
     for word in call.argv[1:]:
-        if word.endswith(NAME) and call.name == "touch":
+        if word.endswith(NAME) and makes:
             for site in named(shell, word):
-                put_back(shell, site, MarkerState.PRESENT, f"{site.marker.path} is made here")
+                if site.marker.state is not MarkerState.PRESENT:
+                    put_back(shell, site, MarkerState.PRESENT, f"{site.marker.path} is made here")
         if not word.startswith("-") and word.endswith(NAME):
             how = "truncated" if call.name == "truncate" else "edited"
             keep(shell, call, word, how, "installers look whether the file is there, not at what it says")
