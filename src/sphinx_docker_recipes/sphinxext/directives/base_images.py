@@ -60,7 +60,7 @@ class BaseImagesDirective(Directive):
     def _distribution(self, row: Distribution) -> tuple[Cell, ...]:
         from sphinx_docker_recipes.sphinxext import base_image_cells as cells  # noqa: PLC0415 - loaded at first use
 
-        python = f"{row.python or '?'} (`{row.executable}`)"
+        python = f"{row.python or '3'} (`{row.executable}`)"
         return (
             self._name(row.id, row.title),
             inline_nodes(python),
@@ -73,7 +73,7 @@ class BaseImagesDirective(Directive):
         from sphinx_docker_recipes.sphinxext import base_image_cells as cells  # noqa: PLC0415 - loaded at first use
 
         python = image.first or (below.interpreter(pip=False) if below else None)
-        text = f"{python.version or '?'} (`{python.executable}`)" if python else _("none")
+        text = f"{python.version or '3'} (`{python.executable}`)" if python else _("none")
         if python and not image.first:
             text = _("none; %s once installed") % text
         return (
