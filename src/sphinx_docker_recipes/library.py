@@ -15,10 +15,7 @@ from sphinx_docker_recipes.recipes.loader import load_lenient
 from sphinx_docker_recipes.recipes.model import Facets, Recipe, Record
 from sphinx_docker_recipes.recipes.records import is_stale, load_records
 from sphinx_docker_recipes.recipes.selection import order
-from sphinx_docker_recipes.vocabulary import Expect, Verdict
-
-OVERRIDES = frozenset({Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED, Verdict.UNCHECKED})
-"""Verdicts of steps that work only because something is overridden."""
+from sphinx_docker_recipes.vocabulary import OVERRIDES, Expect, Verdict
 
 MARKER_ERRORS = frozenset(f"E{number:02}" for number in range(1, 14))
 """The decoder's entries that mean the marker: its first thirteen."""

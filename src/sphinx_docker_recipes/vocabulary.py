@@ -64,6 +64,10 @@ class Verdict(StrEnum):
     """Cannot be decided from the text."""
 
 
+OVERRIDES = frozenset({Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED, Verdict.UNCHECKED})
+"""Verdicts of steps that work only because something is overridden."""
+
+
 class Level(StrEnum):
     """How much a strategy is advised; members stand in order, the most advised first."""
 

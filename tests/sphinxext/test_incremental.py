@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_docker_recipes.pep668 import analysis
+
 PAGES = {
     "index": ".. toctree::\n\n   named\n   filtered\n   file\n   plain",
     "named": ".. docker-recipes::\n   :recipes: deb-venv-uv",
@@ -13,6 +15,8 @@ PAGES = {
     "file": ".. docker-recipe::\n   :file: Dockerfile.app",
     "plain": "Nothing of ours.",
 }
+
+OTHER = ".. docker-recipe::\n\n   FROM debian:12\n   RUN pip install django"
 
 
 @pytest.fixture
@@ -72,6 +76,55 @@ def test_a_file_of_the_project_is_a_dependency(site) -> None:
     path.write_text("FROM python:3.13-slim\nRUN pip install django\n", encoding="utf-8")
     os.utime(path, (2_000_000_000, 2_000_000_000))
     assert site.build("dummy").read == ("file",)
+
+
+@pytest.fixture
+def analysed(monkeypatch) -> list[str]:
+    """The Dockerfiles that are analysed from now on."""
+    texts: list[str] = []
+    real = analysis.analyse
+    monkeypatch.setattr(analysis, "analyse", lambda text, **given: texts.append(text) or real(text, **given))
+    return texts
+
+
+def test_a_dockerfile_that_stays_is_not_analysed_again(site, analysed) -> None:
+    before = site.build("html").text("file.html")
+    site.write("file.rst", f"file\n====\n\n{PAGES['file']}\n\nOne more line.\n")
+    again = site.build("html")
+    assert again.read == ("file",)
+    assert not analysed
+    assert notice(again.text("file.html")) == notice(before)
+
+
+def test_a_dockerfile_on_two_pages_is_analysed_once(site, analysed) -> None:
+    for name in ("file", "plain"):
+        site.write(f"{name}.rst", f"{name}\n{'=' * len(name)}\n\n{OTHER}\n")
+    assert site.build("dummy").read == ("file", "plain")
+    assert len(analysed) == 1
+
+
+def test_what_a_page_no_longer_shows_is_forgotten(site, analysed) -> None:
+    for text in ("Nothing.", PAGES["file"]):
+        site.write("file.rst", f"file\n====\n\n{text}\n")
+        site.build("dummy")
+    assert len(analysed) == 1
+
+
+def test_another_day_judges_a_dockerfile_again(site, analysed) -> None:
+    site.build("dummy", docker_recipes_as_of="2022-01-01")
+    assert "FROM python:3.13-slim\nRUN pip install flask\n" in analysed
+
+
+def test_another_version_analyses_again(site, analysed, monkeypatch) -> None:
+    monkeypatch.setattr("sphinx_docker_recipes.__version__", "99")
+    site.build("dummy")
+    assert "FROM python:3.13-slim\nRUN pip install flask\n" in analysed
+
+
+def notice(page: str) -> str:
+    """Return the notice of a page."""
+    start = page.index("dr-notice")
+    return page[start : page.index("dr-dockerfile", start)]
 
 
 def test_processes_make_no_difference(site) -> None:

@@ -1,7 +1,7 @@
 """The ``docker`` domain: recipes, base images, rules and errors as things that any project can link to."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar, NamedTuple, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -73,8 +73,13 @@ class DockerDomain(Domain):
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
     roles: ClassVar = {kind: CodeRole() for kind in KINDS}
     indices: ClassVar = [RecipeIndex]
-    initial_data: ClassVar = {"places": {}, "stamps": {}, "downloads": {}}
-    data_version = 1
+    initial_data: ClassVar = {"places": {}, "stamps": {}, "downloads": {}, "judgements": {}}
+    data_version = 2
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        """Take the environment; what is known besides it lasts for one build."""
+        super().__init__(env)
+        self._known_judgements: dict[bytes, tuple[Any, ...]] = {}
 
     @property
     def places(self) -> dict[tuple[str, str], list[Place]]:
@@ -91,6 +96,11 @@ class DockerDomain(Domain):
         """Return, by page, the Dockerfiles it offers: name of the file and text."""
         return cast("dict[str, dict[str, str]]", self.data.setdefault("downloads", {}))
 
+    @property
+    def judgements(self) -> dict[str, dict[bytes, tuple[Any, ...]]]:
+        """Return, by page, what is said of the Dockerfiles that it shows (see `judgements`)."""
+        return cast("dict[str, dict[bytes, tuple[Any, ...]]]", self.data.setdefault("judgements", {}))
+
     def note_place(self, kind: str, name: str, place: Place) -> None:
         """Remember where an object stands."""
         self.places.setdefault((kind, name), []).append(place)
@@ -103,6 +113,15 @@ class DockerDomain(Domain):
         """Remember that the page being read offers a Dockerfile as a file."""
         self.downloads.setdefault(self.env.docname, {})[name] = text
 
+    def known_judgement(self, key: bytes) -> tuple[Any, ...] | None:
+        """Return what this build, or a page before it was read anew, had to say of a Dockerfile."""
+        return self._known_judgements.get(key)
+
+    def note_judgement(self, key: bytes, judgement: tuple[Any, ...]) -> None:
+        """Remember what the page being read says of a Dockerfile."""
+        self._known_judgements[key] = judgement
+        self.judgements.setdefault(self.env.docname, {})[key] = judgement
+
     def best_place(self, kind: str, name: str) -> Place | None:
         """Return the place to link to."""
         found = self.places.get((kind, name), ())
@@ -112,6 +131,7 @@ class DockerDomain(Domain):
         """Forget everything about a page."""
         self.stamps.pop(docname, None)
         self.downloads.pop(docname, None)
+        self._known_judgements |= self.judgements.pop(docname, {})
         for key, found in list(self.places.items()):
             if kept := [place for place in found if place.document != docname]:
                 self.places[key] = kept
@@ -121,7 +141,7 @@ class DockerDomain(Domain):
     def merge_domaindata(self, docnames: Iterable[str], otherdata: Mapping[str, dict]) -> None:  # type: ignore[type-arg] # each value has its own
         """Take over what another process read."""
         wanted = set(docnames)
-        for store in ("stamps", "downloads"):
+        for store in ("stamps", "downloads", "judgements"):
             mine = self.data.setdefault(store, {})
             mine.update({name: value for name, value in otherdata[store].items() if name in wanted})
         for key, found in otherdata["places"].items():

@@ -13,6 +13,7 @@ from sphinx_docker_recipes.vocabulary import Tool, Verdict
 
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.report import Report, Step
+    from sphinx_docker_recipes.sphinxext.judgements import JudgedStep
 
 
 class Tone(StrEnum):
@@ -83,7 +84,7 @@ def notice_of(report: Report) -> Notice | None:
     return None if step is None else notice_of_step(step)
 
 
-def notice_of_step(step: Step) -> Notice:
+def notice_of_step(step: Step | JudgedStep) -> Notice:
     """Return what to tell a reader of one step."""
     return Notice(
         verdict=step.verdict,
@@ -143,7 +144,7 @@ def meaning_of(verdict: Verdict) -> str:
     }[verdict]
 
 
-def _words(step: Step) -> dict[str, str]:
+def _words(step: Step | JudgedStep) -> dict[str, str]:
     return {
         "tool": tool_label(step.tool),
         "base": f"`{step.base}`" if step.base else _("this image"),

@@ -1,14 +1,14 @@
 """A Dockerfile of the reader's project as a recipe."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sphinx_docker_recipes.library import Entry
+from sphinx.environment import BuildEnvironment
+
 from sphinx_docker_recipes.recipes.block import Block, split
 from sphinx_docker_recipes.recipes.model import Recipe
-from sphinx_docker_recipes.sphinxext.workshop import Workshop
+from sphinx_docker_recipes.sphinxext.judgements import Judgement, judge
 from sphinx_docker_recipes.vocabulary import Level, Verdict
 
 _LEVELS = {
@@ -19,15 +19,20 @@ _LEVELS = {
 """A project's own Dockerfile is ranked by its worst step alone, and only so that no set opens on it."""
 
 
-def own_entry(text: str, path: Path, options: Mapping[str, Any], workshop: Workshop) -> Entry:
-    """Return what is known of a Dockerfile; a metadata block, where there is one, is left out."""
+def own_recipe(
+    text: str, path: Path, options: Mapping[str, Any], env: BuildEnvironment
+) -> tuple[Recipe, Judgement]:
+    """Return a Dockerfile and what is said of it; a metadata block, where there is one, is left out."""
     block = split(text, str(path))
+    dockerfile = block.dockerfile if isinstance(block, Block) else text
+    judgement = judge(env, dockerfile)
+    levels = [_LEVELS.get(verdict, Level.FINE) for verdict in judgement.verdicts]
     recipe = Recipe(
         id="",
         title=options.get("title", ""),
         summary="",
-        level=Level.FINE,
-        dockerfile=block.dockerfile if isinstance(block, Block) else text,
+        level=max(levels, key=lambda level: level.rank, default=Level.FINE),
+        dockerfile=dockerfile,
         path=path,
         first_line=1,
         authors=(),
@@ -35,7 +40,4 @@ def own_entry(text: str, path: Path, options: Mapping[str, Any], workshop: Works
         reason=options.get("reason", ""),
         instead=options.get("instead"),
     )
-    entry = workshop.enter(recipe)
-    levels = [_LEVELS.get(step.verdict, Level.FINE) for step in entry.report.steps]
-    level = max(levels, key=lambda level: level.rank, default=Level.FINE)
-    return replace(entry, recipe=replace(recipe, level=level))
+    return recipe, judgement

@@ -12,7 +12,7 @@ from sphinx_docker_recipes.sphinxext.labels import level_label, strategy_label, 
 from sphinx_docker_recipes.sphinxext.links import recipe_reference
 from sphinx_docker_recipes.sphinxext.nodes import Download, FactLine, Fold, RecipeBlock
 from sphinx_docker_recipes.sphinxext.notice_nodes import notice_node
-from sphinx_docker_recipes.sphinxext.notices import notice_of
+from sphinx_docker_recipes.sphinxext.notices import notice_of_step
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.workshop import Workshop
 from sphinx_docker_recipes.values import field, valueclass
@@ -21,21 +21,23 @@ from sphinx_docker_recipes.vocabulary import Expect
 if TYPE_CHECKING:
     from sphinx_docker_recipes.library import Entry
     from sphinx_docker_recipes.recipes.model import Recipe, Record
+    from sphinx_docker_recipes.sphinxext.judgements import Judgement
 
 SEPARATOR = " · "
 
 
 @valueclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """An entry and how one page wants to show it."""
+    """A recipe, what is said of it, and how one page wants to show it."""
 
-    entry: Entry
+    recipe: Recipe
+    judgement: Judgement
+    entry: Entry | None
+    """The recipe's entry in the catalogue; None for a Dockerfile of the project's own."""
     title: str
     code: nodes.Element
     """The Dockerfile: a literal block, or one in its caption's container."""
     filename: str
-    own: bool = False
-    """Whether the recipe is the project's own, outside the catalogue."""
     selected: bool = False
     sync: str | None = None
     classes: list[str] = field(default_factory=list)
@@ -43,16 +45,16 @@ class Exhibit:
 
 def recipe_block(exhibit: Exhibit, workshop: Workshop) -> RecipeBlock:
     """Return the semantic node of a recipe; its rubric still says the title, whatever labels a tab later."""
-    recipe, facets = exhibit.entry.recipe, exhibit.entry.facets
+    recipe, judgement = exhibit.recipe, exhibit.judgement
     block = RecipeBlock(
         classes=["dr-recipe", *exhibit.classes],
         recipe=recipe.id,
         title=exhibit.title,
-        base=facets.base,
-        tool=facets.tool,
-        strategy=facets.strategy,
+        base=judgement.base,
+        tool=judgement.tool,
+        strategy=judgement.strategy,
         level=str(recipe.level),
-        verdict=facets.verdict,
+        verdict=judgement.verdict,
         failing=recipe.expect is Expect.FAILS,
         built=_outcome(exhibit.entry),
         selected=exhibit.selected,
@@ -64,40 +66,41 @@ def recipe_block(exhibit: Exhibit, workshop: Workshop) -> RecipeBlock:
     return block
 
 
-def _outcome(entry: Entry) -> str:
+def _outcome(entry: Entry | None) -> str:
     """Return what the valid record says, in one word of `labels.built_label`."""
-    return "no" if entry.verified is None else str(entry.verified.outcome)
+    return "no" if entry is None or entry.verified is None else str(entry.verified.outcome)
 
 
 def _content(exhibit: Exhibit, workshop: Workshop) -> Iterator[nodes.Node]:
-    entry = exhibit.entry
+    recipe, step = exhibit.recipe, exhibit.judgement.gravest
     yield from _facts(exhibit)
-    if entry.recipe.summary:
-        yield paragraph(entry.recipe.summary, translatable=True)
-    if notice := notice_of(entry.report):
-        yield notice_node(notice, workshop.facts, tuple(_instead(entry.recipe)), workshop.english)
+    if recipe.summary:
+        yield paragraph(recipe.summary, translatable=True)
+    if step:
+        notice = notice_of_step(step)
+        yield notice_node(notice, workshop.facts, tuple(_instead(recipe)), workshop.english)
     else:
-        yield from _instead(entry.recipe)
+        yield from _instead(recipe)
     yield exhibit.code
     if workshop.options.show_download:
         yield Download("", _("Download this Dockerfile"), filename=exhibit.filename, translatable=False)
-    if not exhibit.own:
-        yield from _verified(entry, workshop)
-    yield from _notes(entry.recipe)
+    if exhibit.entry:
+        yield from _verified(exhibit.entry, workshop)
+    yield from _notes(recipe)
     yield from _credits(exhibit, workshop)
 
 
 def _facts(exhibit: Exhibit) -> Iterator[FactLine]:
-    recipe, facets = exhibit.entry.recipe, exhibit.entry.facets
+    level, judgement = exhibit.recipe.level, exhibit.judgement
     found: list[tuple[str, str]] = []
-    if not exhibit.own:
-        found.append((f"dr-level dr-level-{recipe.level}", level_label(recipe.level)))
-    if facets.base:
-        found.append(("", facets.base))
-    if facets.tool:
-        found.append(("dr-tool", tool_label(facets.tool)))
-    strategy = strategy_label(facets.strategy)
-    if strategy and strategy != tool_label(facets.tool):
+    if exhibit.entry:
+        found.append((f"dr-level dr-level-{level}", level_label(level)))
+    if judgement.base:
+        found.append(("", judgement.base))
+    if judgement.tool:
+        found.append(("dr-tool", tool_label(judgement.tool)))
+    strategy = strategy_label(judgement.strategy)
+    if strategy and strategy != tool_label(judgement.tool):
         found.append(("dr-strategy", strategy))
     if found:
         yield FactLine(facts=found, classes=["dr-facts"])
@@ -165,7 +168,7 @@ def _notes(recipe: Recipe) -> Iterator[nodes.Node]:
 
 
 def _credits(exhibit: Exhibit, workshop: Workshop) -> Iterator[nodes.paragraph]:
-    recipe, template = exhibit.entry.recipe, workshop.options.edit_url
+    recipe, template = exhibit.recipe, workshop.options.edit_url
     parts: list[list[nodes.Node]] = []
     if recipe.sources:
         parts.append(
@@ -173,7 +176,7 @@ def _credits(exhibit: Exhibit, workshop: Workshop) -> Iterator[nodes.paragraph]:
         )
     if recipe.authors:
         parts.append([nodes.Text(_("By ")), *_joined([_author(name) for name in recipe.authors])])
-    if template and not exhibit.own:
+    if template and exhibit.entry:
         parts.append([link(_("Edit this recipe"), template.replace("{id}", recipe.id))])
     if parts:
         line = nodes.paragraph(translatable=False, classes=["dr-credits"])

@@ -1,4 +1,4 @@
-"""What one build works with: the tables, the catalogue, and each distinct Dockerfile's analysis, once.
+"""What one build works with: the tables, the catalogue, and the analyses of code blocks.
 
 Everything is loaded at first use, so that a project without recipes pays nothing.
 """
@@ -6,7 +6,6 @@ Everything is loaded at first use, so that a project without recipes pays nothin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.facts.tables import Facts
     from sphinx_docker_recipes.library import Entry, Library
     from sphinx_docker_recipes.pep668.report import Report
-    from sphinx_docker_recipes.recipes.model import Recipe
 
 
 class Workshop:
@@ -37,7 +35,6 @@ class Workshop:
         self._language = str(config.language or "en")
         self._root = root
         self._reports: dict[str, Report] = {}
-        self._entries: dict[str, Entry] = {}
 
     @property
     def catalogue_folders(self) -> tuple[Path, ...]:
@@ -95,17 +92,8 @@ class Workshop:
 
         return select(self.library.values(), **filters)
 
-    def enter(self, recipe: Recipe) -> Entry:
-        """Return the entry of a recipe of the project's own; the same Dockerfile is analysed once."""
-        from sphinx_docker_recipes.library import enter  # noqa: PLC0415 - loaded at first use
-
-        known = self._entries.get(recipe.dockerfile)
-        if known is None:
-            known = self._entries[recipe.dockerfile] = enter(recipe, facts=self.facts, as_of=self.as_of)
-        return replace(known, recipe=recipe)
-
     def analyse(self, text: str) -> Report:
-        """Return the analysis of a Dockerfile; the same text is analysed once."""
+        """Return the analysis of a code block; the same text is analysed once. Recipes: `judgements`."""
         from sphinx_docker_recipes.pep668.analysis import analyse  # noqa: PLC0415 - loaded at first use
 
         report = self._reports.get(text)

@@ -17,7 +17,7 @@ from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 if TYPE_CHECKING:
     from sphinx_docker_recipes.recipes.model import Recipe
-    from sphinx_docker_recipes.vocabulary import Verdict
+    from sphinx_docker_recipes.sphinxext.judgements import Judgement
 
 
 class RecipeDirective(RecipeShowing):
@@ -58,16 +58,16 @@ class RecipeDirective(RecipeShowing):
         return self.show(entry, SHOWN_ALONE, named=True) if entry else None
 
     def _of_project(self) -> RecipeBlock | None:
-        from sphinx_docker_recipes.sphinxext.own import own_entry  # noqa: PLC0415 - loaded at first use
+        from sphinx_docker_recipes.sphinxext.own import own_recipe  # noqa: PLC0415 - loaded at first use
 
         self.use(())
         source = self._source()
         if source is None:
             return None
         text, path = source
-        entry = own_entry(text, path, self.options, self.workshop)
-        self._require_reason(entry.recipe, {step.verdict for step in entry.report.steps})
-        return self.show(entry, SHOWN_ALONE, own=True, named=True)
+        recipe, judgement = own_recipe(text, path, self.options, self.env)
+        self._require_reason(recipe, judgement)
+        return self.show_own(recipe, judgement)
 
     def _source(self) -> tuple[str, Path] | None:
         if "file" not in self.options:
@@ -81,12 +81,12 @@ class RecipeDirective(RecipeShowing):
             self.warn(f":file: {self.options['file']} cannot be read: {reason}", Subtype.FILE)
             return None
 
-    def _require_reason(self, recipe: Recipe, verdicts: set[Verdict]) -> None:
-        from sphinx_docker_recipes.library import OVERRIDES  # noqa: PLC0415 - loaded at first use
+    def _require_reason(self, recipe: Recipe, judgement: Judgement) -> None:
+        from sphinx_docker_recipes.vocabulary import OVERRIDES  # noqa: PLC0415 - loaded at first use
 
         if recipe.instead:
             self.entry(recipe.instead)
         missing = [f":{name}:" for name in ("reason", "instead") if not getattr(recipe, name)]
-        if missing and (found := sorted(verdicts & OVERRIDES)):
+        if missing and (found := sorted(OVERRIDES.intersection(judgement.verdicts))):
             message = f"a recipe whose verdict is {found[0]} needs {' and '.join(missing)}"
             self.warn(f"{message}: say why, and name a recipe to use in its place", Subtype.REASON)
