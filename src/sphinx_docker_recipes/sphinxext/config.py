@@ -1,9 +1,9 @@
 """The configuration values ``docker_recipes_*``: declared once; registered, checked, documented from here."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -11,19 +11,24 @@ from sphinx.config import Config
 from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
 
 PREFIX = "docker_recipes_"
-Rebuild = Literal["env", "html"]
 CheckCodeBlocks = Literal["off", "notice", "warn"]
 TabsBy = Literal["title", "base", "tool", "strategy"]
 
 
-def _about(
-    help_text: str,
-    *types: type,
-    rebuild: Rebuild = "env",
-    problem: Callable[[Any], str] = lambda _value: "",
-) -> dict[str, Any]:
-    """Describe an option; *problem* returns what is wrong with a value, or an empty string."""
-    return {"help": help_text, "types": types, "rebuild": rebuild, "problem": problem}
+class Option(NamedTuple):
+    """What Sphinx, the check and the guide need to know of a value."""
+
+    default: Any
+    help: str
+    types: tuple[type, ...]
+    problem: Callable[[Any], str]
+
+
+def _option(
+    help_text: str, *types: type, default: object, problem: Callable[[Any], str] = lambda _value: ""
+) -> Any:  # noqa: ANN401 - stands where the value itself will be
+    """Describe a value; *problem* returns what is wrong with one, or an empty string."""
+    return Option(default, help_text, types, problem)
 
 
 def _choice(literal: object) -> Callable[[Any], str]:
@@ -47,122 +52,109 @@ def _template(value: str) -> str:
     return "" if not value or "{id}" in value else "expected an address that contains '{id}'"
 
 
-@dataclass(frozen=True, kw_only=True, repr=False, eq=False)  # each method more takes time in every build
 class Options:
-    """Every option, without its prefix."""
+    """The values of a build, by their names without the prefix; the class itself holds what each is.
 
-    check_code_blocks: CheckCodeBlocks = field(
+    No dataclass: making one takes longer, in every build of every project, than all else in this module.
+    """
+
+    check_code_blocks: CheckCodeBlocks = _option(
+        "What to do with ordinary `dockerfile` code blocks that a rule finds fault with: nothing "
+        "(`off`), a notice below the block (`notice`), or a notice and a warning of the build (`warn`).",
+        str,
+        problem=_choice(CheckCodeBlocks),
         default="off",
-        metadata=_about(
-            "What to do with ordinary `dockerfile` code blocks that a rule finds fault with: nothing "
-            "(`off`), a notice below the block (`notice`), or a notice and a warning of the build (`warn`).",
-            str,
-            problem=_choice(CheckCodeBlocks),
-        ),
     )
-    tabs_by: TabsBy = field(
+    tabs_by: TabsBy = _option(
+        "What labels the tabs of a set, and keeps them in step, where the directive does not say.",
+        str,
+        problem=_choice(TabsBy),
         default="title",
-        metadata=_about(
-            "What labels the tabs of a set, and keeps them in step, where the directive does not say.",
-            str,
-            problem=_choice(TabsBy),
-        ),
     )
-    catalogues: list[str] = field(
-        default_factory=list,
-        metadata=_about(
-            "Folders of recipes to add to the catalogue, relative to the sources.",
-            list,
-            tuple,
-            problem=_texts,
-        ),
+    catalogues: list[str] = _option(
+        "Folders of recipes to add to the catalogue, relative to the sources.",
+        list,
+        tuple,
+        problem=_texts,
+        default=[],
     )
-    builtin_catalogue: bool = field(
+    builtin_catalogue: bool = _option(
+        "Whether the recipes of this package stand beside those of your own folders.",
+        bool,
         default=True,
-        metadata=_about("Whether the recipes of this package stand beside those of your own folders.", bool),
     )
-    base_images: list[str] = field(
-        default_factory=list,
-        metadata=_about(
-            "TOML files that describe base images of your own, relative to the sources.",
-            list,
-            tuple,
-            problem=_texts,
-        ),
+    base_images: list[str] = _option(
+        "TOML files that describe base images of your own, relative to the sources.",
+        list,
+        tuple,
+        problem=_texts,
+        default=[],
     )
-    as_of: str = field(
+    as_of: str = _option(
+        "The day, `YYYY-MM-DD`, for which moving tags such as `debian:latest` are understood; "
+        "empty for the day on which the tables were last checked.",
+        str,
+        problem=_day,
         default="",
-        metadata=_about(
-            "The day, `YYYY-MM-DD`, for which moving tags such as `debian:latest` are understood; "
-            "empty for the day on which the tables were last checked.",
-            str,
-            problem=_day,
-        ),
     )
-    show_output: bool = field(
+    show_output: bool = _option(
+        "Whether recipes show what the installer printed in the recorded build, in a fold.",
+        bool,
         default=True,
-        metadata=_about(
-            "Whether recipes show what the installer printed in the recorded build, in a fold.", bool
-        ),
     )
-    show_download: bool = field(
+    show_download: bool = _option(
+        "Whether HTML pages offer each Dockerfile as a file to download.",
+        bool,
         default=True,
-        metadata=_about("Whether HTML pages offer each Dockerfile as a file to download.", bool),
     )
-    edit_url: str = field(
+    edit_url: str = _option(
+        "Address of the page on which a reader edits a recipe; `{id}` stands for its id. "
+        "Empty shows no link.",
+        str,
+        problem=_template,
         default="",
-        metadata=_about(
-            "Address of the page on which a reader edits a recipe; `{id}` stands for its id. "
-            "Empty shows no link.",
-            str,
-            problem=_template,
-        ),
     )
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        """Take a value for each name."""
+        vars(self).update(values)
+
+
+OPTIONS: Mapping[str, Option] = {
+    name: option for name, option in vars(Options).items() if isinstance(option, Option)
+}
 
 
 def options_of(config: Config) -> Options:
     """Return the values of a build, checked."""
-    return Options(**{item.name: getattr(config, PREFIX + item.name) for item in fields(Options)})
+    return Options({name: getattr(config, PREFIX + name) for name in OPTIONS})
 
 
 def documented_options() -> Iterator[tuple[str, str, object, str]]:
     """Give name, type, default and help of each option, for the guide's table."""
-    for item in fields(Options):
-        kind = str(item.type) if get_args(item.type) else getattr(item.type, "__name__", str(item.type))
-        choices = get_args(item.type)
-        yield (
-            PREFIX + item.name,
-            " | ".join(map(repr, choices)) if isinstance(item.default, str) and choices else kind,
-            _default(item),
-            item.metadata["help"],
-        )
+    for name, option in OPTIONS.items():
+        kind = Options.__annotations__[name]
+        choices = get_args(kind) if isinstance(option.default, str) else ()
+        text = " | ".join(map(repr, choices)) or (str(kind) if get_args(kind) else kind.__name__)
+        yield PREFIX + name, text, option.default, option.help
 
 
 def setup_config(app: Sphinx) -> None:
     """Register the values; they are checked as soon as they are known."""
-    for item in fields(Options):
-        app.add_config_value(
-            PREFIX + item.name,
-            _default(item),
-            item.metadata["rebuild"],
-            types=frozenset(item.metadata["types"]),
-            description=item.metadata["help"],
-        )
+    for name, option in OPTIONS.items():
+        default, types = copy(option.default), frozenset(option.types)  # no build shares a list with another
+        app.add_config_value(PREFIX + name, default, "env", types=types, description=option.help)
     app.connect("config-inited", _check)
-
-
-def _default(item: Any) -> object:  # noqa: ANN401 - typeshed's Field is generic in the field's type
-    return item.default_factory() if item.default is MISSING else item.default
 
 
 def _check(_app: Sphinx, config: Config) -> None:
     """Replace each value that cannot be used by its default, and say so."""
-    for item in fields(Options):
-        value = getattr(config, PREFIX + item.name)
-        if not isinstance(value, item.metadata["types"]):
-            problem = "expected " + " or ".join(kind.__name__ for kind in item.metadata["types"])
+    for name, option in OPTIONS.items():
+        value = getattr(config, PREFIX + name)
+        if not isinstance(value, option.types):
+            problem = "expected " + " or ".join(kind.__name__ for kind in option.types)
         else:
-            problem = item.metadata["problem"](value)
+            problem = option.problem(value)
         if problem:
-            warn(f"{PREFIX}{item.name} = {value!r}: {problem}; the default is used", Subtype.CONFIG)
-            setattr(config, PREFIX + item.name, _default(item))
+            warn(f"{PREFIX}{name} = {value!r}: {problem}; the default is used", Subtype.CONFIG)
+            setattr(config, PREFIX + name, copy(option.default))
