@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from string import Template
 
 from reality.programs import Program
 from reality.roots import root
@@ -127,8 +128,7 @@ def assignments(text: str, known: dict[str, str]) -> dict[str, str]:
         name, value = text.split(" ", 1)
         return {name: value}
     pairs = (word.split("=", 1) for word in shlex.split(text))
-    path = known["PATH"]
-    return {name: value.replace("${PATH}", path).replace("$PATH", path) for name, value in pairs}
+    return {name: Template(value).safe_substitute(known) for name, value in pairs}
 
 
 def chroot(merged: Path, command: str, environment: dict[str, str], directory: str, user: str) -> str:
