@@ -211,3 +211,23 @@ def test_the_program_of_an_image_is_its_entry_point_and_its_command(stage: Stage
         ["run", "--isolation", "chroot", *volume, "--", "container-1", "/opt/venv/bin/python", "app.py"],
         ["rm", "container-1"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "builds"),
+    [
+        ("STEP 9/11: RUN uv pip install x\nsubprocess exited with status 2", 2),
+        ("STEP 9/11: RUN uv pip install x\nerror: no\nsubprocess exited with status 2", 1),
+    ],
+)
+def test_buildah_builds_again_what_failed_without_a_word(
+    stage: Stage, tmp_path: Path, printed: str, builds: int
+) -> None:
+    stage.program("buildah")
+    engine = Buildah(Processes(), tmp_path / "cache", tmp_path / "scratch")
+    stage.called()
+    stage.answer(build=(2, printed))
+    log = tmp_path / "log"
+    assert not engine.build(order(tmp_path), log).ok
+    assert log.read_text(encoding="utf-8") == f"{printed}\n"
+    assert [call[7] for call in stage.called()] == ["build"] * builds

@@ -9,6 +9,9 @@ from sphinx_docker_recipes.verify.engines.processes import Exit, Processes
 from sphinx_docker_recipes.verify.engines.protocol import Order
 from sphinx_docker_recipes.verify.standin_images import standins
 
+SAID_NOTHING = re.compile(r"^STEP \d+/\d+: RUN .*\nsubprocess exited with status", re.MULTILINE)
+"""How a log ends whose failing command printed nothing: a busy machine may lose the words."""
+
 DRIVERS = ("overlay", "vfs")
 """Storage drivers in the order in which they are tried: overlay is fast, vfs works everywhere."""
 
@@ -39,7 +42,14 @@ class Buildah:
         return self._call("inspect", "--type", "image", "--format", "{{.FromImageID}}", reference).ok
 
     def build(self, order: Order, log: Path) -> Exit:
-        """Build with chroot isolation, without pulling."""
+        """Build with chroot isolation, without pulling; once more where a failure came without a word."""
+        done = self._build(order, log)
+        if done.ok or done.timed_out or not SAID_NOTHING.search(log.read_text("utf-8", errors="replace")):
+            return done
+        log.unlink()
+        return self._build(order, log)
+
+    def _build(self, order: Order, log: Path) -> Exit:
         options = ["--isolation", "chroot", "--pull-never", "--format", "docker", "--tag", order.tag]
         for name, value in order.arguments:
             options += ["--build-arg", f"{name}={value}"]
