@@ -135,7 +135,7 @@ def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
                 return missing
         if site is not None and _fits(site, wanted):
             return Found(site=site, why=f"`VIRTUAL_ENV={readable(active)}` names it", setting=setting)
-    for site in (*_conda(shell), *_beside(shell), *_environments_on_path(shell)):
+    for site in (*_conda(shell), *_beside(shell), *_base_conda(shell), *_environments_on_path(shell)):
         if site is None:
             return Found(why=_doubt(shell), setting=setting)
         if _fits(site, wanted):
@@ -164,6 +164,13 @@ def _conda(shell: Shell) -> list[Site]:
         return []
     site = site_at(shell, prefix)
     return [site] if site is not None and (name is None or site.kind is SiteKind.CONDA) else []
+
+
+def _base_conda(shell: Shell) -> list[Site]:
+    """Return the virtual environment that ``CONDA_PREFIX`` names as conda's base: a fallback of uv (0.13)."""
+    site = site_at(shell, shell.process.exported("CONDA_PREFIX") or "")
+    named = shell.process.exported("CONDA_DEFAULT_ENV")
+    return [site] if named and site is not None and site.is_virtual else []
 
 
 def _beside(shell: Shell) -> Iterator[Site]:
