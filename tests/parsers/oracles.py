@@ -28,14 +28,29 @@ class Line:
 
 
 def buildkit(text: str) -> tuple[Line, ...] | None:
-    """Return BuildKit's instructions; None where it refuses the file."""
+    """Return BuildKit's instructions; None where it refuses the file.
+
+    The binding holds an older BuildKit, which reads ``RUN ["a"] b`` as ``["a"]``. Today's takes a JSON form
+    only whole (moby/buildkit@12a6a7c frontend/dockerfile/parser/line_parsers.go): such a file is left out.
+    """
     import dockerfile  # noqa: PLC0415  - not on every platform, and mvdan/sh is wanted there too
 
     try:
         commands = dockerfile.parse_string(text)
     except dockerfile.GoParseError:
         return None
+    if any(command.json and not _is_whole(command.original) for command in commands):
+        return None
     return tuple(_from_buildkit(command) for command in commands)
+
+
+def _is_whole(instruction: str) -> bool:
+    """Return whether nothing stands behind the JSON form of an instruction."""
+    try:
+        json.loads(instruction[instruction.index("[") :])
+    except ValueError:
+        return False
+    return True
 
 
 def _from_buildkit(command) -> Line:
