@@ -275,9 +275,11 @@ def bench_long(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
-    """Feed parsers and analyser a million mutated inputs; ``-- COUNT SEED`` for fewer, and for others."""
+    """Feed parsers and analyser a million inputs; ``-- COUNT SEED``, or ``-- --atheris -runs=COUNT``."""
     session.install("-e", ".", *groups("test", "oracles"))
     options = session.posargs or ["1000000"]
+    if "--atheris" in options:  # where its wheels are made for this Python; it belongs to no group
+        session.install("atheris")
     for layer in ("dockerfile", "pep668"):
         session.run("python", f"tests/{layer}/fuzz.py", *options)
 

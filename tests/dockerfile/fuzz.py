@@ -14,6 +14,7 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from parsers import guided
 from parsers.checks import check_file, check_script
 from parsers.mutations import mutated, pumped
 from parsers.scripts import script
@@ -33,7 +34,7 @@ PUMPED = 50
 
 def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--atheris"]:
-        return run_atheris(arguments[1:])
+        return guided.fuzz(check_bytes, seeds(), arguments[1:])
     count = int(arguments[0]) if arguments else 10_000
     seed = int(arguments[1]) if len(arguments) > 1 else 0
     failures = 0
@@ -53,19 +54,24 @@ def main(arguments: list[str]) -> int:
 
 def inputs(random: Random) -> Iterator[str]:
     """Return mutated files and scripts without end."""
-    seeds = [
-        *fixed("files.toml", "dockerfile"),
-        *fixed("scripts.toml", "script"),
-        *(script(number)[:400] for number in range(100)),
-    ]
+    whole = seeds()
     while True:
-        text = random.choice(seeds)
+        text = random.choice(whole)
         if random.randrange(PUMPED) == 0:
             yield pumped(random, text)
             continue
         for _ in range(random.randint(1, 6)):
-            text = mutated(random, text, random.choice(seeds))
+            text = mutated(random, text, random.choice(whole))
         yield text
+
+
+def seeds() -> list[str]:
+    """Return the files and scripts that inputs are made of."""
+    return [
+        *fixed("files.toml", "dockerfile"),
+        *fixed("scripts.toml", "script"),
+        *(script(number)[:400] for number in range(100)),
+    ]
 
 
 def fixed(name: str, key: str) -> list[str]:
@@ -96,18 +102,9 @@ def seconds(text: str) -> float:
     return process_time() - start
 
 
-def run_atheris(options: list[str]) -> int:
-    """Let libFuzzer choose the inputs by what they cover; atheris is not among the project's dependencies."""
-    import atheris  # noqa: PLC0415  - only this way of running needs it
-
-    def one(data: bytes) -> None:
-        check_file(data)
-        check_script(Text(data.decode("utf-8", "surrogateescape")))
-
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *options], one)
-    atheris.Fuzz()
-    return 0
+def check_bytes(data: bytes) -> None:
+    check_file(data)
+    check_script(Text(data.decode("utf-8", "surrogateescape")))
 
 
 if __name__ == "__main__":

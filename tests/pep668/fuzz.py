@@ -1,7 +1,8 @@
-"""Feed the analyser mutated Dockerfiles: ``fuzz.py [COUNT] [SEED]``; a seed gives the same inputs again.
+"""Feed the analyser mutated Dockerfiles: ``fuzz.py [COUNT] [SEED]``, or ``fuzz.py --atheris [OPTIONS]``.
 
 Reports every input on which it raises, a place lies outside the text, or the time is over twenty times what
-its length lets expect, and ends with status 1 if there was one.
+its length lets expect, and ends with status 1 if there was one. A seed gives the same inputs again; the
+options of atheris are those of libFuzzer.
 """
 
 import json
@@ -14,6 +15,7 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from parsers import guided
 from parsers.checks import check_span
 from parsers.mutations import mutated, pumped
 
@@ -28,6 +30,8 @@ PUMPED = 100
 
 
 def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["--atheris"]:
+        return guided.fuzz(check_bytes, seeds(), arguments[1:])
     count = int(arguments[0]) if arguments else 10_000
     seed = int(arguments[1]) if len(arguments) > 1 else 0
     failures = 0
@@ -44,17 +48,23 @@ def main(arguments: list[str]) -> int:
 
 def inputs(random: Random) -> Iterator[str]:
     """Return mutated Dockerfiles without end."""
-    lines = CELLS.read_text(encoding="utf-8").splitlines()
-    seeds = sorted({cell["dockerfile"] for cell in map(json.loads, lines) if cell.get("dockerfile")})
-    assert len(seeds) > 100
+    whole = seeds()
     while True:
-        text = random.choice(seeds)
+        text = random.choice(whole)
         if random.randrange(PUMPED) == 0:
             yield pumped(random, text)
             continue
         for _ in range(random.randint(1, 5)):
-            text = mutated(random, text, random.choice(seeds))
+            text = mutated(random, text, random.choice(whole))
         yield text
+
+
+def seeds() -> list[str]:
+    """Return the Dockerfiles of the truth table."""
+    lines = CELLS.read_text(encoding="utf-8").splitlines()
+    found = sorted({cell["dockerfile"] for cell in map(json.loads, lines) if cell.get("dockerfile")})
+    assert len(found) > 100
+    return found
 
 
 def problem_with(text: str) -> str | None:
@@ -68,6 +78,10 @@ def problem_with(text: str) -> str | None:
         return None
     taken = min(seconds(text) for _ in range(3))
     return f"took {taken:.2f} seconds, more than {allowed:.2f}" if taken > allowed else None
+
+
+def check_bytes(data: bytes) -> None:
+    check(data.decode("utf-8", "replace"))
 
 
 def check(text: str) -> None:
