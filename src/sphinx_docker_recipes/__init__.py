@@ -1,7 +1,6 @@
 """Tabbed Docker recipes for Sphinx, with PEP 668 notices computed from the Dockerfile."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata

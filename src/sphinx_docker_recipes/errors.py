@@ -1,7 +1,6 @@
 """What the project raises: every error carries all its problems, each with file, line and remedy."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from sphinx_docker_recipes.values import valueclass
 
@@ -28,7 +27,7 @@ class Problem:
 class DockerRecipesError(Exception):
     """The base of all errors of this project."""
 
-    exit_code: ClassVar[int] = 2
+    exit_code = 2
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Take every problem found, so that the user sees them all at once."""

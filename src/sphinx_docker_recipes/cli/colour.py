@@ -1,9 +1,12 @@
 """Colour for terminals, by rich, which is imported only when colour is wanted."""
 
 import os
-from typing import TextIO
 
 from sphinx_docker_recipes.cli.result import Paint, Role, plain
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import TextIO
 
 CHOICES = ("auto", "always", "never")
 STYLES = {
@@ -17,7 +20,7 @@ STYLES = {
 }
 
 
-def painter(choice: str, stream: TextIO) -> Paint:
+def painter(choice: str, stream: "TextIO") -> Paint:
     """Return the paint for *stream*: *choice* is ``auto``, ``always`` or ``never``.
 
     ``auto`` colours terminals only, and none where ``NO_COLOR`` is set (https://no-color.org).
@@ -25,7 +28,7 @@ def painter(choice: str, stream: TextIO) -> Paint:
     return rich_painter() if wants_colour(choice, stream) else plain
 
 
-def wants_colour(choice: str, stream: TextIO) -> bool:
+def wants_colour(choice: str, stream: "TextIO") -> bool:
     """Return whether colour is to be written to *stream*."""
     if choice != "auto":
         return choice == "always"

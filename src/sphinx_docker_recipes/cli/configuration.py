@@ -5,18 +5,19 @@ The nearest file upward from the directory the command runs in counts; where one
 """
 
 import os
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from sphinx_docker_recipes.errors import ConfigurationError, Problem
 from sphinx_docker_recipes.pep668.rules import RULE_IDS
+from sphinx_docker_recipes.toml import parse_toml
 from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Severity
 
+TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 FILES = ("docker-recipes.toml", "pyproject.toml")
 TABLE = "docker-recipes"
@@ -93,11 +94,11 @@ def read_configuration(path: "Path") -> Configuration:
     return Configuration(path=path, **settings)
 
 
-def read_toml(path: "str | Path", text: str) -> dict[str, Any]:
+def read_toml(path: "str | Path", text: str) -> "dict[str, Any]":
     """Parse TOML; a syntax error becomes a ConfigurationError that names the file."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return parse_toml(text)
+    except ValueError as error:
         raise ConfigurationError(
             [Problem(path=str(path), message=f"this is not valid TOML: {error}")]
         ) from error

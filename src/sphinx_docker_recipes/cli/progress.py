@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Iterable
-from typing import TypeVar
 
 FEW = 40
 """Up to this many files are checked before anybody looks."""
 
-T = TypeVar("T")
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
-def track(items: Iterable[T], total: int) -> Iterable[T]:
+def track(items: "Iterable[T]", total: int) -> "Iterable[T]":
     """Return *items*, drawn as a progress bar by rich while they are consumed."""
     if total <= FEW or not sys.stderr.isatty():
         return items

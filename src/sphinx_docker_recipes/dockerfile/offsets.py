@@ -3,16 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import TypeVar
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Opaque, Word
 from sphinx_docker_recipes.values import is_value, names_of, replace
 
-Value = TypeVar("Value")
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Value = TypeVar("Value")
 
 
-def moved(value: Value, source: str, begins: Sequence[int], ends: Sequence[int]) -> Value:
+def moved(value: "Value", source: str, begins: Sequence[int], ends: Sequence[int]) -> "Value":
     """Return *value*, parsed from the pieces ``source[begins[i]:ends[i]]``, with the offsets of *source*."""
     lengths = [end - begin for begin, end in zip(begins, ends, strict=True)]
     return _Move(source, begins, [0, *accumulate(lengths)][:-1]).whole(value)
@@ -26,7 +29,7 @@ class _Move:
         self.begins = begins
         self.starts = starts
 
-    def whole(self, value: Value) -> Value:
+    def whole(self, value: "Value") -> "Value":
         """Return a copy of *value*, moved."""
         if isinstance(value, tuple):
             return type(value)(self.whole(item) for item in value)

@@ -1,7 +1,6 @@
 """A shell script as frozen values; offsets are those of the text it was parsed from."""
 
 from collections.abc import Callable
-from typing import Final
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.values import valueclass
@@ -223,5 +222,5 @@ class _Unset(str):
     __slots__ = ()
 
 
-UNSET: Final[str] = _Unset()
+UNSET: str = _Unset()
 """What a Lookup may return to tell *unset* from *empty*: ``${X-y}`` depends on it, ``${X:-y}`` does not."""

@@ -4,10 +4,10 @@ The file holds definitions first, then one ``[[header]]`` after the other, each 
 Rows are chosen by a text that they must hold, so names stand in plain quotes; a test holds that.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 
 from sphinx_docker_recipes.errors import Problem
+from sphinx_docker_recipes.facts.plain import read_pairs
 from sphinx_docker_recipes.facts.reading import read_text
 from sphinx_docker_recipes.facts.rows import Row
 
@@ -28,7 +28,7 @@ class Blocks:
 
     def definitions(self) -> Mapping[str, object]:
         """Return what stands before the first table and the first row."""
-        return tomllib.loads(self.head.partition("\n[")[0])
+        return read_pairs(self.head.partition("\n[")[0])
 
     def tables(self, header: str) -> "Tables":
         """Return the tables ``[header.name]`` before the first row, by name."""
@@ -41,8 +41,10 @@ class Blocks:
 
     def row(self, number: int, problems: list[Problem]) -> Row:
         """Return a row, parsed."""
-        document = tomllib.loads(f"[[{self.header}]]\n{self.texts[number]}")
-        return Row(data=document[self.header][0], path=self.name, problems=problems)
+        own, *inner = self.texts[number].split(f"\n[{self.header}.")
+        tables = (text.partition("]\n") for text in inner)
+        data = read_pairs(own) | {name: read_pairs(text) for name, _, text in tables}
+        return Row(data=data, path=self.name, problems=problems)
 
 
 class Tables(Mapping[str, Mapping[str, object]]):
@@ -56,7 +58,7 @@ class Tables(Mapping[str, Mapping[str, object]]):
     def __getitem__(self, name: str) -> Mapping[str, object]:
         """Return a table."""
         if name not in self._parsed:
-            self._parsed[name] = tomllib.loads(self._texts[name])
+            self._parsed[name] = read_pairs(self._texts[name])
         return self._parsed[name]
 
     def __iter__(self) -> Iterator[str]:

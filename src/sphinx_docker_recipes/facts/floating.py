@@ -3,14 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
 
 from sphinx_docker_recipes.facts.model import Source
 from sphinx_docker_recipes.facts.patterns import in_range, is_prerelease, release
 from sphinx_docker_recipes.facts.rows import Row
 from sphinx_docker_recipes.values import valueclass
 
-Value = TypeVar("Value")
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Value = TypeVar("Value")
 Periods = tuple[tuple[date, str], ...]
 _HIGHEST = 10**6
 
@@ -86,7 +89,7 @@ def _day(row: Row, key: str, text: str) -> date:
         return date.min
 
 
-def _for_version(entries: Iterable[tuple[str, Value]], version: str | None, default: Value) -> Value:
+def _for_version(entries: "Iterable[tuple[str, Value]]", version: str | None, default: "Value") -> "Value":
     return next((value for versions, value in entries if version and _within(version, versions)), default)
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Literal
 
 from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import Literal
 
 UNKNOWN_VERSION = "unknown"
 """What stands for the version of a program that is there in a version the tables do not know."""
@@ -287,5 +290,5 @@ class Section:
     """``use-cases``."""
     title: str
     url: str
-    of: Literal["pep", "spec"]
+    of: "Literal['pep', 'spec']"
     source: Source

@@ -1,14 +1,17 @@
 """Reading our own data files: a mistake in one is a defect of ours, and every problem is named at once."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from os.path import dirname, join
-from typing import TypeVar
 
 from sphinx_docker_recipes.errors import FactsError, Problem
+from sphinx_docker_recipes.toml import parse_toml
 
-Table = TypeVar("Table")
-Reader = Callable[[Mapping[str, object], str, list[Problem]], Table]
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Table = TypeVar("Table")
+    Reader = Callable[[Mapping[str, object], str, list[Problem]], Table]
 
 
 def read_text(name: str) -> str:
@@ -18,10 +21,10 @@ def read_text(name: str) -> str:
     return data.decode("utf-8")
 
 
-def read_table(name: str, reader: Reader[Table]) -> Table:
+def read_table(name: str, reader: "Reader[Table]") -> "Table":
     """Return what a reader makes of a data file; problems it notes become one `FactsError`."""
     problems: list[Problem] = []
-    table = reader(tomllib.loads(read_text(name)), name, problems)
+    table = reader(parse_toml(read_text(name)), name, problems)
     raise_problems(problems)
     return table
 

@@ -4,14 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
 
 from sphinx_docker_recipes.errors import Problem
 from sphinx_docker_recipes.facts.model import Source
 from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Evidence
 
-Choice = TypeVar("Choice", bound=StrEnum)
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def no_line(_key: str) -> int:
@@ -92,7 +95,7 @@ class Row:
         data = value if isinstance(value, dict) else {}
         return Row(data=data, path=self.path, line=self.line, problems=self.problems)
 
-    def choice(self, key: str, kind: type[Choice], default: Choice | None = None) -> Choice:
+    def choice(self, key: str, kind: "type[Choice]", default: "Choice | None" = None) -> "Choice":
         """Return a member of a closed set."""
         value = self.text(key, None if default is None else default.value)
         try:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
 from json import dumps
-from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.errors import Problem
 from sphinx_docker_recipes.facts.base_images import (
@@ -18,6 +17,7 @@ from sphinx_docker_recipes.facts.model import BaseImage, Distribution, ErrorMess
 from sphinx_docker_recipes.facts.reading import raise_problems, read_table
 from sphinx_docker_recipes.values import field, valueclass
 
+TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from pathlib import Path
 

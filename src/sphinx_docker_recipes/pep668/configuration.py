@@ -1,6 +1,5 @@
 """Configuration files of pip and uv: which are read, in which order, and what they say of the marker."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from posixpath import basename, dirname, join
@@ -13,6 +12,7 @@ from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade
 from sphinx_docker_recipes.pep668.unknowns import MARK, MAX_LENGTH, is_known, unknown
+from sphinx_docker_recipes.toml import parse_toml
 
 KEY = "break-system-packages"
 _OF_INTEREST = frozenset({"pip.conf", "uv.toml", "pyproject.toml", "Pipfile", "Pipfile.lock", "poetry.toml"})
@@ -172,8 +172,8 @@ def _ini(content: str) -> Mapping[tuple[str, str], str]:
 @lru_cache(maxsize=64)
 def _toml(content: str, key: str, *, pyproject: bool) -> Switch:
     try:
-        table: object = tomllib.loads(content)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        table: object = parse_toml(content)
+    except (ValueError, RecursionError):
         return Switch.BAD
     for name in ("tool", "uv") if pyproject else ():
         table = table.get(name, {}) if isinstance(table, dict) else {}

@@ -1,7 +1,6 @@
 """What the parts of the engine share while one instruction is followed."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.dockerfile.model import Span, Text
 from sphinx_docker_recipes.facts.tables import Facts
@@ -10,6 +9,7 @@ from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
 from sphinx_docker_recipes.pep668.trace import Failure, Setting, Trace
 from sphinx_docker_recipes.values import field, valueclass
 
+TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.dockerfile.shell_model import Node
     from sphinx_docker_recipes.pep668.calls import Call

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TypeVar
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span, Text
 from sphinx_docker_recipes.pep668.report import Step
@@ -194,7 +193,11 @@ class InterpreterAdded(Event):
     origin_before: str | None
 
 
-AnyEvent = TypeVar("AnyEvent", bound=Event)
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    AnyEvent = TypeVar("AnyEvent", bound=Event)
 
 
 @valueclass(slots=True)
@@ -205,6 +208,6 @@ class Trace:
     steps: list[Step] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
-    def of(self, kind: type[AnyEvent]) -> list[AnyEvent]:
+    def of(self, kind: "type[AnyEvent]") -> "list[AnyEvent]":
         """Return the events of one *kind*, in order."""
         return [event for event in self.events if isinstance(event, kind)]

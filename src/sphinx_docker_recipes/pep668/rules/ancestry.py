@@ -1,11 +1,14 @@
 """Which stage is built on which; everything here takes time linear in the number of stages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 
 from sphinx_docker_recipes.pep668.report import StageSummary
 
-T = TypeVar("T")
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 def parents(stages: Sequence[StageSummary]) -> tuple[int | None, ...]:
@@ -28,7 +31,7 @@ def roots(above: Sequence[int | None]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def first_below(above: Sequence[int | None], own: Mapping[int, T]) -> Mapping[int, T]:
+def first_below(above: Sequence[int | None], own: "Mapping[int, T]") -> "Mapping[int, T]":
     """Return for every stage the first of *own* among the stages built on it, itself left out."""
     below: dict[int, T] = {}
     for index in reversed(range(len(above))):
@@ -39,7 +42,7 @@ def first_below(above: Sequence[int | None], own: Mapping[int, T]) -> Mapping[in
     return below
 
 
-def by_stage(items: Iterable[tuple[int, T]]) -> Mapping[int, list[T]]:
+def by_stage(items: "Iterable[tuple[int, T]]") -> "Mapping[int, list[T]]":
     """Group pairs of stage and item."""
     groups: dict[int, list[T]] = {}
     for stage, item in items:

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span
 from sphinx_docker_recipes.facts.model import BaseImage, Distribution
@@ -12,13 +11,15 @@ from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.links import rule_url
 from sphinx_docker_recipes.pep668.report import Finding, StageSummary
 from sphinx_docker_recipes.pep668.rules.ancestry import parents
-from sphinx_docker_recipes.pep668.trace import AnyEvent, Installation, Trace
+from sphinx_docker_recipes.pep668.trace import Installation, Trace
 from sphinx_docker_recipes.pep668.ways_out import WayOut, recipe, way_out
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Severity
 
+TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.rules.manual import Manual
+    from sphinx_docker_recipes.pep668.trace import AnyEvent
 
 
 @valueclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ class RuleContext:
         """Return the install steps with all that decided them."""
         return tuple(self.trace.of(Installation))
 
-    def of(self, kind: type[AnyEvent]) -> list[AnyEvent]:
+    def of(self, kind: "type[AnyEvent]") -> "list[AnyEvent]":
         """Return the events of one kind, in the order of the file."""
         return self.trace.of(kind)
 
