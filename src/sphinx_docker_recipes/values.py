@@ -1,13 +1,14 @@
 """Classes of which the fields are all there is: declared like a `dataclass`, and much cheaper to make.
 
 A command that lives for a moment makes a hundred of them. `dataclass` writes the methods of each class as
-source text and compiles it, which takes longer than everything else the command does. Here one compiled
-``__init__`` serves every class of its shape: only the names in it are exchanged. For the type checker, these
-functions are those of :mod:`dataclasses`.
+source text and compiles it, which takes longer than everything else the command does. Here a method is made
+when it is first called, and an ``__init__`` compiled where there are many values; then one serves every class
+of its shape, with only the names in it exchanged. For the type checker, these functions are those of
+:mod:`dataclasses`.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from types import CodeType, FunctionType
 
@@ -31,11 +32,16 @@ else:
 
         def make(cls: type) -> type:
             defaults = {name: cls.__dict__.get(name, _REQUIRED) for name in cls.__annotations__}
+            methods = _METHODS | {
+                "__fields__": {**getattr(cls, "__fields__", {}), **defaults},
+                "__init__": _BY_NAME if kw_only else _IN_ORDER,
+                "__hash__": _DIGEST if frozen else None,
+            }
+            methods = {name: method for name, method in methods.items() if name not in cls.__dict__}
             if slots:
-                cls = _slotted(cls, tuple(defaults))
-            cls.__fields__ = {**getattr(cls, "__fields__", {}), **defaults}
-            cls.__init__ = _initialiser(cls.__fields__, kw_only=kw_only)
-            _add_methods(cls, frozen=frozen)
+                return _slotted(cls, tuple(defaults), methods)
+            for name, method in methods.items():
+                setattr(cls, name, method)
             return cls
 
         return make
@@ -66,21 +72,62 @@ class _Made:
         self.make = make
 
 
+Method = Callable[..., object]
+
 _REQUIRED = object()
 """Stands where a field has no default."""
 _UNSET = object()
 """Stands for a value that is yet to be made."""
+_FEW = 20
+"""So many values are made before an ``__init__`` is compiled for their class."""
 
 
-def _slotted(cls: type, names: tuple[str, ...]) -> type:
-    """Return the same class with slots, which only a new class can have."""
+def _slotted(cls: type, names: tuple[str, ...], methods: Mapping[str, object]) -> type:
+    """Return the same class with slots, which only a new class can have, and with *methods*."""
     left_out = {*names, "__dict__", "__weakref__"}
     namespace = {name: value for name, value in cls.__dict__.items() if name not in left_out}
-    more = {"__slots__": names, "__qualname__": cls.__qualname__}
-    return type(cls)(cls.__name__, cls.__bases__, namespace | more)
+    namespace |= {**methods, "__slots__": names, "__qualname__": cls.__qualname__}
+    return type(cls)(cls.__name__, cls.__bases__, namespace)
 
 
-def _initialiser(fields: Mapping[str, object], *, kw_only: bool) -> FunctionType:
+class _Later:
+    """A method that is made when it is first looked up: of half the classes no value is ever made."""
+
+    def __init__(self, name: str, make: Callable[[type], Method]) -> None:
+        self.name = name
+        self.make = make
+
+    def __get__(self, value: object, cls: type) -> object:
+        method = self.make(cls)
+        setattr(cls, self.name, method)
+        return method if value is None else method.__get__(value, cls)
+
+
+def _initialiser(cls: type, *, kw_only: bool) -> Method:
+    """Return an ``__init__`` for the first values of a class; where many follow, compiling one pays."""
+    fields: Mapping[str, object] = cls.__fields__  # type: ignore[attr-defined]
+    optional = {name: default for name, default in fields.items() if default is not _REQUIRED}
+    left = _FEW
+
+    def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807
+        nonlocal left
+        left -= 1
+        found = {**optional, **named}
+        clear = not (given and kw_only) and len(given) <= len(fields)
+        for name, value in zip(fields, given, strict=False):
+            clear = clear and name not in named
+            found[name] = value
+        if not left or not clear or found.keys() != fields.keys():
+            compiled = cls.__init__ = _compiled(fields, kw_only=kw_only)  # type: ignore[misc]
+            compiled(self, *given, **named)  # tells as well what is wrong with the arguments
+            return
+        for name, value in found.items():
+            setattr(self, name, value.make() if value.__class__ is _Made else value)
+
+    return __init__
+
+
+def _compiled(fields: Mapping[str, object], *, kw_only: bool) -> FunctionType:
     """Return an ``__init__`` that takes all fields in order, or all by name."""
     makers = {
         f"make{at}": default.make for at, default in enumerate(fields.values()) if isinstance(default, _Made)
@@ -117,22 +164,30 @@ def _template(count: int, makers: tuple[str, ...]) -> CodeType:
     return namespace["__init__"].__code__
 
 
-def _add_methods(cls: type, *, frozen: bool) -> None:
-    """Let values compare by their fields, show them, and where *frozen* hash by them."""
-    names = names_of(cls)
-    fields = attrgetter(*names)
+def _equality(cls: type) -> Method:
+    fields = attrgetter(*names_of(cls))
 
-    def equal(self: object, other: object) -> bool:
+    def __eq__(self: object, other: object) -> bool:  # noqa: N807
         return fields(self) == fields(other) if self.__class__ is other.__class__ else NotImplemented
 
-    def show(self: object) -> str:
-        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{self.__class__.__qualname__}({values})"
+    return __eq__
 
-    def digest(self: object) -> int:
+
+def _digest(cls: type) -> Method:
+    fields = attrgetter(*names_of(cls))
+
+    def __hash__(self: object) -> int:  # noqa: N807
         return hash(fields(self))
 
-    methods = {"__eq__": equal, "__repr__": show, "__hash__": digest if frozen else None}
-    for name, method in methods.items():
-        if name not in cls.__dict__:
-            setattr(cls, name, method)
+    return __hash__
+
+
+def _show(self: object) -> str:
+    values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names_of(self))
+    return f"{self.__class__.__qualname__}({values})"
+
+
+_IN_ORDER = _Later("__init__", partial(_initialiser, kw_only=False))
+_BY_NAME = _Later("__init__", partial(_initialiser, kw_only=True))
+_DIGEST = _Later("__hash__", _digest)
+_METHODS: Mapping[str, object] = {"__eq__": _Later("__eq__", _equality), "__repr__": _show}
