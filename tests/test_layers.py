@@ -13,11 +13,12 @@ import sphinx_docker_recipes
 PACKAGE = "sphinx_docker_recipes"
 ROOT = Path(sphinx_docker_recipes.__file__).parent
 
-GROUND = {"vocabulary", "errors", "values", "regex", "toml"}
+GROUND = {"vocabulary", "errors", "values", "regex", "toml", "enumeration"}
 FRONT_ENDS = {"cli", "sphinxext"}
 MAY_IMPORT = {
     "vocabulary": set(),
     "errors": set(),
+    "enumeration": set(),
     "regex": set(),
     "toml": set(),
     "values": set(),

@@ -1,9 +1,9 @@
 """The project's words: every closed set of values that code, JSON, CSS classes and docs share."""
 
-from enum import StrEnum
+from sphinx_docker_recipes.enumeration import Enumeration
 
 
-class Tool(StrEnum):
+class Tool(Enumeration):
     """What installs Python packages."""
 
     PIP = "pip"
@@ -23,7 +23,7 @@ class Tool(StrEnum):
     OTHER = "other"
 
 
-class Target(StrEnum):
+class Target(Enumeration):
     """Where an install step writes."""
 
     VENV = "venv"
@@ -35,7 +35,7 @@ class Target(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Marker(StrEnum):
+class Marker(Enumeration):
     """Whether the interpreter that a step writes to carries ``EXTERNALLY-MANAGED``."""
 
     PRESENT = "present"
@@ -43,7 +43,7 @@ class Marker(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Verdict(StrEnum):
+class Verdict(Enumeration):
     """What PEP 668 does to an install step."""
 
     VENV = "venv"
@@ -68,7 +68,7 @@ OVERRIDES = frozenset({Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED, Verdict.UNCHE
 """Verdicts of steps that work only because something is overridden."""
 
 
-class Level(StrEnum):
+class Level(Enumeration):
     """How much a strategy is advised; members stand in order, the most advised first."""
 
     RECOMMENDED = "recommended"
@@ -88,7 +88,7 @@ class Level(StrEnum):
         return self in {Level.ESCAPE_HATCH, Level.DISCOURAGED}
 
 
-class Strategy(StrEnum):
+class Strategy(Enumeration):
     """How a Dockerfile gets its Python packages."""
 
     VENV = "venv"
@@ -104,7 +104,7 @@ class Strategy(StrEnum):
     MARKER_REMOVAL = "marker-removal"
 
 
-class Severity(StrEnum):
+class Severity(Enumeration):
     """How bad a finding is; members stand in order, the worst first."""
 
     ERROR = "error"
@@ -120,14 +120,14 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-class Expect(StrEnum):
+class Expect(Enumeration):
     """What a recipe's author declares that a real build does."""
 
     BUILDS = "builds"
     FAILS = "fails"
 
 
-class Evidence(StrEnum):
+class Evidence(Enumeration):
     """How a fact is known, the strongest first."""
 
     BUILT = "built"

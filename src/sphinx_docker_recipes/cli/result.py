@@ -1,8 +1,8 @@
 """What ``check`` hands to a reporter: the files it read, in order, with their reports."""
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
+from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.pep668.report import Finding, Report, ReportProblem
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Severity
@@ -51,7 +51,7 @@ class Result:
         return int(any(finding.severity.rank <= fail_on.rank for finding in self.findings))
 
 
-class Role(StrEnum):
+class Role(Enumeration):
     """What a piece of a report is, so that a terminal can give it a colour."""
 
     PLAIN = "plain"

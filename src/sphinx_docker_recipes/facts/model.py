@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
+from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
 
@@ -15,7 +15,7 @@ UNKNOWN_VERSION = "unknown"
 """What stands for the version of a program that is there in a version the tables do not know."""
 
 
-class Looks(StrEnum):
+class Looks(Enumeration):
     """Whether an installer looks at the marker."""
 
     YES = "yes"
@@ -24,7 +24,7 @@ class Looks(StrEnum):
     """Only where it calls pip."""
 
 
-class OverrideKind(StrEnum):
+class OverrideKind(Enumeration):
     """How an installer is told to pass over the marker."""
 
     FLAG = "flag"
@@ -32,7 +32,7 @@ class OverrideKind(StrEnum):
     FILE = "file"
 
 
-class EmptyValue(StrEnum):
+class EmptyValue(Enumeration):
     """What an override variable set to the empty string means."""
 
     IGNORED = "ignored"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 
+from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.errors import Problem
 from sphinx_docker_recipes.facts.model import Source
 from sphinx_docker_recipes.values import field, valueclass
@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    Choice = TypeVar("Choice", bound=StrEnum)
+    Choice = TypeVar("Choice", bound=Enumeration)
 
 
 def no_line(_key: str) -> int:
@@ -97,7 +97,7 @@ class Row:
 
     def choice(self, key: str, kind: "type[Choice]", default: "Choice | None" = None) -> "Choice":
         """Return a member of a closed set."""
-        value = self.text(key, None if default is None else default.value)
+        value = self.text(key, default)
         try:
             return kind(value)
         except ValueError:

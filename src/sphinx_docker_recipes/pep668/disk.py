@@ -1,15 +1,15 @@
 """What is known of a stage's file system: Pythons, environments, programs and the files that decide."""
 
-from enum import StrEnum
 from posixpath import dirname, join, normpath
 
+from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.facts.model import Distribution
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.values import replace, valueclass
 from sphinx_docker_recipes.vocabulary import Marker
 
 
-class MarkerState(StrEnum):
+class MarkerState(Enumeration):
     """What stands at the marker's path."""
 
     PRESENT = "present"
@@ -37,7 +37,7 @@ class MarkerFile:
     """How its state is known, one sentence."""
 
 
-class SiteKind(StrEnum):
+class SiteKind(Enumeration):
     """What a site is."""
 
     SYSTEM = "system"

@@ -1,14 +1,13 @@
 """Truth of variables: which words an installer takes for yes and no."""
 
-from enum import Enum
-
+from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.pep668.unknowns import is_known
 
 _YES = frozenset({"1", "true", "yes", "on", "t", "y"})
 _NO = frozenset({"0", "false", "no", "off", "f", "n"})
 
 
-class Switch(Enum):
+class Switch(Enumeration):
     """What a variable's text means to an option that is on or off."""
 
     ON = "on"

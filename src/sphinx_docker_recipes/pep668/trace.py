@@ -1,15 +1,15 @@
 """What came to light while a Dockerfile was followed: events for the rules, in the order of the file."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span, Text
+from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.pep668.report import Step
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.values import field, valueclass
 
 
-class SettingKind(StrEnum):
+class SettingKind(Enumeration):
     """Where a setting stands."""
 
     FLAG = "flag"
@@ -23,7 +23,7 @@ class SettingKind(StrEnum):
     """The base image brings it."""
 
 
-class Failure(StrEnum):
+class Failure(Enumeration):
     """What a failing command does to the build."""
 
     STOPS = "stops"
