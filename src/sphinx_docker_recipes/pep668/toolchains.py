@@ -1,5 +1,6 @@
 """Pythons of neither image nor distribution: pyenv, a build from source, conda's installer."""
 
+from itertools import pairwise
 from posixpath import basename, join
 
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
@@ -16,6 +17,8 @@ from sphinx_docker_recipes.regex import regex
 
 _SOURCES = regex(r"[Pp]ython-?(\d+\.\d+)?|cpython")
 _PREFIX = "configure:prefix"
+_LETTER_P = regex(r"-[a-oq-z]*p(.*)")
+"""The option ``-p`` of conda's installer, alone or behind other letters: ``-bfp /opt/conda``."""
 
 
 def run_pyenv(shell: Shell, call: Call) -> None:
@@ -64,7 +67,8 @@ def run_make(shell: Shell, call: Call) -> None:
 def run_conda_installer(shell: Shell, call: Call) -> None:
     """Follow ``bash Miniconda3-latest-Linux-x86_64.sh -b -p folder``."""
     words = call.argv
-    prefix = next((words[i + 1] for i in range(len(words) - 1) if words[i] == "-p"), None)
+    matches = ((_LETTER_P.fullmatch(word), following) for word, following in pairwise([*words, ""]))
+    prefix = next((match[1] or following for match, following in matches if match), None)
     name = "miniforge3" if "forge" in call.name.lower() else "miniconda3"
     site = add_environment(shell, prefix or join(shell.process.home, name), None)
     shell.disk.programs[join(site.prefix, "bin/conda")] = Program("conda", site.id)

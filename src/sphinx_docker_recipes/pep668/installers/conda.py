@@ -11,6 +11,8 @@ from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 _COMMANDS = frozenset(("install", "create", "update", "upgrade", "remove"))
+_FILLS = frozenset(("create", "install"))
+"""Commands after which an environment is there: micromamba's base holds nothing before the first of them."""
 _ROOTS = (
     "/opt/conda",
     "/opt/miniconda",
@@ -30,7 +32,7 @@ def run_conda(shell: Shell, call: Call) -> int | None:
     if name == "env" and {"create", "update"} & set(words):
         name = "create"
     if name in _COMMANDS:
-        if name == "create":
+        if name in _FILLS:
             add_environment(shell, _value(words, ("-p", "--prefix")), _value(words, ("-n", "--name")))
         why = "conda manages its environments itself and does not look at the marker"
         record(shell, call, elsewhere(Tool.CONDA, why, target=Target.TOOL_ENV, strategy=Strategy.VENV))
