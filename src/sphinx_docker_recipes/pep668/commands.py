@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.environments import run_virtualenv
 from sphinx_docker_recipes.pep668.file_commands import FILE_COMMANDS
 from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named, run_conda
 from sphinx_docker_recipes.pep668.installers.pip import run_pip
+from sphinx_docker_recipes.pep668.installers.pip_tools import run_pip_sync
 from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
 from sphinx_docker_recipes.pep668.installers.poetry import in_environment, run_poetry
+from sphinx_docker_recipes.pep668.installers.scripts import run_setup
 from sphinx_docker_recipes.pep668.installers.tools import inside, of_project, run_hatch, run_pdm, run_pipx
 from sphinx_docker_recipes.pep668.installers.uv import run_uv, run_uvx
 from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_find
@@ -57,9 +60,7 @@ def _run_call(shell: Shell, call: Call) -> None:
         if handler is not None:
             handler(shell, call)
             return
-        unwrap = WRAPPERS.get(call.name)
-        if unwrap is None:
-            return
+        unwrap = WRAPPERS.get(call.name, carried)
         inner = unwrap(shell, call)
         if inner is None:
             return
@@ -146,5 +147,7 @@ HANDLERS: Mapping[str, Handler] = {
     "pyenv": run_pyenv,
     "configure": run_configure,
     "make": run_make,
+    "pip-sync": run_pip_sync,
+    "setup.py": run_setup,
     "xargs": _xargs,
 }

@@ -58,6 +58,15 @@ class StageState:
         )
 
 
+@valueclass(frozen=True, slots=True)
+class Obstacle:
+    """What stands between a shell and the commands that are followed in it."""
+
+    why: str
+    error: str = ""
+    """The error that every one of them ends in; empty where what becomes of them is not known."""
+
+
 @valueclass(slots=True)
 class Run:
     """One instruction that is being followed."""
@@ -98,8 +107,8 @@ class Shell:
     """Whether the statement that runs is the last of its RUN."""
     functions: "dict[str, Node]" = field(default_factory=dict)
     """The bodies of the functions defined so far."""
-    unread: str = ""
-    """Why the shell cannot read the part of the script that is followed."""
+    obstacle: Obstacle | None = None
+    """Why the part of the script that is followed does not run, or may not run as it stands there."""
     exec_form: bool = False
     """Whether the text is JSON: commands are then quoted by their words."""
 
@@ -120,7 +129,7 @@ class Shell:
             dict(self.settings),
             last=self.last,
             functions=self.functions,
-            unread=self.unread,
+            obstacle=self.obstacle,
             exec_form=self.exec_form,
         )
         for name, value in changes.items():

@@ -38,7 +38,9 @@ def copy(shell: Shell, instruction: Instruction, arguments: CopyArguments, sourc
 def _from_context(shell: Shell, instruction: Instruction, path: str, target: str, *, several: bool) -> None:
     name = basename(path.rstrip("/"))
     end = join(target, name) if several or target == shell.process.cwd else target
-    if name in _PROGRAMS:
+    if "://" in path:
+        shell.disk.files[end] = f"downloaded from {path}"
+    elif name in _PROGRAMS:
         shell.disk.programs[end] = Program(name)
     elif mentions(end):
         for site in named(shell, end):

@@ -1,21 +1,27 @@
 """RUN in its three forms: shell, exec (JSON) and here-document."""
 
 import re
+from collections.abc import Iterator
 
-from sphinx_docker_recipes.dockerfile.model import Instruction
+from sphinx_docker_recipes.dockerfile.model import Instruction, Text
 from sphinx_docker_recipes.dockerfile.scripts import run_script, shebang
 from sphinx_docker_recipes.dockerfile.shell_model import Literal, Word
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
-from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
 from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.startup import start_bash
 from sphinx_docker_recipes.pep668.unread import follow_pieces
 from sphinx_docker_recipes.pep668.wrappers import login
+from sphinx_docker_recipes.regex import regex
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")
+_RUN = regex(r"[ \t]*RUN(?:[ \t]+--\w+(?:=\S*)?)*[ \t]+")
+_SWALLOWED = Obstacle(
+    "the line above ends in a backslash, so that `RUN` is a word of its command", "swallowed-run"
+)
 
 
 def follow_run(shell: Shell, instruction: Instruction) -> None:
@@ -34,7 +40,21 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
         return
     _enter_shell(shell)
     _read_shebang(shell, script.value)
-    run_text(shell, script)
+    first, *others = _instructions_in(script)
+    run_text(shell, first)
+    for text in others:
+        run_text(shell.fork(obstacle=_SWALLOWED), text)
+
+
+def _instructions_in(script: Text) -> Iterator[Text]:
+    """Give a script, parted before each line that was meant as the next RUN: a backslash goes on to it."""
+    start = 0
+    for offset in script.offsets[1:]:
+        swallowed = _RUN.match(script.value, offset)
+        if swallowed:
+            yield script.slice(start, offset)
+            start = swallowed.end()
+    yield script.slice(start, len(script.value))
 
 
 def _is_foreign(shell: Shell) -> bool:

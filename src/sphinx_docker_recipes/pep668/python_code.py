@@ -32,10 +32,11 @@ def run_code(
     if "install" in code:
         # Without PATH a Python that was called by its name does not know where it stands.
         lost = "/" not in call.argv[0] and shell.process.exported("PATH") is None
-        python = unknown("sys.executable") if lost else call.argv[0]
+        python = "" if lost else call.argv[0]
         for argv in islice(started(code, python), _MAX_STARTED):
             word = Word("", call.start, call.end, ())
-            run_inner(shell.fork(), Call(argv, [word] * len(argv), call.start, call.end))
+            if argv[0]:
+                run_inner(shell.fork(), Call(argv, [word] * len(argv), call.start, call.end))
 
 
 def _remove_marker(shell: Shell, call: Call, code: str, site: Site | None) -> None:

@@ -4,21 +4,26 @@ from collections.abc import Callable
 from posixpath import basename
 
 from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.environments import run_venv, run_virtualenv
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pip import follow_pip
+from sphinx_docker_recipes.pep668.installers.pip_tools import run_piptools
 from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
 from sphinx_docker_recipes.pep668.installers.poetry import run_poetry
-from sphinx_docker_recipes.pep668.installers.scripts import run_ensurepip, run_get_pip, run_unchecked
+from sphinx_docker_recipes.pep668.installers.scripts import SETUP, run_ensurepip, run_get_pip, run_unchecked
 from sphinx_docker_recipes.pep668.installers.tools import run_hatch, run_pdm, run_pipx
 from sphinx_docker_recipes.pep668.installers.uv import run_uv
 from sphinx_docker_recipes.pep668.python_code import run_code
 from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
+_PIP = regex(r"pip(?:-?\d[\d.]*)?")
+"""The names of pip's program."""
 _LONG_WITH_VALUE = "--check-hash-based-pycs"
 _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
     "pipx": run_pipx,
@@ -26,6 +31,7 @@ _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
     "pdm": run_pdm,
     "pipenv": run_pipenv,
     "hatch": run_hatch,
+    "piptools": run_piptools,
 }
 
 
@@ -78,8 +84,9 @@ def _module(
 ) -> None:
     if module in {"venv", "virtualenv"} and site is None:
         site, why = whose_python(shell, call.argv[0], seen_only=True)
-    if module == "pip":
-        follow_pip(shell, call, index + 1, site, why)
+    if _PIP.fullmatch(module):
+        named = shell if module == "pip" else shell.fork(obstacle=_no_module(module))
+        follow_pip(named, call, index + 1, site, why)
     elif module == "venv":
         run_venv(shell, call, index + 1, site)
     elif module == "virtualenv":
@@ -95,6 +102,10 @@ def _module(
         _TOOLS[module](shell, tail)
 
 
+def _no_module(name: str) -> Obstacle:
+    return Obstacle(f"there is no module {name}: as a module, pip is called pip", "no-module")
+
+
 def _without_module(call: Call, index: int) -> Call:
     """Return the call of ``python -m module ...`` as that of a command."""
     rest = call.rest(index + 1)
@@ -105,11 +116,15 @@ def _without_module(call: Call, index: int) -> Call:
 
 def _script(shell: Shell, call: Call, index: int, site: Site | None, why: str) -> None:
     script = call.argv[index]
+    if _PIP.fullmatch(basename(script)):
+        follow_pip(shell, call, index + 1, site, why)
+        return
     origin = shell.disk.files.get(shell.path(script)) or ""
-    known = origin if origin.startswith("downloaded from") else script
+    written = script if is_known(script) else call.words[index].raw
+    known = origin if origin.startswith("downloaded from") else written
     if basename(script) == "get-pip.py" or "get-pip.py" in known:
         run_get_pip(shell, call, index + 1, site, why)
-    elif basename(script) == "setup.py" and {"install", "develop"} & set(call.argv[index + 1 :]):
+    elif basename(script) == "setup.py" and SETUP & set(call.argv[index + 1 :]):
         run_unchecked(shell, call, site, why, "setup.py")
     elif "install-poetry" in known or "install.python-poetry.org" in known or "get-poetry" in known:
         _poetry_installer(shell, call)

@@ -2,7 +2,7 @@
 
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.report import Step
 from sphinx_docker_recipes.pep668.trace import Event, Installation, PlacedWords
 from sphinx_docker_recipes.pep668.unknowns import readable
@@ -27,8 +27,8 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
     """Add the step of an install command, or merge it with that of an earlier round of the loop."""
     run = shell.run
     span = shell.span(call.start, call.end if end is None else end)
-    if shell.unread:
-        result = result.fails("unreadable-script", f"the shell cannot read this script: {shell.unread}")
+    if shell.obstacle is not None:
+        result = _hindered(result, shell.obstacle)
     step = _step(shell, call, result, span)
     seen = run.places.get(span)
     if seen is not None:
@@ -54,6 +54,10 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
             failure=shell.failure,
         )
     )
+
+
+def _hindered(result: Judgement, obstacle: Obstacle) -> Judgement:
+    return result.fails(obstacle.error, obstacle.why) if obstacle.error else result.doubted(obstacle.why)
 
 
 def note(shell: Shell, event: Event) -> None:

@@ -19,6 +19,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
 )
 from sphinx_docker_recipes.pep668.assignments import assign
 from sphinx_docker_recipes.pep668.calls import Call, call_of, expand
+from sphinx_docker_recipes.pep668.carriers import may_carry
 from sphinx_docker_recipes.pep668.commands import is_followed, run_call
 from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.context import Shell
@@ -112,7 +113,9 @@ def _command(shell: Shell, command: Command) -> None:
     if body is not None:
         run_function(shell, call_of(shell, command, evaluate), body, _node)
         return
-    if not (command.redirects or is_followed(command.words[0])):
+    if not (command.redirects or is_followed(command.words[0])) and not may_carry(
+        shell.text.value, command.start, command.end
+    ):
         return
     inner = shell
     if command.assignments:

@@ -3,7 +3,7 @@
 import re
 
 from sphinx_docker_recipes.dockerfile.model import Text
-from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.regex import regex
 
 _PIECE = regex(r"[^\n;&|]+")
@@ -18,14 +18,15 @@ def follow_unread(shell: Shell, start: int, end: int, why: str) -> None:
     A shell that cannot read a script runs nothing of it, so no step of these can be *blocked*: ``record``
     says of each that the shell stops before it.
     """
-    if not shell.unread:
-        follow_pieces(shell, start, end, why)
+    if shell.obstacle is None:
+        obstacle = Obstacle(f"the shell cannot read this script: {why}", "unreadable-script")
+        follow_pieces(shell, start, end, obstacle)
 
 
-def follow_pieces(shell: Shell, start: int, end: int, unread: str = "") -> None:
-    """Follow each command between two offsets for itself; *unread* says why no shell gets to it."""
+def follow_pieces(shell: Shell, start: int, end: int, obstacle: Obstacle | None = None) -> None:
+    """Follow each command between two offsets for itself; *obstacle* says why no shell gets to it."""
     text = shell.text
-    inner = shell.fork(unread=unread, depth=shell.depth + 1, last=False)
+    inner = shell.fork(obstacle=obstacle, depth=shell.depth + 1, last=False)
     for piece in _PIECE.finditer(text.value, start, end):
         leading = _LEADING.match(text.value, piece.start(), piece.end())
         first = leading.end() if leading else piece.start()

@@ -34,6 +34,13 @@ class Judgement:
         self.because = [f"the command fails for another reason than the marker: {text}", *self.because]
         return self
 
+    def doubted(self, why: str) -> "Judgement":
+        """Say why the command may not run as it stands; what would be blocked is then not known to be."""
+        if self.verdict is Verdict.BLOCKED:
+            self.verdict = Verdict.UNKNOWN
+        self.because = [why, *self.because]
+        return self
+
 
 def at_site(tool: Tool, site: Site, *, target: Target | None = None, reader: str = "pip") -> Judgement:
     """Judge writing to *site* with a tool that looks at the marker, before any override."""

@@ -16,6 +16,9 @@ from sphinx_docker_recipes.regex import regex
 
 Unwrap = Callable[[Shell, Call], tuple[Shell, Call] | None]
 
+_SUDO_VALUES = frozenset(("-u", "--user", "-g", "--group", "-p", "-C", "-r", "-t", "-T", "-D", "-R"))
+_SUDO_USER = regex(r"(?:^| )(?:-[A-Zb-ikns]*u ?|--user[ =])(\S+)")
+_SUDO_KEEPS = regex(r"(?:^| )(?:-[A-Zb-ikns]*E|--preserve-env)")
 _BASH = frozenset(("bash", "zsh", "ksh", "mksh"))
 _CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
 _MAX_NESTED = 6
@@ -36,20 +39,15 @@ def plain(*values: str, operands: int = 0) -> Unwrap:
 
 def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``sudo``: it resets PATH to secure_path and, without ``-E``, drops most variables."""
-    takes = frozenset(("-u", "--user", "-g", "--group", "-h", "-p", "-C", "-r", "-t", "-T", "-D"))
-    index = _skip(call.argv, 1, takes)
+    index = _skip(call.argv, 1, _SUDO_VALUES)
     child = shell.fork()
-    options = call.argv[1:index]
-    keep = any(
-        word in {"-E", "--preserve-env", "-EH", "-HE"} or word.startswith("--preserve-env")
-        for word in options
-    )
-    user = next((call.argv[i + 1] for i in range(1, index - 1) if call.argv[i] in {"-u", "--user"}), "root")
-    if not keep:
+    options = " ".join(call.argv[1:index])
+    user = _SUDO_USER.search(options)
+    if not _SUDO_KEEPS.search(options):
         kept = {k: v for k, v in child.process.env.items() if k in {"LANG", "TERM", "DISPLAY"}}
         child.process.env = kept
         child.process.local = {}
-    child.process.user = user
+    child.process.user = user[1] if user else "root"
     child.process.env.pop("HOME", None)
     child.reset_path()
     index = _assignments(child, call, index)
@@ -185,12 +183,31 @@ def chroot(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     return child, call.rest(index)
 
 
+def scl(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``scl enable collection... -- command``, or ``'script'``: it puts another Python first."""
+    child = shell.fork()
+    child.process.export("PATH", unknown("PATH"))
+    if "--" in call.argv[:-1]:
+        return child, call.rest(call.argv.index("--") + 1)
+    if call.argv[3:]:
+        _nested(child, call.argument(len(call.argv) - 1))
+    return None
+
+
 def _skip(argv: list[str], index: int, takes: frozenset[str]) -> int:
     while index < len(argv) and argv[index].startswith("-") and argv[index] != "-":
         if argv[index] == "--":
             return index + 1
-        index += 2 if argv[index] in takes else 1
+        index += 2 if _takes_next(argv[index], takes) else 1
     return index
+
+
+def _takes_next(option: str, takes: frozenset[str]) -> bool:
+    """Return whether the value of *option* is the next word; letters may stand together: ``-rn 1``."""
+    if option.startswith("--"):
+        return option in takes
+    first = next((i for i, letter in enumerate(option) if i and f"-{letter}" in takes), None)
+    return first == len(option) - 1
 
 
 def _assignments(shell: Shell, call: Call, index: int) -> int:
@@ -240,6 +257,7 @@ WRAPPERS: Mapping[str, Unwrap] = {
     **dict.fromkeys(("sh", "dash", "ash", "bash", "zsh", "ksh", "busybox"), interpreter),
     "eval": evaluated,
     "chroot": chroot,
+    "scl": scl,
     "exec": plain("-a"),
     "command": plain(),
     "builtin": plain(),
@@ -269,6 +287,7 @@ WRAPPERS: Mapping[str, Unwrap] = {
     "stdbuf": plain("-i", "-o", "-e"),
     "timeout": plain("-k", "-s", "--signal", "--kill-after", operands=1),
     "linux32": plain(),
+    "parallel": plain("-j", "--jobs", "-P", "--max-procs", "-a", "--arg-file", "-I", "-C", "--colsep"),
     "setarch": plain(operands=1),
     "tini": plain("-p", "-e"),
     "dumb-init": plain(),

@@ -4,6 +4,7 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import bring_pip
+from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.ownership import owned_packages
 from sphinx_docker_recipes.pep668.installers.pip import judge_pip
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
@@ -15,6 +16,8 @@ from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
 _DIRECTORIES = ("--root", "--prefix", "--target", "--home", "--destdir", "--install-dir")
+SETUP = frozenset(("install", "develop"))
+"""Commands of setup.py that install."""
 _DISABLED = ("debian", "ubuntu", "kali", "raspbian")
 
 
@@ -58,6 +61,16 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
     record(shell, call, result)
     if site is not None:
         bring_pip(shell, site, user="--user" in words)
+
+
+def run_setup(shell: Shell, call: Call) -> None:
+    """Follow ``./setup.py install``, whose first line names ``python3`` or ``python``."""
+    if not SETUP & set(call.argv[1:]):
+        return
+    site, why = whose_python(shell, "python3")
+    if site is None:
+        site, why = whose_python(shell, "python")
+    run_unchecked(shell, call, site, why, "setup.py")
 
 
 def run_unchecked(shell: Shell, call: Call, site: Site | None, why: str, name: str) -> None:

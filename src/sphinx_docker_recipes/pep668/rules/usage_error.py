@@ -26,7 +26,7 @@ from sphinx_docker_recipes.pep668.trace import Installation
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
-ERRORS = frozenset({"usage", "bad-value", "no-such-option"})
+ERRORS = frozenset({"usage", "bad-value", "no-such-option", "no-module"})
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -40,6 +40,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def way(context: RuleContext, installation: Installation) -> WayOut:
     """Return the way out: to do without the override, or to write another option correctly."""
+    if installation.error == "no-module":
+        return WayOut(text="Write `-m pip`.")
     about_override = "break" in installation.error_text or "BREAK" in installation.error_text
     if installation.error == "no-such-option" and not about_override:
         return WayOut(text="Correct the option, or remove it.")
