@@ -7,7 +7,6 @@ its text does, so that a second build reads nothing anew.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -19,8 +18,9 @@ from sphinx_docker_recipes.library import Entry, load_library
 from sphinx_docker_recipes.recipes.selection import image_name, select
 from sphinx_docker_recipes.sphinxext.digest import CATALOGUE
 from sphinx_docker_recipes.sphinxext.directives.recipe import RecipeDirective
-from sphinx_docker_recipes.sphinxext.domain import Place, domain_of
+from sphinx_docker_recipes.sphinxext.domain import domain_of
 from sphinx_docker_recipes.sphinxext.labels import tool_label
+from sphinx_docker_recipes.sphinxext.places import Place
 from sphinx_docker_recipes.sphinxext.staleness import note_use
 from sphinx_docker_recipes.vocabulary import Expect
 
@@ -69,8 +69,7 @@ What the message means, and what to do, in order: {{docker:error}}`{error}`.
 class OwnPage(RecipeDirective):
     """The recipe that a page is about: links to the recipe lead to the top of this page."""
 
-    has_content = False
-    option_spec: ClassVar = {}
+    required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         shown = super().run()
@@ -79,7 +78,7 @@ class OwnPage(RecipeDirective):
         for block in shown:
             block["classes"].append("guide-recipe")
             domain_of(self.env).note_place(
-                "recipe", recipe, Place(self.env.docname, "", block["title"], BEST)
+                Place("recipe", recipe, self.env.docname, "", block["title"], BEST)
             )
         return shown
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_docker_recipes.sphinxext.directives import DIRECTIVES
+from sphinx_docker_recipes.sphinxext.declared import DIRECTIVES
 from sphinx_docker_recipes.sphinxext.domain import KINDS
 
 SNIPPETS = Path(__file__).parents[2] / "docs" / "snippets"

@@ -1,14 +1,18 @@
 """Our style sheet and script: on pages that need them, nowhere else; downloads beside them."""
 
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-from docutils import nodes
-from sphinx.application import Sphinx
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sphinx_docker_recipes.sphinxext.domain import domain_of
 from sphinx_docker_recipes.sphinxext.transforms import PAPER, USED
 from sphinx_docker_recipes.sphinxext.translation import _
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 STATIC = Path(__file__).parent / "static"
 STYLE = "docker-recipes.css"
@@ -17,7 +21,7 @@ SCRIPT = "docker-recipes.js"
 
 def setup_assets(app: Sphinx) -> None:
     """Connect what HTML pages need."""
-    app.connect("builder-inited", _add_folder)
+    app.connect("env-updated", _add_folder)
     app.connect("html-page-context", _add_to_page)
 
 
@@ -26,10 +30,12 @@ def has_pages(app: Sphinx) -> bool:
     return app.builder.format == "html" and app.builder.name not in PAPER
 
 
-def _add_folder(app: Sphinx) -> None:
+def _add_folder(app: Sphinx, env: BuildEnvironment) -> None:
+    """Have the folder copied, if any page of the project, read now or before, shows something of ours."""
+    folders = app.config.html_static_path
     # Sphinx 9.1 has add_static_dir for this; 7.4 to 9.0 have only the list.
-    if has_pages(app):
-        app.config.html_static_path.append(str(STATIC))
+    if has_pages(app) and domain_of(env).stamps and str(STATIC) not in folders:
+        folders.append(str(STATIC))
 
 
 def _add_to_page(

@@ -4,28 +4,18 @@ from collections.abc import Iterator
 
 from docutils import nodes
 from sphinx.addnodes import highlightlang
-from sphinx.application import Sphinx
-from sphinx.transforms import SphinxTransform
+from sphinx.environment import BuildEnvironment
 
+from sphinx_docker_recipes.sphinxext.code_block_notices import judge
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock
 
 LANGUAGES = frozenset({"docker", "dockerfile"})
 
 
-class CodeBlockCheck(SphinxTransform):
-    """Add a notice below each block that a rule finds fault with, and warn where that is asked for."""
-
-    default_priority = 700
-
-    def apply(self, **_kwargs: object) -> None:
-        """Check the document that was just read."""
-        mode = self.config.docker_recipes_check_code_blocks
-        if mode == "off":
-            return
-        from sphinx_docker_recipes.sphinxext.code_block_notices import judge  # noqa: PLC0415 - at first use
-
-        for block in list(dockerfile_blocks(self.document, self.config.highlight_language)):
-            judge(block, self.env, aloud=mode == "warn")
+def check(document: nodes.document, env: BuildEnvironment, *, aloud: bool) -> None:
+    """Judge each Dockerfile of a document that was just read."""
+    for block in list(dockerfile_blocks(document, env.config.highlight_language)):
+        judge(block, env, aloud=aloud)
 
 
 def dockerfile_blocks(document: nodes.document, language: str) -> Iterator[nodes.literal_block]:
@@ -54,8 +44,3 @@ def _above(node: nodes.Node) -> Iterator[nodes.Node]:
 
 def _is_recipe(node: nodes.Node) -> bool:
     return isinstance(node, RecipeBlock)
-
-
-def setup_check_code_blocks(app: Sphinx) -> None:
-    """Register the check."""
-    app.add_transform(CodeBlockCheck)

@@ -4,18 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.util import parselinenos
 
 LANGUAGE = "docker"
-
-CODE_OPTIONS = {
-    "caption": directives.unchanged_required,
-    "linenos": directives.flag,
-    "lineno-start": directives.nonnegative_int,
-    "emphasize-lines": directives.unchanged_required,
-    "lines": directives.unchanged_required,
-}
 
 
 def code_block(

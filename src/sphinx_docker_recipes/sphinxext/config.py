@@ -1,38 +1,52 @@
 """The configuration values ``docker_recipes_*``: declared once; registered, checked, documented from here."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from datetime import date
-from typing import Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any
 
-from sphinx.application import Sphinx
-from sphinx.config import Config
-
-from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 PREFIX = "docker_recipes_"
-CheckCodeBlocks = Literal["off", "notice", "warn"]
-TabsBy = Literal["title", "base", "tool", "strategy"]
+CHECK_CODE_BLOCKS = ("off", "notice", "warn")
+TABS_BY = ("title", "base", "tool", "strategy")
 
 
-class Option(NamedTuple):
+class Option:
     """What Sphinx, the check and the guide need to know of a value."""
 
-    default: Any
-    help: str
-    types: tuple[type, ...]
-    problem: Callable[[Any], str]
+    def __init__(
+        self,
+        help_text: str,
+        types: tuple[type, ...],
+        default: object,
+        problem: Callable[[Any], str],
+        choices: tuple[str, ...],
+    ) -> None:
+        """Take everything; *problem* returns what is wrong with a value, or an empty string."""
+        self.help = help_text
+        self.types = types
+        self.default = default
+        self.problem = problem
+        self.choices = choices
 
 
 def _option(
-    help_text: str, *types: type, default: object, problem: Callable[[Any], str] = lambda _value: ""
+    help_text: str,
+    *types: type,
+    default: object,
+    problem: Callable[[Any], str] = lambda _value: "",
+    choices: tuple[str, ...] = (),
 ) -> Any:  # noqa: ANN401 - stands where the value itself will be
-    """Describe a value; *problem* returns what is wrong with one, or an empty string."""
-    return Option(default, help_text, types, problem)
+    """Describe a value."""
+    return Option(help_text, types, default, _choice(choices) if choices else problem, choices)
 
 
-def _choice(literal: object) -> Callable[[Any], str]:
-    choices = get_args(literal)
+def _choice(choices: tuple[str, ...]) -> Callable[[Any], str]:
     return lambda value: "" if value in choices else f"expected one of {', '.join(map(repr, choices))}"
 
 
@@ -58,17 +72,17 @@ class Options:
     No dataclass: making one takes longer, in every build of every project, than all else in this module.
     """
 
-    check_code_blocks: CheckCodeBlocks = _option(
+    check_code_blocks: str = _option(
         "What to do with ordinary `dockerfile` code blocks that a rule finds fault with: nothing "
         "(`off`), a notice below the block (`notice`), or a notice and a warning of the build (`warn`).",
         str,
-        problem=_choice(CheckCodeBlocks),
+        choices=CHECK_CODE_BLOCKS,
         default="off",
     )
-    tabs_by: TabsBy = _option(
+    tabs_by: str = _option(
         "What labels the tabs of a set, and keeps them in step, where the directive does not say.",
         str,
-        problem=_choice(TabsBy),
+        choices=TABS_BY,
         default="title",
     )
     catalogues: list[str] = _option(
@@ -133,10 +147,8 @@ def options_of(config: Config) -> Options:
 def documented_options() -> Iterator[tuple[str, str, object, str]]:
     """Give name, type, default and help of each option, for the guide's table."""
     for name, option in OPTIONS.items():
-        kind = Options.__annotations__[name]
-        choices = get_args(kind) if isinstance(option.default, str) else ()
-        text = " | ".join(map(repr, choices)) or (str(kind) if get_args(kind) else kind.__name__)
-        yield PREFIX + name, text, option.default, option.help
+        kind = " | ".join(map(repr, option.choices)) or Options.__annotations__[name]
+        yield PREFIX + name, kind, option.default, option.help
 
 
 def setup_config(app: Sphinx) -> None:
@@ -156,5 +168,7 @@ def _check(_app: Sphinx, config: Config) -> None:
         else:
             problem = option.problem(value)
         if problem:
+            from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn  # noqa: PLC0415 - at a mistake
+
             warn(f"{PREFIX}{name} = {value!r}: {problem}; the default is used", Subtype.CONFIG)
             setattr(config, PREFIX + name, copy(option.default))

@@ -1,40 +1,31 @@
 """The ``docker`` domain: recipes, base images, rules and errors as things that any project can link to."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple, cast
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
-from sphinx.application import Sphinx
-from sphinx.builders import Builder
-from sphinx.domains import Domain, Index, IndexEntry, ObjType
-from sphinx.environment import BuildEnvironment
+from sphinx.domains import Domain, Index, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.translation import _
-from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.domains import IndexEntry
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_docker_recipes.sphinxext.places import Place
 
 NAME = "docker"
 KINDS = ("recipe", "base", "rule", "error")
 
 AFTER_INTERSPHINX = 900
 """So that a project's own choice of an inventory goes before the published guide."""
-
-SHOWN_IN_CATALOGUE = 0
-SHOWN_ALONE = 1
-SHOWN_IN_SET = 2
-"""How good a place is as the target of links to a recipe; the lowest wins."""
-
-
-class Place(NamedTuple):
-    """Where one object stands."""
-
-    document: str
-    anchor: str
-    title: str
-    rank: int = SHOWN_IN_CATALOGUE
 
 
 class CodeRole(XRefRole):
@@ -56,17 +47,19 @@ class RecipeIndex(Index):
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """Return the entries of *docnames* (of all pages for None), grouped by kind, collapsed or not."""
-        wanted = None if docnames is None else set(docnames)
-        groups: dict[str, list[IndexEntry]] = {}
-        for kind, name, place in domain_entries(self.domain):
-            if wanted is None or place.document in wanted:
-                entry = IndexEntry(place.title, 0, place.document, place.anchor, name, "", "")
-                groups.setdefault(kind_label(kind), []).append(entry)
-        return [(group, sorted(entries, key=_entry_key)) for group, entries in sorted(groups.items())], False
+        assert isinstance(self.domain, DockerDomain)  # noqa: S101 - the index is registered with it
+        if not self.domain.objects:
+            return [], False
+        from sphinx_docker_recipes.sphinxext.index import groups  # noqa: PLC0415 - loaded at first use
+
+        return groups(self.domain.best_places(), docnames), False
 
 
 class DockerDomain(Domain):
-    """Objects by kind and name; one object may stand in several places, of which the best is linked to."""
+    """Objects by kind and name; one object may stand in several places, of which the best is linked to.
+
+    Everything is kept by page, so that reading one anew costs what that page holds.
+    """
 
     name = NAME
     label = "Docker recipes"
@@ -74,17 +67,18 @@ class DockerDomain(Domain):
     roles: ClassVar = {kind: CodeRole() for kind in KINDS}
     indices: ClassVar = [RecipeIndex]
     initial_data: ClassVar = {"places": {}, "stamps": {}, "downloads": {}, "judgements": {}}
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Take the environment; what is known besides it lasts for one build."""
         super().__init__(env)
+        self._objects: dict[tuple[str, str], list[Place]] | None = None
         self._known_judgements: dict[bytes, tuple[Any, ...]] = {}
 
     @property
-    def places(self) -> dict[tuple[str, str], list[Place]]:
-        """Return all places by kind and name."""
-        return cast("dict[tuple[str, str], list[Place]]", self.data.setdefault("places", {}))
+    def places(self) -> dict[str, list[Place]]:
+        """Return, by page, the objects that stand there."""
+        return cast("dict[str, list[Place]]", self.data.setdefault("places", {}))
 
     @property
     def stamps(self) -> dict[str, dict[str, str]]:
@@ -101,9 +95,21 @@ class DockerDomain(Domain):
         """Return, by page, what is said of the Dockerfiles that it shows (see `judgements`)."""
         return cast("dict[str, dict[bytes, tuple[Any, ...]]]", self.data.setdefault("judgements", {}))
 
-    def note_place(self, kind: str, name: str, place: Place) -> None:
+    @property
+    def objects(self) -> Mapping[tuple[str, str], Sequence[Place]]:
+        """Return all places by kind and name, sorted, the best of an object first."""
+        if self._objects is None:
+            self._objects = {}
+            for place in sorted(place for page in self.places.values() for place in page):
+                self._objects.setdefault((place.kind, place.name), []).append(place)
+            for found in self._objects.values():
+                found.sort(key=lambda place: place.order)
+        return self._objects
+
+    def note_place(self, place: Place) -> None:
         """Remember where an object stands."""
-        self.places.setdefault((kind, name), []).append(place)
+        self.places.setdefault(place.document, []).append(place)
+        self._objects = None
 
     def note_stamp(self, stamp: Mapping[str, str]) -> None:
         """Remember digests of what the page being read shows."""
@@ -122,30 +128,25 @@ class DockerDomain(Domain):
         self._known_judgements[key] = judgement
         self.judgements.setdefault(self.env.docname, {})[key] = judgement
 
-    def best_place(self, kind: str, name: str) -> Place | None:
-        """Return the place to link to."""
-        found = self.places.get((kind, name), ())
-        return min(found, key=lambda place: (place.rank, place.document, place.anchor), default=None)
+    def best_places(self) -> Iterator[Place]:
+        """Give the place to link to of every object, sorted by kind and name."""
+        return (found[0] for found in self.objects.values())
 
     def clear_doc(self, docname: str) -> None:
         """Forget everything about a page."""
         self.stamps.pop(docname, None)
         self.downloads.pop(docname, None)
         self._known_judgements |= self.judgements.pop(docname, {})
-        for key, found in list(self.places.items()):
-            if kept := [place for place in found if place.document != docname]:
-                self.places[key] = kept
-            else:
-                del self.places[key]
+        if self.places.pop(docname, None):
+            self._objects = None
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: Mapping[str, dict]) -> None:  # type: ignore[type-arg] # each value has its own
         """Take over what another process read."""
-        wanted = set(docnames)
-        for store in ("stamps", "downloads", "judgements"):
-            mine = self.data.setdefault(store, {})
-            mine.update({name: value for name, value in otherdata[store].items() if name in wanted})
-        for key, found in otherdata["places"].items():
-            self.places.setdefault(key, []).extend(place for place in found if place.document in wanted)
+        names = set(docnames)
+        for store in self.initial_data:
+            mine, theirs = self.data.setdefault(store, {}), otherdata[store]
+            mine.update({name: theirs[name] for name in names & theirs.keys()})
+        self._objects = None
 
     def resolve_xref(
         self,
@@ -158,9 +159,10 @@ class DockerDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return the link, or None where the project has no such object."""
-        place = self.best_place(typ, target)
-        if place is None:
+        found = self.objects.get((typ, target))
+        if not found:
             return None
+        place = found[0]
         text = contnode.astext() if node.get("refexplicit") else place.title
         content = nodes.inline(text, text)
         return make_refnode(builder, fromdocname, place.document, place.anchor, content, place.title)
@@ -183,16 +185,19 @@ class DockerDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn where two pages describe the same base image, rule or error."""
-        for (kind, name), found in sorted(self.places.items()):
+        for (kind, name), found in self.objects.items():
             documents = sorted({place.document for place in found}, reverse=True)
             if kind != "recipe" and len(documents) > 1:
+                from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn  # noqa: PLC0415 - at a mistake
+
                 message = f"{kind} {name!r} is described here and in {documents[1]!r} too"
                 warn(message, Subtype.DUPLICATE, (documents[0], None))
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Give every object, for ``objects.inv`` and the search; a page is found by its own title."""
-        for kind, name, place in domain_entries(self):
-            yield name, place.title, kind, place.document, place.anchor, 1 if place.anchor else -1
+        for place in self.best_places():
+            priority = 1 if place.anchor else -1
+            yield place.name, place.title, place.kind, place.document, place.anchor, priority
 
 
 def domain_of(env: BuildEnvironment) -> DockerDomain:
@@ -202,19 +207,6 @@ def domain_of(env: BuildEnvironment) -> DockerDomain:
     return domain
 
 
-def domain_entries(domain: Domain) -> Iterator[tuple[str, str, Place]]:
-    """Give kind, name and best place of every object, sorted."""
-    assert isinstance(domain, DockerDomain)  # noqa: S101 - the index is registered with it
-    for kind, name in sorted(domain.places):
-        if place := domain.best_place(kind, name):
-            yield kind, name, place
-
-
-def kind_label(kind: str) -> str:
-    """Return a kind of object as a heading: one word, since Sphinx makes an id of it."""
-    return {"recipe": _("Recipes"), "base": _("Bases"), "rule": _("Rules"), "error": _("Errors")}[kind]
-
-
 def setup_domain(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(DockerDomain)
@@ -222,34 +214,21 @@ def setup_domain(app: Sphinx) -> None:
     app.connect("warn-missing-reference", _dangling)
 
 
-def _entry_key(entry: IndexEntry) -> tuple[str, str]:
-    return entry.name.casefold(), entry.anchor
-
-
 def _outside(
     _app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element
 ) -> nodes.reference | None:
     """Link to the published guide where a notice or a role names what this project does not show."""
-    address = node.get("docker_guide")
-    if address is None and node["refdomain"] == NAME:
-        from sphinx_docker_recipes.sphinxext.published import published  # noqa: PLC0415 - at first use
+    if "docker_guide" not in node and node.get("refdomain") != NAME:
+        return None
+    from sphinx_docker_recipes.sphinxext.published import outside  # noqa: PLC0415 - loaded at first use
 
-        there = published(env, node["reftype"]).get(node["reftarget"])
-        if there is None:
-            return None
-        address = there.address
-        if not node.get("refexplicit"):
-            contnode = nodes.inline(there.title, there.title)
-    return nodes.reference("", "", contnode, refuri=address, internal=False) if address else None
+    return outside(env, node, contnode)
 
 
 def _dangling(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     if not isinstance(domain, DockerDomain):
         return None
-    kind, target = node["reftype"], node["reftarget"]
-    from sphinx_docker_recipes.sphinxext.published import published  # noqa: PLC0415 - loaded at first use
+    from sphinx_docker_recipes.sphinxext.published import warn_dangling  # noqa: PLC0415 - loaded at first use
 
-    names = (*(name for known, name in domain.places if known == kind), *published(app.env, kind))
-    hint = did_you_mean(target, names)
-    warn(f"role docker:{kind}: nothing is called {target!r}{hint}", Subtype.REFERENCE, node)
+    warn_dangling(app.env, domain, node)
     return True

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from docutils import nodes
 from sphinx.addnodes import download_reference
+from sphinx.util.docutils import register_node
 
 from sphinx_docker_recipes.sphinxext.html_nodes import (
+    HTML_NODES,
     HtmlCode,
     HtmlDetails,
     HtmlFilter,
@@ -30,6 +32,8 @@ from sphinx_docker_recipes.vocabulary import Level
 
 def make_interactive(found: Sequence[nodes.Element]) -> None:
     """Replace all semantic nodes of a document, given from the outermost to the innermost."""
+    for made in HTML_NODES:
+        register_node(made)
     _drop_repeated_ids(found)
     for node in found:
         _share_highlighting(node)

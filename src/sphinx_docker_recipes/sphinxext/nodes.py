@@ -8,7 +8,7 @@ transforms of docutils and Sphinx walk through all nodes of a page that is read,
 from typing import NamedTuple, cast
 
 from docutils import nodes
-from sphinx.application import Sphinx
+from sphinx.util.docutils import register_node
 
 
 class Semantic(nodes.Element):
@@ -88,7 +88,13 @@ def label_of(node: nodes.Element) -> nodes.rubric:
     return cast("nodes.rubric", node[0])
 
 
-def setup_nodes(app: Sphinx) -> None:
-    """Register the nodes; none needs visitors."""
+def register() -> None:
+    """Make the nodes known to docutils for one build; none needs visitors of its own.
+
+    Whoever is the first of a build to need them, pickle included, loads this module.
+    """
     for node in SEMANTIC:
-        app.add_node(node)
+        register_node(node)
+
+
+register()

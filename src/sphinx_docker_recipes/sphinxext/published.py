@@ -1,16 +1,22 @@
-"""What the published guide shows: where roles lead when the project itself has no page for it."""
+"""What the published guide shows: where links lead when the project itself has no page for it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx.environment import BuildEnvironment
+from docutils import nodes
 
+from sphinx_docker_recipes.sphinxext.domain import NAME, DockerDomain
 from sphinx_docker_recipes.sphinxext.links import error_url, recipe_url, rule_url
+from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
+from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
 from sphinx_docker_recipes.sphinxext.workshop import workshop_of
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.environment import BuildEnvironment
+
     from sphinx_docker_recipes.sphinxext.workshop import Workshop
 
 
@@ -19,6 +25,27 @@ class Published(NamedTuple):
 
     title: str
     address: str
+
+
+def outside(env: BuildEnvironment, node: pending_xref, contnode: nodes.Element) -> nodes.reference | None:
+    """Return a link to the published guide where a notice or a role names what this project does not show."""
+    address = node.get("docker_guide")
+    if address is None and node["refdomain"] == NAME:
+        there = published(env, node["reftype"]).get(node["reftarget"])
+        if there is None:
+            return None
+        address = there.address
+        if not node.get("refexplicit"):
+            contnode = nodes.inline(there.title, there.title)
+    return nodes.reference("", "", contnode, refuri=address, internal=False) if address else None
+
+
+def warn_dangling(env: BuildEnvironment, domain: DockerDomain, node: pending_xref) -> None:
+    """Warn of a role that names nothing known, with the nearest name."""
+    kind, target = node["reftype"], node["reftarget"]
+    names = (*(name for known, name in domain.objects if known == kind), *published(env, kind))
+    hint = did_you_mean(target, names)
+    warn(f"role docker:{kind}: nothing is called {target!r}{hint}", Subtype.REFERENCE, node)
 
 
 def published(env: BuildEnvironment, kind: str) -> Mapping[str, Published]:

@@ -1,17 +1,20 @@
 """Which pages must be read again because what they show has changed, whatever the file times say."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-
-from sphinx_docker_recipes.sphinxext.digest import FACTS, RECORDS
 from sphinx_docker_recipes.sphinxext.domain import domain_of
-from sphinx_docker_recipes.sphinxext.warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 def note_use(env: BuildEnvironment, keys: Iterable[str]) -> None:
     """Remember that the page being read depends on what stands under these keys, and on the tables."""
+    from sphinx_docker_recipes.sphinxext.digest import FACTS, RECORDS  # noqa: PLC0415 - loaded at first use
     from sphinx_docker_recipes.sphinxext.workshop import workshop_of  # noqa: PLC0415 - loaded at first use
 
     prints = workshop_of(env).fingerprints
@@ -43,6 +46,7 @@ def _tell_problems(_app: Sphinx, env: BuildEnvironment, names: list[str]) -> Non
     config = env.config
     if not names or not (config.docker_recipes_catalogues or config.docker_recipes_base_images):
         return
+    from sphinx_docker_recipes.sphinxext.warnings import warn  # noqa: PLC0415 - loaded at first use
     from sphinx_docker_recipes.sphinxext.workshop import workshop_of  # noqa: PLC0415 - loaded at first use
 
     for subtype, problem in workshop_of(env).problems():

@@ -1,23 +1,58 @@
 """From the one doctree to what each family of builders can show.
 
-The order of the three transforms matters: EPUB's format is ``html``, so it must be served before HTML;
+The order of the three post-transforms matters: EPUB's format is ``html``, so it must be served before HTML;
 whatever is left then is for all others. sphinx-design's own transform of tabs runs later, at 200.
+
+Every page of every project goes through here; what a page needs that shows something of ours is loaded by the
+first one that does.
 """
 
+from __future__ import annotations
+
+import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_docker_recipes.sphinxext.nodes import FactLine, Semantic, VerdictNotice
-from sphinx_docker_recipes.sphinxext.tables import is_ours
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
 
 PAPER = ("epub", "qthelp", "htmlhelp", "devhelp", "applehelp")
 """Builders whose format is ``html`` but whose readers cannot be counted on to switch tabs."""
 
 USED = "docker_recipes"
 """The attribute of a document made for HTML: whether anything of ours is in it, for the assets."""
+
+NODES = "sphinx_docker_recipes.sphinxext.nodes"
+
+
+class RecipeHtml(nodes.Element):
+    """A node that only `HtmlTransform` makes; each class knows how it is written (see `html_nodes`)."""
+
+    def enter(self, writer: HTML5Translator) -> None:
+        """Write what comes before the children."""
+        raise NotImplementedError
+
+    def leave(self, writer: HTML5Translator) -> None:
+        """Write what comes after the children."""
+
+
+class CodeBlockCheck(SphinxTransform):
+    """Add a notice below each code block that a rule finds fault with, and warn where that is asked for."""
+
+    default_priority = 700
+
+    def apply(self, **_kwargs: object) -> None:
+        """Check the document that was just read."""
+        mode = self.config.docker_recipes_check_code_blocks
+        if mode != "off":
+            from sphinx_docker_recipes.sphinxext.check_code_blocks import check  # noqa: PLC0415 - see above
+
+            check(self.document, self.env, aloud=mode == "warn")
 
 
 class PaperTransform(SphinxPostTransform):
@@ -43,7 +78,7 @@ class HtmlTransform(SphinxPostTransform):
         """Transform the document."""
         if USED not in self.document:
             found = _found(self.document)
-            self.document[USED] = bool(found) or any(map(is_ours, self.document.findall(nodes.table)))
+            self.document[USED] = bool(found) or any(map(_is_our_table, self.document.findall(nodes.table)))
             _make_interactive(found)
 
 
@@ -56,9 +91,6 @@ class LinearTransform(SphinxPostTransform):
         """Transform the document."""
         if USED not in self.document:
             _lay_out(_found(self.document))
-
-
-# What a page needs that shows something of ours is loaded by the first one that does.
 
 
 def _lay_out(found: Sequence[nodes.Element]) -> None:
@@ -75,28 +107,39 @@ def _make_interactive(found: Sequence[nodes.Element]) -> None:
         make_interactive(found)
 
 
+def _is_our_table(node: nodes.table) -> bool:
+    from sphinx_docker_recipes.sphinxext.tables import is_ours  # noqa: PLC0415 - see above
+
+    return is_ours(node)
+
+
 def _found(document: nodes.document) -> Sequence[nodes.Element]:
-    """Return our nodes, from the outermost to the innermost, spelled out."""
-    found: list[nodes.Element] = list(document.findall(Semantic))
-    if found:
-        _spell_out(found)
-    return [node for node in found if not isinstance(node, FactLine)]
+    """Return our nodes, from the outermost to the innermost, spelled out.
 
+    No document has any as long as nobody, not even pickle, has loaded the module that defines them.
+    """
+    if NODES not in sys.modules:
+        return ()
+    from sphinx_docker_recipes.sphinxext.spelling import spelled_out  # noqa: PLC0415 - see above
 
-def _spell_out(found: Sequence[nodes.Element]) -> None:
-    from sphinx_docker_recipes.sphinxext.notice_nodes import spell_out  # noqa: PLC0415 - see above
-    from sphinx_docker_recipes.sphinxext.recipe_nodes import list_facts  # noqa: PLC0415 - see above
-
-    for node in found:
-        if isinstance(node, VerdictNotice):
-            spell_out(node)
-        elif isinstance(node, FactLine):
-            line = list_facts(node)
-            line.source, line.line = node.source, node.line
-            node.replace_self(line)
+    return spelled_out(document)
 
 
 def setup_transforms(app: Sphinx) -> None:
-    """Register the post-transforms."""
+    """Register the transforms, and the node with visitors of its own."""
+    app.add_node(RecipeHtml, html=(_enter, _leave))
+    app.add_transform(CodeBlockCheck)
     for transform in (PaperTransform, HtmlTransform, LinearTransform):
         app.add_post_transform(transform)
+    if NODES in sys.modules:  # by an earlier build of this process, after which Sphinx forgot its nodes
+        from sphinx_docker_recipes.sphinxext.nodes import register  # noqa: PLC0415 - see above
+
+        register()
+
+
+def _enter(writer: HTML5Translator, node: RecipeHtml) -> None:
+    node.enter(writer)
+
+
+def _leave(writer: HTML5Translator, node: RecipeHtml) -> None:
+    node.leave(writer)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
+from sphinx_docker_recipes.sphinxext.directives.common import Directive
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes
 from sphinx_docker_recipes.sphinxext.tables import Cell, table
 from sphinx_docker_recipes.sphinxext.translation import _
@@ -22,8 +21,6 @@ _WIDTHS = (24, 22, 12, 20, 22)
 
 class BaseImagesDirective(Directive):
     """Show one row for each base image named, or for every distribution that is known."""
-
-    option_spec: ClassVar = {"base": words, "name": directives.unchanged, "class": directives.class_option}
 
     def run(self) -> list[nodes.Node]:
         """Return the table, or nothing but a warning where it would be empty."""

@@ -1,23 +1,18 @@
 """``docker-recipe-catalogue``: every recipe in a fold of its own, with filters where a script can run."""
 
-from typing import ClassVar
-
 from docutils import nodes
-from docutils.parsers.rst import directives
 
+from sphinx_docker_recipes.sphinxext.declared import FILTERS
 from sphinx_docker_recipes.sphinxext.digest import CATALOGUE
-from sphinx_docker_recipes.sphinxext.directives.recipes import FILTERS
 from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
-from sphinx_docker_recipes.sphinxext.domain import SHOWN_IN_CATALOGUE
 from sphinx_docker_recipes.sphinxext.nodes import Gallery
+from sphinx_docker_recipes.sphinxext.places import SHOWN_IN_CATALOGUE
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 
 class CatalogueDirective(RecipeShowing):
     """Show every recipe that the filters let through; here is where links to a recipe lead."""
-
-    option_spec: ClassVar = {**FILTERS, "name": directives.unchanged, "class": directives.class_option}
 
     def run(self) -> list[nodes.Node]:
         """Return the gallery, or nothing but a warning where it would be empty."""

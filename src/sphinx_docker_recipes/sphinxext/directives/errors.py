@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
+from sphinx_docker_recipes.sphinxext.directives.common import Directive
 from sphinx_docker_recipes.sphinxext.inline import inline_nodes, paragraph
 from sphinx_docker_recipes.sphinxext.links import page_reference, recipe_reference, rule_reference
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 class ErrorsDirective(Directive):
     """List error messages: the exact text, what it means, and the ways out in order."""
-
-    option_spec: ClassVar = {"errors": words, "tool": words, "class": directives.class_option}
 
     def run(self) -> list[nodes.Node]:
         """Return the entries, or nothing but a warning where none matches."""

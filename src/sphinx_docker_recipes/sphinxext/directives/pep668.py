@@ -1,9 +1,6 @@
 """``pep668``: the notice alone, for a base image, a tool or a verdict."""
 
-from typing import ClassVar
-
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from sphinx_docker_recipes.sphinxext.directives.common import Directive
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
@@ -11,10 +8,6 @@ from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 class Pep668Directive(Directive):
     """Say what PEP 668 means for what the argument names; the content follows as part of the notice."""
-
-    required_arguments = 1
-    has_content = True
-    option_spec: ClassVar = {"name": directives.unchanged, "class": directives.class_option}
 
     def run(self) -> list[nodes.Node]:
         """Return the notice, or nothing but a warning where the argument is not known."""

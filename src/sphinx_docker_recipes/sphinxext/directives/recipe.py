@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.sphinxext.code import CODE_OPTIONS
 from sphinx_docker_recipes.sphinxext.digest import recipe_key
 from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
-from sphinx_docker_recipes.sphinxext.domain import SHOWN_ALONE
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock
+from sphinx_docker_recipes.sphinxext.places import SHOWN_ALONE
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 if TYPE_CHECKING:
@@ -22,20 +20,6 @@ if TYPE_CHECKING:
 
 class RecipeDirective(RecipeShowing):
     """Show one recipe; inside ``docker-recipes`` it is one of the tabs."""
-
-    optional_arguments = 1
-    has_content = True
-    option_spec: ClassVar = {
-        **CODE_OPTIONS,
-        "file": directives.unchanged_required,
-        "title": directives.unchanged_required,
-        "reason": directives.unchanged_required,
-        "instead": directives.unchanged_required,
-        "sync": directives.unchanged_required,
-        "selected": directives.flag,
-        "name": directives.unchanged,
-        "class": directives.class_option,
-    }
 
     def run(self) -> list[nodes.Node]:
         """Return the recipe, or nothing but a warning where there is none to show."""

@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, get_args
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
-from sphinx_docker_recipes.sphinxext.code import CODE_OPTIONS
-from sphinx_docker_recipes.sphinxext.config import TabsBy
+from sphinx_docker_recipes.sphinxext.declared import FILTERS
 from sphinx_docker_recipes.sphinxext.digest import CATALOGUE, recipe_key
-from sphinx_docker_recipes.sphinxext.directives.common import one_of, some_of, words
 from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
-from sphinx_docker_recipes.sphinxext.domain import SHOWN_IN_SET
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.nodes import RecipeBlock, RecipeSet
+from sphinx_docker_recipes.sphinxext.places import SHOWN_IN_SET
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 if TYPE_CHECKING:
     from sphinx_docker_recipes.library import Entry
 
-FILTERS: dict[str, Callable[[Any], Any]] = {
-    "base": words,
-    "tool": some_of("Tool"),
-    "strategy": some_of("Strategy"),
-    "level": some_of("Level"),
-    "failing": directives.flag,
-}
-
 
 class RecipesDirective(RecipeShowing):
     """Show a set of recipes; see DESIGN.md section 4 for its rules."""
-
-    has_content = True
-    option_spec: ClassVar = {
-        **FILTERS,
-        "linenos": CODE_OPTIONS["linenos"],
-        "recipes": words,
-        "tabs-by": one_of(*get_args(TabsBy)),
-        "selected": directives.unchanged_required,
-        "title": directives.unchanged_required,
-        "name": directives.unchanged,
-        "class": directives.class_option,
-    }
 
     def run(self) -> list[nodes.Node]:
         """Return the set, or nothing but a warning where it would be empty."""

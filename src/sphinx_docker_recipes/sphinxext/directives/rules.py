@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_docker_recipes.sphinxext.code import LANGUAGE
-from sphinx_docker_recipes.sphinxext.directives.common import Directive, words
+from sphinx_docker_recipes.sphinxext.directives.common import Directive
 from sphinx_docker_recipes.sphinxext.inline import paragraph
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.translation import _
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 class RulesDirective(Directive):
     """Give each rule a section of its own, its id as the anchor."""
-
-    option_spec: ClassVar = {"rules": words}
 
     def run(self) -> list[nodes.Node]:
         """Return the sections, in the order of the registry."""

@@ -13,6 +13,7 @@ from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 
+from sphinx_docker_recipes.sphinxext.declared import DockerRecipe
 from sphinx_docker_recipes.sphinxext.directives.recipe import RecipeDirective
 from sphinx_docker_recipes.sphinxext.directives.showing import RecipeShowing
 from sphinx_docker_recipes.values import valueclass
@@ -138,7 +139,7 @@ def _options(lines: StringList, option: re.Pattern[str]) -> dict[str, Any]:
     options: dict[str, Any] = {}
     for line in lines:
         match = option.match(line)
-        convert = match and RecipeDirective.option_spec.get(match["name"])
+        convert = match and DockerRecipe.option_spec.get(match["name"])
         if match is None or convert is None or match["name"] in options:
             raise NotPlainError
         try:
