@@ -24,6 +24,7 @@ from sphinx_docker_recipes.pep668.commands import is_followed, run_call
 from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk
+from sphinx_docker_recipes.pep668.failures import is_negated, of_condition, of_loop_condition, of_part
 from sphinx_docker_recipes.pep668.functions import follow_uncalled, run_function
 from sphinx_docker_recipes.pep668.markers import mentions, named
 from sphinx_docker_recipes.pep668.merging import merge
@@ -37,9 +38,6 @@ MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
 MAX_ROUNDS = 8
 """Of a loop over known words."""
-_NEAR = 6
-"""How many commands behind ``||`` are looked at."""
-_INSTALLER_WORDS = ("pip", "uv ", "poetry", "pipx", "pdm ", "conda", "apt", "apk ", "dnf ")
 
 
 def run_text(shell: Shell, text: Text) -> None:
@@ -53,8 +51,8 @@ def run_text(shell: Shell, text: Text) -> None:
     shell.functions = outer
 
 
-def walk(shell: Shell, script: Script) -> None:
-    """Follow the statements of *script* in order."""
+def walk(shell: Shell, script: Script, *, tested: bool = False) -> None:
+    """Follow the statements of *script* in order; with *tested* the last is a condition."""
     if shell.depth > MAX_DEPTH:
         return
     outer, failure = shell.last, shell.failure
@@ -62,8 +60,11 @@ def walk(shell: Shell, script: Script) -> None:
     for number, item in enumerate(script.items, 1):
         shell.last = outer and number == count
         ends = number == count or shell.process.errexit
-        shell.failure = failure if ends or failure is not Failure.STOPS else Failure.HIDDEN
+        goes_on = item.background or (failure is Failure.STOPS and not ends)
+        inverted = is_negated(item.node) and not (tested and number == count)
+        shell.failure = Failure.HIDDEN if goes_on or inverted else failure
         _node(shell.fork() if item.background else shell, item.node)
+        shell.failure = failure
 
 
 def _node(shell: Shell, node: Node) -> None:
@@ -102,6 +103,15 @@ def _nested(shell: Shell, script: Script) -> None:
     shell.depth -= 1
 
 
+def _condition(shell: Shell, script: Script, failure: Failure) -> None:
+    """Follow a condition, whose failure does what *failure* says, a ``!`` before its end reckoned in."""
+    outer, shell.failure = shell.failure, failure
+    shell.depth += 1
+    walk(shell, script, tested=True)
+    shell.depth -= 1
+    shell.failure = outer
+
+
 def _command(shell: Shell, command: Command) -> None:
     if not command.words:
         for assignment in command.assignments:
@@ -136,15 +146,15 @@ def _and_or(shell: Shell, node: AndOr) -> None:
     outer, outer_last = shell.failure, shell.last
     before: Disk | None = None
     count = len(node.parts)
-    otherwise = _alternatives(node.operators)
     for index, part in enumerate(node.parts):
         operator = node.operators[index - 1] if index else ""
         following = node.operators[index] if index < len(node.operators) else ""
         shell.last = outer_last and index == count - 1
-        shell.failure = _failure(shell, node, otherwise[index], outer) if otherwise[index] else outer
+        shell.failure = of_part(shell, node, index)
         shell.chained = following == "&&"
         _node(shell, part)
         shell.chained = False
+        shell.failure = outer
         if (
             before is None
             and operator != "||"
@@ -153,46 +163,13 @@ def _and_or(shell: Shell, node: AndOr) -> None:
             and holds(shell, part) is None
         ):
             before = shell.disk.copy()
-    shell.failure, shell.last = outer, outer_last
+    shell.last = outer_last
     if before is not None:
         shell.run.stage.disk = merge(before, shell.disk)
 
 
 def _is_test(node: Node) -> bool:
     return isinstance(node, Command) and bool(node.words) and node.words[0].raw in {"[", "test", "[["}
-
-
-def _alternatives(operators: tuple[str, ...]) -> list[int]:
-    """Return for every part of an and-or list the part that runs when it fails, 0 where there is none."""
-    found = [0] * (len(operators) + 1)
-    for index in reversed(range(len(operators))):
-        found[index] = index + 1 if operators[index] == "||" else found[index + 1]
-    return found
-
-
-def _failure(shell: Shell, node: AndOr, otherwise: int, outer: Failure) -> Failure:
-    """Say what a failure does that leads to the part *otherwise*: hidden, handled or passed on."""
-    if _gives_up(node.parts[otherwise]):
-        return outer
-    for other in node.parts[otherwise : otherwise + _NEAR - 1]:
-        if isinstance(other, Command) and other.words:
-            text = shell.text.value[other.start : other.end]
-            if any(word in text for word in _INSTALLER_WORDS):
-                return Failure.HANDLED
-    return Failure.HIDDEN
-
-
-def _gives_up(node: Node) -> bool:
-    """Return whether a statement ends in failure: ``exit 1``, ``false``, ``{ echo sorry; exit 1; }``."""
-    while not isinstance(node, Command):
-        if isinstance(node, Group | Subshell) and node.script.items:
-            node = node.script.items[-1].node
-        elif isinstance(node, AndOr):
-            node = node.parts[-1]
-        else:
-            return False
-    words = [word.literal for word in node.words]
-    return words[:1] == ["false"] or (words[:1] in (["exit"], ["return"]) and words[1:2] != ["0"])
 
 
 def _pipeline(shell: Shell, node: Pipeline) -> None:
@@ -214,8 +191,8 @@ def _if(shell: Shell, node: If) -> None:
     bodies: list[Script] = []
     taken: Script | None = None
     known = True
-    for condition, body in node.branches:
-        _nested(shell, condition)
+    for index, (condition, body) in enumerate(node.branches):
+        _condition(shell, condition, of_condition(shell, node, index))
         answer = holds(shell, condition)
         known = known and answer is not None
         if answer and taken is None and known:
@@ -273,7 +250,7 @@ def _differs(shell: Shell, child: Shell, name: str) -> None:
 
 def _loop(shell: Shell, node: Loop) -> None:
     if node.condition is not None:
-        _nested(shell, node.condition)
+        _condition(shell, node.condition, of_loop_condition(shell, node))
     if node.variable is None or not node.words:
         _nested(shell, node.body)
         return

@@ -295,5 +295,4 @@ WRAPPERS: Mapping[str, Unwrap] = {
     "proxychains4": plain("-f"),
     "eatmydata": plain(),
     "xargs": plain("-n", "-L", "-P", "-I", "-d", "-a", "-s", "-E", "--max-args", "--max-procs", "--arg-file"),
-    "!": plain(),
 }
