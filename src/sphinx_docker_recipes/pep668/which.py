@@ -26,12 +26,26 @@ def which(word: str, process: Process, disk: Disk, *, seen_only: bool = False) -
         path = absolute(process.home + word[1:] if word.startswith("~/") else word, process.cwd)
         return _at(path, disk)
     remembered = process.hashed.get(word)
-    if remembered is not None and remembered in disk.programs:
-        return remembered, disk.programs[remembered]
+    program = disk.programs.get(remembered) if remembered is not None else None
+    if remembered is not None and program is not None and program.kind != "python":
+        return remembered, program
     found = search(word, process.get("PATH"), disk, seen_only=seen_only)
+    if remembered is not None and program is not None and not _is_made_from(found, program, disk):
+        return remembered, program
     if found is not None and found[1] is not NOT_KNOWN:
         process.hashed[word] = found[0]
     return found
+
+
+def _is_made_from(found: tuple[str, Program] | None, program: Program, disk: Disk) -> bool:
+    """Return whether PATH now names the Python of an environment that was made from *program*.
+
+    A shell that remembers where *program* stands runs it, but called by a name without a slash a Python
+    looks itself up on PATH (CPython ``Modules/getpath.py``) and works in the environment that it finds
+    there (seen on Debian 12 and 13, in dash and in bash).
+    """
+    site = disk.sites.get(found[1].site or "") if found else None
+    return site is not None and site.is_virtual and site.base == program.site
 
 
 def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tuple[str, Program] | None:
