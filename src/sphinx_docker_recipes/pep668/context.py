@@ -98,6 +98,8 @@ class Shell:
     depth: int = 0
     feed: "Call | None" = None
     """The command upstream in a pipe."""
+    upstream: "Node | None" = None
+    """Everything upstream in the pipe."""
     failure: Failure = Failure.STOPS
     settings: dict[str, Setting] = field(default_factory=dict)
     """Variables that this shell exported or was given, with their places."""
@@ -125,6 +127,7 @@ class Shell:
             self.text,
             self.depth,
             self.feed,
+            self.upstream,
             self.failure,
             dict(self.settings),
             last=self.last,

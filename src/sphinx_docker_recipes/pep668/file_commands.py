@@ -12,10 +12,13 @@ from sphinx_docker_recipes.pep668.markers import NAME, keep, mentions, named, pu
 from sphinx_docker_recipes.pep668.programs import GLOB, carry, programs_named, run_alternatives
 from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.unknowns import is_known
-from sphinx_docker_recipes.pep668.written_files import run_download, run_tee, write_marker
+from sphinx_docker_recipes.pep668.written_files import run_download, run_edit, run_tee, write_marker
+from sphinx_docker_recipes.regex import regex
 
 _LISTS = frozenset(("/var/lib/apt/lists/*", "/var/lib/apt/lists", "/var/cache/apk/*"))
 """What images remove all the time and nothing here looks at."""
+
+_IN_PLACE = regex(r"-[a-zA-Z]*i|--in-place")
 
 
 def run_rm(shell: Shell, call: Call) -> None:
@@ -108,6 +111,8 @@ def _remove_unknown(shell: Shell, argument: Argument) -> None:
 
 
 def _remove_folder(shell: Shell, path: str) -> None:
+    for name in [name for name in shell.disk.files if name.startswith(f"{path}/")]:
+        del shell.disk.files[name]
     gone = shell.disk.sites.get(path)
     if gone is not None and gone.is_virtual:
         del shell.disk.sites[path]
@@ -137,6 +142,12 @@ def _globs(shell: Shell, argument: Argument) -> list[str]:
     return braces(text) if shell.process.bash else [text]
 
 
+def _run_sed(shell: Shell, call: Call) -> None:
+    run_touching(shell, call)
+    if any(_IN_PLACE.match(word) for word in call.argv[1:]):
+        run_edit(shell, call)
+
+
 FILE_COMMANDS: Mapping[str, Callable[[Shell, Call], None]] = {
     "rm": run_rm,
     "unlink": run_rm,
@@ -148,11 +159,12 @@ FILE_COMMANDS: Mapping[str, Callable[[Shell, Call], None]] = {
     "update-alternatives": run_alternatives,
     "alternatives": run_alternatives,
     "truncate": run_touching,
-    "sed": run_touching,
+    "sed": _run_sed,
     "chmod": run_touching,
     "chattr": run_touching,
     "touch": run_touching,
     "curl": run_download,
     "wget": run_download,
     "tee": run_tee,
+    **dict.fromkeys(("perl", "crudini", "ed", "dd", "patch"), run_edit),
 }

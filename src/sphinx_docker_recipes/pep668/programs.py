@@ -57,6 +57,8 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
             disk.programs.pop(start, None)
     if start in disk.files:
         disk.files[end] = disk.files[start]
+        if not keep_source:
+            del disk.files[start]
     elif matters(end):
         disk.files[end] = None
 

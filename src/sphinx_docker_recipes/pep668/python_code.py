@@ -8,6 +8,7 @@ from itertools import islice
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.configuration import write_file
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.pythons import base_of
@@ -17,6 +18,7 @@ from sphinx_docker_recipes.regex import regex
 
 _REMOVES = regex(r"unlink|remove|rename|replace|rmtree|move\(")
 _PATH = regex(r"/[\w./*?-]*EXTERNALLY-MANAGED")
+_CONFIGURATION = regex(r"[~/][\w./~-]*/(?:pip\.conf|uv\.toml)")
 _MAX_STARTED = 32
 _STARTS = frozenset(("run", "call", "check_call", "check_output", "Popen", "system", "popen"))
 """Functions of ``subprocess`` and ``os`` that start a program."""
@@ -29,6 +31,8 @@ def run_code(
     """Follow a piece of Python: the marker that it removes, pip and other programs that it starts."""
     if mentions(code) and _REMOVES.search(code):
         _remove_marker(shell, call, code, site)
+    for path in _CONFIGURATION.findall(code) if "write" in code else ():
+        write_file(shell, shell.path(path), None, shell.span(call.start, call.end))
     if "install" in code:
         # Without PATH a Python that was called by its name does not know where it stands.
         lost = "/" not in call.argv[0] and shell.process.exported("PATH") is None

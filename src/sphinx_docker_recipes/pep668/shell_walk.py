@@ -32,7 +32,7 @@ from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.trace import Failure, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.unread import follow_unread
-from sphinx_docker_recipes.pep668.written_files import write_redirected
+from sphinx_docker_recipes.pep668.written_files import write_output, write_redirected
 
 MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
@@ -74,7 +74,18 @@ def _node(shell: Shell, node: Node) -> None:
         _and_or(shell, node)
     elif isinstance(node, Pipeline):
         _pipeline(shell, node)
-    elif isinstance(node, Subshell):
+    elif isinstance(node, Function):
+        shell.functions[node.name] = node.body
+    elif isinstance(node, Opaque):
+        _opaque(shell, node)
+    else:
+        _compound(shell, node)
+
+
+def _compound(shell: Shell, node: Subshell | Group | If | Loop | Case) -> None:
+    if node.redirects:
+        write_output(shell, node.redirects, node)
+    if isinstance(node, Subshell):
         _nested(shell.fork(), node.script)
     elif isinstance(node, Group):
         _nested(shell, node.script)
@@ -82,12 +93,8 @@ def _node(shell: Shell, node: Node) -> None:
         _if(shell, node)
     elif isinstance(node, Loop):
         _loop(shell, node)
-    elif isinstance(node, Case):
-        _branches(shell, [script for _, script in node.branches], complete=False)
-    elif isinstance(node, Function):
-        shell.functions[node.name] = node.body
     else:
-        _opaque(shell, node)
+        _branches(shell, [script for _, script in node.branches], complete=False)
 
 
 def _opaque(shell: Shell, node: Opaque) -> None:
@@ -180,6 +187,7 @@ def _pipeline(shell: Shell, node: Pipeline) -> None:
         return
     for index, part in enumerate(node.parts):
         child = shell.fork(feed=feed)
+        child.upstream = Pipeline(node.parts[:index]) if index else shell.upstream
         if index < count - 1 and not shell.process.pipefail:
             child.failure = Failure.HIDDEN
         _node(child, part)

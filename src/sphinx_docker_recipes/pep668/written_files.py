@@ -1,31 +1,61 @@
 """Files that commands write: redirections, tee, downloads."""
 
+from collections.abc import Iterator
+
+from sphinx_docker_recipes.dockerfile.shell_model import Node, Redirect, Word
 from sphinx_docker_recipes.pep668.calls import Call, pattern
-from sphinx_docker_recipes.pep668.configuration import matters, output_of, write_file
+from sphinx_docker_recipes.pep668.configuration import is_configuration, matters, write_file
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState
 from sphinx_docker_recipes.pep668.markers import keep, mentions, named, put_back
+from sphinx_docker_recipes.pep668.outputs import fed, printed_by, text_of
 from sphinx_docker_recipes.pep668.startup import is_startup_file
 from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.unknowns import MAX_LENGTH, is_known
 
+_TO_FILE = frozenset((">", ">>", ">|"))
+
 
 def write_redirected(shell: Shell, call: Call) -> None:
     """Follow ``> file`` and ``>> file`` of a command."""
-    for redirect in call.redirects:
-        if redirect.target is None or not redirect.operator.endswith((">", ">|")) or "&" in redirect.operator:
-            continue
-        path = "".join(pattern(shell, redirect.target, evaluate))
-        content = _printed(shell, call)
-        _write(shell, call, path, content, append=redirect.operator == ">>")
+    for redirect, target in _targets(call.redirects):
+        content = text_of(shell, call) if call.argv else ""
+        _write(shell, call, _path(shell, target), content, append=redirect.operator == ">>")
+
+
+def write_output(shell: Shell, redirects: tuple[Redirect, ...], node: Node) -> None:
+    """Follow ``> file`` and ``>> file`` of a group or a loop."""
+    for redirect, target in _targets(redirects):
+        place = Call([], [], target.start, target.end)
+        content = printed_by(shell, node)
+        _write(shell, place, _path(shell, target), content, append=redirect.operator == ">>")
+
+
+def _targets(redirects: tuple[Redirect, ...]) -> Iterator[tuple[Redirect, Word]]:
+    """Give the redirections of standard output to files."""
+    for redirect in redirects:
+        if redirect.target is not None and redirect.operator in _TO_FILE and redirect.descriptor in {None, 1}:
+            yield redirect, redirect.target
+
+
+def _path(shell: Shell, target: Word) -> str:
+    return pattern(shell, target, evaluate)
 
 
 def run_tee(shell: Shell, call: Call) -> None:
     """Follow ``tee file``."""
-    content = output_of(shell, shell.feed) if shell.feed else _heredoc(call)
+    content = fed(shell, call)
     for word in call.argv[1:]:
         if not word.startswith("-"):
             _write(shell, call, word, content, append="-a" in call.argv)
+
+
+def run_edit(shell: Shell, call: Call) -> None:
+    """Follow ``sed -i``, ``perl -i``, ``crudini`` and their kin: what a file says afterwards is not known."""
+    for word in call.argv[1:]:
+        path = shell.path(word.removeprefix("of="))
+        if (is_known(path) and path in shell.disk.files) or is_configuration(path):
+            write_file(shell, path, None, shell.span(call.start, call.end))
 
 
 def run_download(shell: Shell, call: Call) -> None:
@@ -34,7 +64,8 @@ def run_download(shell: Shell, call: Call) -> None:
     address = next((word for word in words[1:] if "://" in word), "")
     for index, word in enumerate(words[:-1]):
         if word in {"-o", "-O", "--output", "--output-document"}:
-            shell.disk.files[shell.path(words[index + 1])] = f"downloaded from {address}"
+            path = shell.path(words[index + 1])
+            shell.disk.files[path] = None if matters(path) else f"downloaded from {address}"
 
 
 def _write(shell: Shell, call: Call, path: str, content: str | None, *, append: bool) -> None:
@@ -59,16 +90,3 @@ def write_marker(shell: Shell, call: Call, path: str, content: str) -> None:
         )
         put_back(shell, site, state, why)
     keep(shell, call, path, "truncated", "installers look whether the file is there, not at what it says")
-
-
-def _printed(shell: Shell, call: Call) -> str | None:
-    if call.argv and call.name in {"echo", "printf"}:
-        return output_of(shell, call)
-    return _heredoc(call) if call.argv else ""
-
-
-def _heredoc(call: Call) -> str | None:
-    for redirect in call.redirects:
-        if redirect.heredoc is not None:
-            return redirect.heredoc.value
-    return None

@@ -3,7 +3,7 @@
 import re
 
 from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.configuration import pip_setting, write_pip_setting
+from sphinx_docker_recipes.pep668.configuration import KEY
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
@@ -13,6 +13,7 @@ from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL, SYNTAX
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.packages import ANY
+from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, unreadable, write_pip_setting
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import script_that_ran
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
@@ -30,7 +31,7 @@ from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
-FLAG = "--break-system-packages"
+FLAG = f"--{KEY}"
 VARIABLE = "PIP_BREAK_SYSTEM_PACKAGES"
 
 _ROOT = ("", "root", "0")
@@ -60,16 +61,14 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
         if command == "install" and result.error is None:
             _effects(shell, call, options, site)
     elif command in _WRITES_FILES:
-        record(
-            shell,
-            call,
-            elsewhere(
-                Tool.PIP,
-                f"`pip {command}` only writes files to a folder",
-                target=Target.DIRECTORY,
-                strategy=Strategy.TARGET_DIRECTORY,
-            ),
+        result = elsewhere(
+            Tool.PIP,
+            f"`pip {command}` only writes files to a folder",
+            target=Target.DIRECTORY,
+            strategy=Strategy.TARGET_DIRECTORY,
         )
+        _stopped_by_configuration(shell, options, site, result)
+        record(shell, call, result)
 
 
 def judge_pip(
@@ -77,7 +76,7 @@ def judge_pip(
 ) -> Judgement:
     """Judge ``pip install`` or ``pip uninstall``."""
     site, why, selection = _redirected(shell, call, options, site, why)
-    skipped = _directory(shell, options, command) or _user_site(shell, options, command, site)
+    skipped = _directory(shell, options, command, site) or _user_site(shell, options, command, site)
     if skipped is not None:
         result = skipped
     elif site is None:
@@ -97,6 +96,7 @@ def judge_pip(
         if site.broken:
             result.fails("broken-environment", site.broken)
     _usage(shell, options, command, site, result)
+    _stopped_by_configuration(shell, options, site, result)
     if result.error is None and site is not None and skipped is None:
         owned = owned_by_distribution(shell, call, options, command, site, result)
         if owned:
@@ -158,7 +158,7 @@ def _redirected(
     return other, f"what `{setting.name} {readable(value)}` names is not known", setting
 
 
-def _directory(shell: Shell, options: Options, command: str) -> Judgement | None:
+def _directory(shell: Shell, options: Options, command: str, site: Site | None) -> Judgement | None:
     if command != "install":
         return None
     isolated = "isolated" in options
@@ -166,7 +166,7 @@ def _directory(shell: Shell, options: Options, command: str) -> Judgement | None
         value = options.values.get(name)
         if not value and not isolated:
             value = shell.process.exported(f"PIP_{name.upper()}")
-        value = value or known(pip_setting(shell, name, (command,), isolated=isolated)[0])
+        value = value or known(pip_setting(shell, site, name, (command,), isolated=isolated)[0])
         if value:
             spelled = f"`--{name}`" if name in options else f"`{name}`"
             return elsewhere(
@@ -190,7 +190,7 @@ def _overrides(
 ) -> None:
     if site is not None and older(site.pip, (23, 0)):
         unchecked(result, f"pip {site.pip} is older than the check")
-    switch, setting, why = _effective(shell, call, options, command)
+    switch, setting, why = _effective(shell, call, options, command, site)
     if switch is Switch.ON:
         override(result, setting, why, sure=site is not None)
     elif switch is Switch.BAD:
@@ -204,7 +204,7 @@ def _overrides(
 
 
 def _effective(
-    shell: Shell, call: Call, options: Options, command: str
+    shell: Shell, call: Call, options: Options, command: str, site: Site | None
 ) -> tuple[Switch, Setting | None, str]:
     """Return the setting of the override that counts: the flag, then the variable, then the files."""
     if "break-system-packages" in options:
@@ -216,7 +216,7 @@ def _effective(
     switch = read_switch(value, empty=Switch.UNSET)
     if switch is not Switch.UNSET:
         return switch, shell.setting(VARIABLE), _WHY_VARIABLE[switch].format(VARIABLE, readable(value or ""))
-    value, setting = pip_setting(shell, "break-system-packages", (command,), isolated=isolated)
+    value, setting = pip_setting(shell, site, KEY, (command,), isolated=isolated)
     switch = read_switch(value, empty=Switch.UNSET)
     name = setting.name if setting else "pip's configuration"
     return switch, setting, _WHY_FILE[switch].format(name)
@@ -278,6 +278,15 @@ def _usage(shell: Shell, options: Options, command: str, site: Site | None, resu
     required = read_switch(variable, empty=Switch.UNSET) is Switch.ON or "require-virtualenv" in options
     if required and site is not None and not site.is_virtual:
         result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
+
+
+def _stopped_by_configuration(shell: Shell, options: Options, site: Site | None, result: Judgement) -> None:
+    """Find a file that pip cannot read: every command of pip then stops before it does anything."""
+    error = unreadable(shell, site, isolated="isolated" in options)
+    if error:
+        if result.verdict is Verdict.OVERRIDDEN:
+            result.verdict = Verdict.UNKNOWN
+        result.fails("bad-configuration", error)
 
 
 def _effects(shell: Shell, call: Call, options: Options, site: Site | None) -> None:

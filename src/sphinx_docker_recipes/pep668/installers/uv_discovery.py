@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.configuration import uv_setting
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
@@ -14,6 +13,7 @@ from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_ins
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
+from sphinx_docker_recipes.pep668.uv_configuration import uv_setting
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
 from sphinx_docker_recipes.regex import regex

@@ -1,7 +1,6 @@
 """``uv pip``: install, sync and uninstall look at the marker (``Interpreter::is_externally_managed``)."""
 
 from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.configuration import uv_setting
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
@@ -12,6 +11,7 @@ from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
+from sphinx_docker_recipes.pep668.uv_configuration import uv_setting
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, override
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict

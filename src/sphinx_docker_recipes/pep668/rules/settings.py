@@ -52,6 +52,8 @@ def ignored(context: RuleContext) -> Mapping[Span, tuple[Setting, str]]:
                 event.setting,
                 "no installer reads a variable of this name",
             )
+        elif not event.setting.effective:
+            found[event.setting.span or event.span] = event.setting, "pip finds no such setting in it"
         elif is_off(event.setting):
             found[event.setting.span or event.span] = event.setting, "its value leaves the marker in force"
     for installation in context.installations:
@@ -74,8 +76,8 @@ def is_misspelt(setting: Setting) -> bool:
 
 
 def is_off(setting: Setting) -> bool:
-    """Return whether a variable's value leaves the marker in force."""
-    return setting.kind is not SettingKind.FILE and read_switch(setting.value, empty=Switch.OFF) is Switch.OFF
+    """Return whether a variable's value, or what a file says, leaves the marker in force."""
+    return read_switch(setting.value, empty=Switch.OFF) is Switch.OFF
 
 
 def title(setting: Setting) -> str:

@@ -2,7 +2,9 @@
 
 ``--break-system-packages`` belongs behind the subcommand (``pip install``) and takes no value; pip accepts an
 abbreviation, uv does not; ``uv pip install --user`` does not exist; and a variable such as
-``UV_BREAK_SYSTEM_PACKAGES`` must hold a truth value, so an empty one stops uv.
+``UV_BREAK_SYSTEM_PACKAGES`` must hold a truth value, so an empty one stops uv. A ``pip.conf`` whose first
+line is no section stops every command of pip; ``echo -e`` writes such a one on Debian and Ubuntu, whose
+``/bin/sh`` prints the ``-e`` as well: ``printf`` is the same everywhere.
 
 Flagged:
 
@@ -26,7 +28,7 @@ from sphinx_docker_recipes.pep668.trace import Installation
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
-ERRORS = frozenset({"usage", "bad-value", "no-such-option", "no-module"})
+ERRORS = frozenset({"usage", "bad-value", "no-such-option", "no-module", "bad-configuration"})
 
 
 def check(context: RuleContext) -> Iterator[Finding]:

@@ -1,0 +1,94 @@
+"""pip's configuration files: which are read, in which order, and what they say of the marker."""
+
+from collections.abc import Iterator, Sequence
+from posixpath import join
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.configuration import place_of, write_file
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.ini import Ini, read_ini, with_value
+from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
+from sphinx_docker_recipes.pep668.unknowns import unknown
+
+_ENDS = (".conf", ".cfg", ".ini")
+
+
+def pip_setting(
+    shell: Shell, site: Site | None, key: str, sections: Sequence[str], *, isolated: bool = False
+) -> tuple[str | None, Setting | None]:
+    """Return what pip's files say of *key*, and the file; later files and narrower sections win.
+
+    The order is global, user, site, PIP_CONFIG_FILE; an empty value counts as none
+    (pip ``_internal/configuration.py`` and ``_internal/cli/parser.py``).
+    """
+    value: str | None = None
+    setting: Setting | None = None
+    files = _files_there(shell, site, isolated=isolated)
+    for section in ("global", *sections, ":env:") if files else ():
+        for path, ini in files:
+            found = unknown(path) if ini is None else ini.values.get((section, key))
+            if found and (ini is not None or value is None):
+                value = found
+                setting = Setting(kind=SettingKind.FILE, name=path, value=found, span=place_of(shell, path))
+    return value, setting
+
+
+def unreadable(shell: Shell, site: Site | None, *, isolated: bool = False) -> str:
+    """Say which of its files pip cannot read, so that it stops; empty where it can read all."""
+    for path, ini in _files_there(shell, site, isolated=isolated):
+        if ini is not None and ini.error:
+            return f"pip cannot read {path}: {ini.error}"
+    return ""
+
+
+def write_pip_setting(shell: Shell, call: Call, options: Options) -> None:
+    """Follow ``pip config set section.key value`` and ``unset``: the user's file, or the one that is named.
+
+    Whatever ``PIP_CONFIG_FILE`` says.
+    """
+    words = [call.argv[index] for index in options.operands]
+    unset = words[1:2] == ["unset"] and bool(words[2:])
+    if not unset and (words[1:2] != ["set"] or not words[3:]):
+        return
+    section, _, key = words[2].partition(".")
+    if "global" in options:
+        path = "/etc/pip.conf"
+    elif "site" in options:
+        path = "/usr/pip.conf"
+    else:
+        path = join(_user_folder(shell), "pip/pip.conf")
+    before = shell.disk.files.get(path, "")
+    if before is not None:
+        content = with_value(before, section, key, None if unset else words[3])
+        write_file(shell, path, content, shell.span(call.start, call.end))
+
+
+def _user_folder(shell: Shell) -> str:
+    return shell.process.exported("XDG_CONFIG_HOME") or join(shell.process.home, ".config")
+
+
+def _files_there(shell: Shell, site: Site | None, *, isolated: bool) -> list[tuple[str, Ini | None]]:
+    """Return the files that pip reads, in its order; None for one whose content is not known."""
+    files = shell.disk.files
+    if not files or not any(path.endswith(_ENDS) for path in files):
+        return []
+    contents = [(path, files[path]) for path in _paths(shell, site, isolated=isolated) if path in files]
+    return [(path, None if content is None else read_ini(content)) for path, content in contents]
+
+
+def _paths(shell: Shell, site: Site | None, *, isolated: bool) -> Iterator[str]:
+    """Give where pip looks; a file that PIP_CONFIG_FILE names and that is there stands for the user's."""
+    chosen = shell.process.exported("PIP_CONFIG_FILE")
+    if chosen == "/dev/null":
+        return
+    named = shell.path(chosen) if chosen else ""
+    yield "/etc/xdg/pip/pip.conf"
+    yield "/etc/pip.conf"
+    if not isolated and named not in shell.disk.files:
+        yield join(shell.process.home, ".pip/pip.conf")
+        yield join(_user_folder(shell), "pip/pip.conf")
+    yield from (join(prefix, "pip.conf") for prefix in ((site.prefix,) if site else ("/usr", "/usr/local")))
+    if named:
+        yield named

@@ -1,0 +1,72 @@
+"""uv's configuration files: which are read, in which order, and what they say of the marker."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from posixpath import basename, dirname, join
+
+from sphinx_docker_recipes.pep668.configuration import KEY, place_of
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
+from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.toml import parse_toml
+
+
+def uv_setting(shell: Shell, key: str, options: Options) -> tuple[Switch, Setting | None]:
+    """Return what uv's files say of the ``[pip]`` setting *key*: project over user over system."""
+    switched_off = read_switch(shell.process.exported("UV_NO_CONFIG"), empty=Switch.OFF) is Switch.ON
+    if not shell.disk.files or "no-config" in options or switched_off:
+        return Switch.UNSET, None
+    for path in _uv_files(shell, options):
+        content = shell.disk.files[path]
+        setting = Setting(kind=SettingKind.FILE, name=path, value=None, span=place_of(shell, path))
+        if content is None or not is_known(content):
+            if basename(path) == "pyproject.toml":
+                continue
+            return Switch.UNKNOWN, setting
+        found = _toml(content, key, pyproject=basename(path) == "pyproject.toml")
+        if found is not Switch.UNSET:
+            return found, setting
+    return Switch.UNSET, None
+
+
+def _uv_files(shell: Shell, options: Options) -> Iterator[str]:
+    files = shell.disk.files
+    chosen = options.values.get("config-file") or shell.process.exported("UV_CONFIG_FILE")
+    if chosen:
+        path = shell.path(chosen)
+        if path in files:
+            yield path
+        return
+    folder = shell.path(options.values.get("directory") or options.values.get("project") or ".")
+    while is_known(folder):
+        for name in ("uv.toml", "pyproject.toml"):
+            if join(folder, name) in files:
+                yield join(folder, name)
+        if folder == dirname(folder):
+            break
+        folder = dirname(folder)
+    config = shell.process.exported("XDG_CONFIG_HOME") or join(shell.process.home, ".config")
+    for path in (join(config, "uv/uv.toml"), "/etc/uv/uv.toml", "/etc/xdg/uv/uv.toml"):
+        if path in files:
+            yield path
+
+
+@lru_cache(maxsize=64)
+def _toml(content: str, key: str, *, pyproject: bool) -> Switch:
+    try:
+        table: object = parse_toml(content)
+    except (ValueError, RecursionError):
+        return Switch.BAD
+    for name in ("tool", "uv") if pyproject else ():
+        table = table.get(name, {}) if isinstance(table, dict) else {}
+    if not isinstance(table, dict):
+        return Switch.UNSET
+    if not pyproject and ({KEY, "system"} & table.keys()):
+        return Switch.BAD
+    pip = table.get("pip", {})
+    value = pip.get(key) if isinstance(pip, dict) else None
+    if value is None:
+        return Switch.UNSET
+    return Switch.ON if value is True else Switch.OFF if value is False else Switch.BAD
