@@ -22,12 +22,15 @@ from sphinx_docker_recipes.pep668.packages import run_manager
 from sphinx_docker_recipes.pep668.python_command import run_python
 from sphinx_docker_recipes.pep668.shell_builtins import BUILTINS
 from sphinx_docker_recipes.pep668.toolchains import run_configure, run_make, run_pyenv
+from sphinx_docker_recipes.pep668.windows import is_windows
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
 from sphinx_docker_recipes.regex import regex
 
 Handler = Callable[[Shell, Call], None]
 
 _VERSIONED = regex(r"(python|pypy|pip)(?:-?\d+(?:\.\d+)*)t?")
+_LAUNCHED = regex(r"-(?:\d(?:\.\d+)?(?:-\d+)?|V:.*)")
+"""How the launcher is told which Python to start."""
 _MAX_WRAPPERS = 12
 _MAX_NESTED = 16
 """Of commands in commands: ``uv run conda run pip ...``."""
@@ -70,6 +73,8 @@ def _run_call(shell: Shell, call: Call) -> None:
 def handler_of(word: str) -> Handler | None:
     """Return what follows the command *word*, None where nothing does."""
     name = word.rpartition("/")[2]
+    if name[-4:].lower() == ".exe":
+        name = name[:-4].lower()
     handler = HANDLERS.get(name)
     if handler is None and name[:2] in {"py", "pi"}:
         match = _VERSIONED.fullmatch(name)
@@ -83,6 +88,15 @@ def _uv(shell: Shell, call: Call) -> None:
 
 def _python(shell: Shell, call: Call) -> None:
     run_python(shell, call, run_call)
+
+
+def _py(shell: Shell, call: Call) -> None:
+    """Follow the launcher of Windows: ``py -3.12 -m pip``."""
+    if is_windows(shell.disk) or not shell.run.stage.known:
+        chosen = call.argv[1:2] and _LAUNCHED.fullmatch(call.argv[1])
+        rest = call.rest(2 if chosen else 1)
+        words = [call.words[0], *rest.words]
+        run_python(shell, Call([call.argv[0], *rest.argv], words, call.start, call.end), run_call)
 
 
 def _virtualenv(shell: Shell, call: Call) -> None:
@@ -134,6 +148,7 @@ HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(("conda", "mamba", "micromamba"), _conda),
     "pip": run_pip,
     "python": _python,
+    "py": _py,
     "pypy": _python,
     "uv": _uv,
     "uvx": run_uvx,

@@ -203,7 +203,7 @@ def absolute(path: str, cwd: str) -> str:
     """Return *path* as an absolute, normal path seen from *cwd*."""
     if not path:
         return cwd
-    if path[0] != "/":
+    if path[0] != "/" and path[1:3] != ":/":  # a drive of Windows
         path = join(cwd, path)
     if "//" in path or "/." in path or path[-1] == "/":
         path = normpath(path)

@@ -14,6 +14,7 @@ from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentMade
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.versions import minor
+from sphinx_docker_recipes.pep668.windows import is_windows
 
 _VENV = Syntax(
     longs={
@@ -115,7 +116,7 @@ def create(
     site = Site(
         id=path,
         kind=SiteKind.ENVIRONMENT,
-        python=join(path, "bin/python"),
+        python=join(path, "Scripts/python.exe" if is_windows(shell.disk) else "bin/python"),
         prefix=path,
         marker=NO_MARKER,
         version=version,

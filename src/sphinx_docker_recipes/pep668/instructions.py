@@ -14,6 +14,7 @@ from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.startup import start_bash
 from sphinx_docker_recipes.pep668.unread import follow_pieces
+from sphinx_docker_recipes.pep668.windows import is_windows, with_slashes
 from sphinx_docker_recipes.pep668.wrappers import login
 from sphinx_docker_recipes.regex import regex
 
@@ -35,7 +36,7 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
     if script is None or not (instruction.heredocs or run_matters(script.value, shell.process.cwd)):
         return
     if _is_foreign(shell):
-        shell.text = script
+        shell.text = with_slashes(script)
         follow_pieces(shell, 0, len(script.value))
         return
     _enter_shell(shell)
@@ -60,6 +61,8 @@ def _instructions_in(script: Text) -> Iterator[Text]:
 def _is_foreign(shell: Shell) -> bool:
     """Return whether SHELL names one of another language, whose commands are looked at one by one."""
     words = shell.run.stage.shell
+    if words == _DEFAULT_SHELL and is_windows(shell.disk):
+        return True
     name = words[0].replace("\\", "/").rpartition("/")[2] if words else ""
     return name.lower().removesuffix(".exe") in {"powershell", "pwsh", "cmd"}
 
@@ -105,5 +108,6 @@ def _exec_form(shell: Shell, instruction: Instruction, words: tuple[str, ...]) -
         at = start + len(value) if found >= 0 else at
         placed.append(Word(value, start, max(at, start), (Literal(value, quoted=True),)))
     shell.exec_form = True
+    argv = [word.replace("\\", "/") for word in words] if is_windows(shell.disk) else list(words)
     if placed:
-        run_call(shell, Call(list(words), placed, placed[0].start, placed[-1].end))
+        run_call(shell, Call(argv, placed, placed[0].start, placed[-1].end))

@@ -177,7 +177,7 @@ def _add_other(shell: Shell, distribution: Distribution, version: str) -> None:
     python = f"/usr/bin/python{version}"
     if python in shell.disk.sites:
         return
-    source = _unmarked_source(shell.disk, distribution)
+    source = unmarked_source(shell.disk, distribution)
     absent = distribution.marker is Marker.ABSENT or bool(source)
     known = f"{python} of {source} carries no marker" if source else ""
     site = Site(
@@ -202,7 +202,7 @@ def _add_other(shell: Shell, distribution: Distribution, version: str) -> None:
     shell.disk.programs[f"/usr/bin/pip{version}"] = Program("pip", site.id)
 
 
-def _unmarked_source(disk: Disk, distribution: Distribution) -> str:
+def unmarked_source(disk: Disk, distribution: Distribution) -> str:
     """Return the source of unmarked Pythons that a script of the stage names, empty where none does."""
     for word in distribution.unmarked_sources:
         if any(word in script for script in disk.ran):

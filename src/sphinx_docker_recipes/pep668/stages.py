@@ -22,6 +22,7 @@ from sphinx_docker_recipes.pep668.report import StageSummary
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
 from sphinx_docker_recipes.pep668.unknowns import bounded, is_known, readable, unknown
+from sphinx_docker_recipes.pep668.windows import is_windows
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import field, replace, valueclass
 
@@ -228,7 +229,9 @@ def _pair_span(instruction: Instruction, pair: Pair) -> Span:
 
 
 def _workdir(build: Build, state: StageState, instruction: Instruction) -> None:
-    state.cwd = absolute(_value(build, instruction.body, state.env, complete=state.plain), state.cwd)
+    folder = _value(build, instruction.body, state.env, complete=state.plain)
+    folder = folder.replace("\\", "/") if is_windows(state.disk) else folder
+    state.cwd = absolute(folder, state.cwd)
 
 
 def _user(build: Build, state: StageState, instruction: Instruction) -> None:

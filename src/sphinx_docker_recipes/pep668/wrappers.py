@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.pep668.calls import Argument, Call
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.foreign_shells import cmd, powershell
 from sphinx_docker_recipes.pep668.nested_text import inner_text
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
 from sphinx_docker_recipes.pep668.startup import start_bash
@@ -256,6 +257,8 @@ WRAPPERS: Mapping[str, Unwrap] = {
     "su-exec": gosu,
     **dict.fromkeys(("sh", "dash", "ash", "bash", "zsh", "ksh", "busybox"), interpreter),
     "eval": evaluated,
+    **dict.fromkeys(("cmd", "cmd.exe"), cmd),
+    **dict.fromkeys(("powershell", "powershell.exe", "@powershell", "pwsh", "pwsh.exe"), powershell),
     "chroot": chroot,
     "scl": scl,
     "exec": plain("-a"),

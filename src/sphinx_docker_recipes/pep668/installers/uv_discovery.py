@@ -16,6 +16,7 @@ from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
 from sphinx_docker_recipes.pep668.uv_configuration import uv_setting
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
+from sphinx_docker_recipes.pep668.windows import is_windows, windows_python
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Marker
@@ -37,6 +38,12 @@ class Found:
 
 def discover(shell: Shell, call: Call, options: Options, parent: Site | None = None) -> Found:
     """Find the Python of ``uv pip``; *parent* is the interpreter of ``python -m uv``."""
+    if is_windows(shell.disk):
+        return _on_windows(shell, call, options)
+    return _on_unix(shell, call, options, parent)
+
+
+def _on_unix(shell: Shell, call: Call, options: Options, parent: Site | None) -> Found:
     system, setting = system_switch(shell, call, options)
     if system is Switch.BAD:
         value = readable(shell.process.exported(SYSTEM) or "")
@@ -53,6 +60,16 @@ def discover(shell: Shell, call: Call, options: Options, parent: Site | None = N
     if parent is not None:
         return Found(site=parent, why="`python -m uv` works on its own interpreter")
     return _virtual(shell, request, asked)
+
+
+def _on_windows(shell: Shell, call: Call, options: Options) -> Found:
+    system, _ = system_switch(shell, call, options)
+    if system is not Switch.ON and "/" not in _request(shell, call, options)[0]:
+        active = shell.disk.sites.get(shell.process.exported("VIRTUAL_ENV") or "")
+        site = active or next(_beside(shell), None)
+        return Found(site=site, why="" if site else "which virtual environment is meant is not known")
+    site, why = windows_python(shell, "python")
+    return Found(site=site, why=why)
 
 
 def system_switch(shell: Shell, call: Call, options: Options) -> tuple[Switch, Setting | None]:

@@ -1,0 +1,36 @@
+"""Windows containers: paths with a drive, shells of their own, and Pythons that no distribution brings."""
+
+from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Site, SiteKind
+from sphinx_docker_recipes.pep668.packages import unmarked_source
+
+
+def is_windows(disk: Disk) -> bool:
+    """Return whether a stage is a Windows container."""
+    return disk.distribution is not None and disk.distribution.family == "windows"
+
+
+def with_slashes(text: Text) -> Text:
+    """Return a script for cmd or PowerShell, where backslashes stand in paths alone, as one with slashes."""
+    return Text(text.value.replace("\\", "/"), text.offsets, text.lines, text.columns)
+
+
+def windows_python(shell: Shell, word: str) -> tuple[Site | None, str]:
+    """Return the Python that *word* runs or works for, or None and why it is not known."""
+    path = shell.path(word) if "/" in word else ""
+    for site in shell.disk.sites.values():
+        if site.is_virtual and path.startswith(f"{site.id}/"):
+            return site, ""
+    own = next((site for site in shell.disk.sites.values() if site.kind is SiteKind.SYSTEM), None)
+    return (own, "") if own is not None else _brought(shell)
+
+
+def _brought(shell: Shell) -> tuple[Site | None, str]:
+    distribution = shell.disk.distribution
+    source = unmarked_source(shell.disk, distribution) if distribution else ""
+    if not source:
+        return None, "what brings Python to this stage is not known"
+    why = f"a Python that {source} brings to Windows carries no marker"
+    marker = MarkerFile(state=MarkerState.ABSENT, why=why)
+    return Site(id="?", kind=SiteKind.SYSTEM, python=None, prefix="?", marker=marker, pip="unknown"), ""
