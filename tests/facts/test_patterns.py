@@ -1,8 +1,12 @@
 """The language in which tables describe tags."""
 
-import pytest
+from fnmatch import fnmatchcase
 
-from sphinx_docker_recipes.facts.patterns import PatternError, compile_pattern
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_docker_recipes.facts.patterns import PatternError, compile_pattern, fits_glob, may_fit
 
 SETS = {"debian": {"bookworm": "debian:12", "book": "x"}, "alpine": {"3.2": "a", "3.20": "b"}}
 
@@ -42,3 +46,31 @@ def test_match(pattern: str, tag: str, words: dict[str, str] | None) -> None:
 def test_mistake(pattern: str) -> None:
     with pytest.raises(PatternError):
         compile_pattern(pattern, SETS)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "fits"),
+    [
+        ("python3-*", "python3-pip", True),
+        ("python3-*", "python3-", True),
+        ("python3-*", "python3", False),
+        ("*-pip", "python3-pip", True),
+        ("a*a", "a", False),
+        ("a*a", "aa", True),
+        ("*", "", True),
+        ("a?", "ab", True),
+        ("a?*", "a", False),
+        ("a*b*c", "axbxc", True),
+        ("a*b*c", "abxx", False),
+        ("{a,b}*", "bc", True),
+        ("a.b", "axb", False),
+    ],
+)
+def test_glob(pattern: str, text: str, fits: bool) -> None:  # noqa: FBT001 - what is expected
+    assert fits_glob(text, pattern) is fits
+    assert may_fit(text, pattern) >= fits
+
+
+@given(st.text("ab-*?", max_size=6), st.text("ab-", max_size=6))
+def test_globs_are_those_of_file_names(pattern: str, text: str) -> None:
+    assert fits_glob(text, pattern) == fnmatchcase(text, pattern)

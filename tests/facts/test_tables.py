@@ -29,7 +29,7 @@ HISTORIES = [
 
 
 def sources() -> Iterator[Source]:
-    yield from (row.template.source for row in ROWS)
+    yield from (row.answer.template.source for row in ROWS)
     yield from (distribution.source for distribution in FACTS.distributions.values())
     yield from (error.source for error in FACTS.errors)
     yield from (section.source for section in FACTS.sections)
@@ -128,7 +128,7 @@ def piece(part: str, sets: dict[str, dict[str, str]]) -> Iterator[str]:
 def test_look_up_finds_what_a_full_scan_finds() -> None:
     """Rows are chosen by name before they are parsed; names stand in one line of plain quotes for that."""
     text = (FOLDER / "base_images.toml").read_text()
-    written = re.findall(r"^images = \[(.*)\]$", text, re.MULTILINE)
+    written = re.findall(r"^\[\[base-images\]\]\n[^\[\]]*^images = \[(.*)\]$", text, re.MULTILINE)
     assert len(written) == len(ROWS)
     assert [re.findall(r'"([^"]*)"', names) for names in written] == [list(row.images) for row in ROWS]
 
@@ -199,3 +199,13 @@ def test_words_of_tags_stand_for_distributions() -> None:
     assert len(sets) > 5
     words = {distribution for words in sets.values() for distribution in words.values()}
     assert words <= set(FACTS.distributions)
+
+
+def test_names_of_packages_hold_no_other_signs_of_a_pattern() -> None:
+    names = {
+        name
+        for distribution in FACTS.distributions.values()
+        for names in distribution.packages.values()
+        for name in names
+    }
+    assert {sign for name in names for sign in name} & set("[]{}<>") == set()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from sphinx_docker_recipes.facts.floating import Floating
 from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Interpreter, Source
@@ -11,6 +12,7 @@ from sphinx_docker_recipes.facts.patterns import (
     PatternError,
     compile_pattern,
     fits_glob,
+    may_fit,
     release,
 )
 from sphinx_docker_recipes.facts.rows import Row
@@ -36,74 +38,106 @@ class Surroundings:
 
 
 @valueclass(frozen=True, slots=True, kw_only=True)
-class ImageRow:
-    """One row: which references it covers, and how to make the answer for one of them."""
+class Answer:
+    """What a row says of the images that it covers; a tag may settle the rest."""
 
-    id: str
-    images: tuple[str, ...]
-    patterns: tuple[Pattern, ...]
-    since: date | None
-    until: date | None
     distribution: str | None
     interpreters: tuple["str | Mapping[str, object]", ...] | None
     template: BaseImage
 
+
+@valueclass(frozen=True, kw_only=True)
+class ImageRow:
+    """One row: which references it covers, and how to make the answer for one of them."""
+
+    row: Row
+    around: Surroundings
+    default: Source | None
+    """How a row is known that does not say so."""
+    images: tuple[str, ...]
+    tags: tuple[str, ...]
+    since: date | None
+    until: date | None
+
+    @property
+    def id(self) -> str:
+        """Return the name of the row."""
+        return self.row.text("id", self.images[0] if self.images else "")
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Return the tags that it covers."""
+        return tuple(_patterns(self.row, self.tags, self.around.sets))
+
+    @cached_property
+    def answer(self) -> Answer:
+        """Return what it says, which is read when a reference was found to fit."""
+        interpreters = _interpreters(self.row, self.around)
+        answer = Answer(
+            distribution=_distribution(self.row, self.around),
+            interpreters=interpreters,
+            template=_template(self, known=interpreters is not None),
+        )
+        self.row.done()
+        return answer
+
     def covers(self, repository: str) -> bool:
         """Return whether the row is about a repository; names are exact, or globs."""
-        return any(
-            name == repository or ("*" in name and fits_glob(repository, name)) for name in self.images
+        return repository in self.images or any(
+            "*" in name and fits_glob(repository, name) for name in self.images
         )
 
     def match(self, tag: str, as_of: date) -> Match | None:
         """Return what a tag gives on a day, None where the row does not cover it."""
         if (self.since and as_of < self.since) or (self.until and as_of >= self.until):
             return None
+        if not any(may_fit(tag, pattern) for pattern in self.tags):
+            return None
         return next((found for pattern in self.patterns if (found := pattern.match(tag))), None)
 
+    def whole(self) -> "ImageRow":
+        """Read everything, so that all that is wrong is noted in the row's problems."""
+        _ = self.patterns, self.answer
+        return self
 
-def read_image(row: Row, around: Surroundings, default: Source | None) -> ImageRow:
-    """Return a row of base images; what is wrong with it is noted in the row's problems."""
-    images = row.texts("images")
-    identifier = row.text("id", images[0] if images else "")
-    interpreters = _interpreters(row, around)
-    result = ImageRow(
-        id=identifier,
-        images=images,
-        patterns=tuple(_patterns(row, around.sets)),
+
+def read_image(row: Row, around: Surroundings, default: Source | None = None) -> ImageRow:
+    """Return a row of base images, of which as much is read as tells what it covers."""
+    return ImageRow(
+        row=row,
+        around=around,
+        default=default,
+        images=row.texts("images"),
+        tags=row.texts("tags", ("*",)),
         since=row.day("since"),
         until=row.day("until"),
-        distribution=_distribution(row, around),
-        interpreters=interpreters,
-        template=_template(row, identifier, images, default, known=interpreters is not None),
     )
-    row.done()
-    return result
 
 
-def resolve(row: ImageRow, match: Match, as_of: date, around: Surroundings) -> BaseImage:
+def resolve(row: ImageRow, match: Match, as_of: date) -> BaseImage:
     """Return the answer of a row for a matched tag."""
-    identifier, floating = _resolve_distribution(row, match, as_of, around)
+    answer, around = row.answer, row.around
+    identifier, floating = _resolve_distribution(answer.distribution, match, as_of, around)
     distribution = around.distributions(identifier) if identifier else None
-    names = row.interpreters or ()
+    names = answer.interpreters or ()
     found = [_interpreter(name, match, distribution, around) for name in names]
     unknown = distribution is None and any(name in DISTRIBUTION for name in names)
     return replace(
-        row.template,
+        answer.template,
         distribution=identifier,
         interpreters=tuple(interpreter for interpreter in found if interpreter),
-        knows_interpreters=row.interpreters is not None and not unknown,
+        knows_interpreters=answer.interpreters is not None and not unknown,
         floating=floating or row.since is not None or row.until is not None,
     )
 
 
-def _template(
-    row: Row, identifier: str, images: tuple[str, ...], default: Source | None, *, known: bool
-) -> BaseImage:
+def _template(image: ImageRow, *, known: bool) -> BaseImage:
+    row = image.row
     return BaseImage(
-        id=identifier,
-        images=images,
-        tags=row.texts("tags", ("*",)),
-        title=row.text("title", identifier),
+        id=image.id,
+        images=image.images,
+        tags=image.tags,
+        title=row.text("title", image.id),
         distribution=None,
         interpreters=(),
         knows_interpreters=known,
@@ -112,12 +146,12 @@ def _template(
         tools=tuple(sorted(row.mapping("tools").items())),
         user=row.optional("user"),
         note=row.text("note", ""),
-        source=row.source(default),
+        source=row.source(image.default),
     )
 
 
-def _patterns(row: Row, sets: Sets) -> Iterator[Pattern]:
-    for text in row.texts("tags", ("*",)):
+def _patterns(row: Row, tags: tuple[str, ...], sets: Sets) -> Iterator[Pattern]:
+    for text in tags:
         try:
             yield compile_pattern(text, sets)
         except PatternError as error:
@@ -146,9 +180,8 @@ def _distribution(row: Row, around: Surroundings) -> str | None:
 
 
 def _resolve_distribution(
-    row: ImageRow, match: Match, as_of: date, around: Surroundings
+    name: str | None, match: Match, as_of: date, around: Surroundings
 ) -> tuple[str | None, bool]:
-    name = row.distribution
     if name is None:
         return None, False
     if name.startswith("floating:"):

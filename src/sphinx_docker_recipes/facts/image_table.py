@@ -1,6 +1,5 @@
 """Our own table of base images, with the named parts that its rows refer to."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -30,38 +29,39 @@ class ImageTable:
             distributions=read_distribution,
         )
         raise_problems(problems)
-        self._named: dict[str, list[int]] = {}
-        self._globs: list[tuple[str, int]] = []
+        self._globs = [
+            (name.partition("*")[0], number)
+            for number, text in enumerate(self._blocks.texts)
+            if "*" in _images(text)
+            for name in _images(text).split('"')[1::2]
+            if "*" in name
+        ]
         """What stands before the first sign of a glob, and the row."""
-        for number, text in enumerate(self._blocks.texts):
-            for name in _names(text):
-                if "*" in name:
-                    self._globs.append((re.split(r"[*?{]", name, maxsplit=1)[0], number))
-                else:
-                    self._named.setdefault(name, []).append(number)
         self._rows: dict[int, ImageRow] = {}
+        self._about: dict[str, list[int]] = {}
 
     def about(self, repository: str) -> Iterator[ImageRow]:
         """Yield the rows that may be about a repository, in order: those that name it or begin like it."""
-        globs = (number for start, number in self._globs if repository.startswith(start))
-        return map(self._row, sorted({*self._named.get(repository, ()), *globs}))
+        if repository not in self._about:
+            globs = {number for start, number in self._globs if repository.startswith(start)}
+            self._about[repository] = sorted(globs.union(self._blocks.holding(f'"{repository}"')))
+        return map(self._row, self._about[repository])
 
     def all(self) -> Iterator[ImageRow]:
         """Yield every row in order."""
-        return map(self._row, range(len(self._blocks)))
+        for row in map(self._row, range(len(self._blocks))):
+            yield row.whole()
+            raise_problems(row.row.problems)
 
     def _row(self, number: int) -> ImageRow:
         if number not in self._rows:
-            problems: list[Problem] = []
-            self._rows[number] = read_image(self._blocks.row(number, problems), self.around, None)
-            raise_problems(problems)
+            self._rows[number] = read_image(self._blocks.row(number, []), self.around)
         return self._rows[number]
 
 
-def _names(text: str) -> list[str]:
-    """Return the names of a row, which stand in one line; a test holds that."""
-    _, _, line = f"\n{text}".partition("\nimages = [")
-    return line.partition("]\n")[0].split('"')[1::2]
+def _images(text: str) -> str:
+    """Return a row up to its names, which stand in one line above all other lists; a test holds that."""
+    return text[: text.index("]\n")]
 
 
 @cache

@@ -18,6 +18,7 @@ from sphinx_docker_recipes.values import valueclass
 
 VERSION = r"\d+(?:\.\d+)*(?:(?:a|alpha|b|beta|rc|RC|m|M)\d+)?"
 _PIECE = regex(r"<(?P<name>[^<>]*)>|\{(?P<words>[^{}]*)\}|(?P<glob>[*?])|(?P<text>[^<>{}*?]+)|(?P<bad>.)")
+_SPECIAL = regex(r"[<{*?]")
 _GLOB = {"*": ".*", "?": "."}
 
 
@@ -97,7 +98,20 @@ def in_range(version: str, low: str, high: str) -> bool:
 
 def fits_glob(text: str, pattern: str) -> bool:
     """Return whether a text fits a pattern of ``*``, ``?`` and ``{a,b}`` only."""
+    if not may_fit(text, pattern):
+        return False
+    if pattern.count("*") == 1 and not _SPECIAL.search(pattern.replace("*", "")):
+        return len(text) >= len(pattern) - 1
     return compile_pattern(pattern, {}).match(text) is not None
+
+
+def may_fit(text: str, pattern: str) -> bool:
+    """Return whether a text begins and ends as a pattern does, which is told without compiling it."""
+    special = _SPECIAL.search(pattern)
+    if special is None:
+        return text == pattern
+    tail = pattern[max(map(pattern.rfind, ">}*?")) + 1 :]
+    return text.startswith(pattern[: special.start()]) and text.endswith(tail)
 
 
 def _plain(piece: re.Match[str]) -> str:

@@ -98,7 +98,7 @@ class Facts:
         for row in (*self.extra, *self._base_images.about(name)):
             found = row.match(tag or "", as_of) if row.covers(name) else None
             if found:
-                return resolve(row, found, as_of, self._base_images.around)
+                return resolve(row, found, as_of)
         return None
 
 

@@ -32,7 +32,7 @@ def user_rows(path: Path, around: Surroundings, problems: list[Problem]) -> Iter
     for index, data in enumerate(rows):
         line = line_finder(text, ".".join((*within, _KEY)), index)
         row = Row(data=data if isinstance(data, dict) else {}, path=str(path), line=line, problems=problems)
-        yield read_image(row, around, default)
+        yield read_image(row, around, default).whole()
 
 
 def _read(path: Path, problems: list[Problem]) -> str:

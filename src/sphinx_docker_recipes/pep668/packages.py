@@ -1,8 +1,9 @@
 """What the distribution's package manager does: Pythons, pip and tools arrive, the marker comes back."""
 
-from fnmatch import fnmatchcase
+from collections.abc import Iterator
 
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION, Distribution
+from sphinx_docker_recipes.facts.patterns import fits_glob
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
@@ -26,6 +27,9 @@ ANY = "?"
 _LIBRARY = regex(
     r"python3?\d*-(?!pip$|venv$|full$|minimal$|dev(el)?$|distutils$|doc$|gdb|is-python|wheel$|setuptools$|virtualenv$|pipx?$|all)|py3-(?!pip$|wheel$|setuptools$|virtualenv$)"
 )
+_TOOLS = frozenset(("pipx", "uv", "virtualenv", "poetry"))
+_MAX_NAMES = 10_000
+"""Of packages whose roles are remembered."""
 _OTHER = regex(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
 
 
@@ -77,24 +81,43 @@ def has_role(disk: Disk, role: str) -> bool:
     return distribution is not None and any(role in _roles(distribution, name) for name in disk.packages)
 
 
-_TOOLS = frozenset(("pipx", "uv", "virtualenv", "poetry"))
-_MAX_NAMES = 10_000
-_ROLES: dict[int, tuple[Distribution, dict[str, frozenset[str]]]] = {}
-"""Roles by package name for each distribution, which is kept so that its identity stays its own."""
+class _Roles:
+    """The roles of one distribution's packages."""
+
+    def __init__(self, distribution: Distribution) -> None:
+        self.distribution = distribution
+        self.named: dict[str, set[str]] = {}
+        self.globs: list[tuple[str, str]] = []
+        self.found: dict[str, frozenset[str]] = {}
+        for role, names in distribution.packages.items():
+            for name in names:
+                if "*" in name or "?" in name:
+                    self.globs.append((name, role))
+                else:
+                    self.named.setdefault(name, set()).add(role)
+
+    def of(self, name: str) -> frozenset[str]:
+        """Return the roles of a package."""
+        roles = self.found.get(name)
+        if roles is None:
+            roles = frozenset(self.named.get(name, set()).union(self._fitting(name)))
+            if len(self.found) < _MAX_NAMES:
+                self.found[name] = roles
+        return roles
+
+    def _fitting(self, name: str) -> Iterator[str]:
+        return (role for pattern, role in self.globs if fits_glob(name, pattern))
+
+
+_ROLES: dict[int, _Roles] = {}
+"""By the identity of a distribution, which is kept so that this stays its own."""
 
 
 def _roles(distribution: Distribution, name: str) -> frozenset[str]:
-    known = _ROLES.setdefault(id(distribution), (distribution, {}))[1]
-    roles = known.get(name)
-    if roles is None:
-        roles = frozenset(
-            role
-            for role, globs in distribution.packages.items()
-            if any(fnmatchcase(name, pattern) for pattern in globs)
-        )
-        if len(known) < _MAX_NAMES:
-            known[name] = roles
-    return roles
+    known = _ROLES.get(id(distribution))
+    if known is None:
+        known = _ROLES[id(distribution)] = _Roles(distribution)
+    return known.of(name)
 
 
 def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> None:
