@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sphinx_docker_recipes.dockerfile.arguments import copy_arguments, pairs
+from sphinx_docker_recipes.dockerfile.arguments import copy_arguments, mounts, pairs
 from sphinx_docker_recipes.dockerfile.expand import expand
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction
 from sphinx_docker_recipes.dockerfile.parser import parse
@@ -71,10 +71,3 @@ def _hosts(dockerfile: Dockerfile) -> Iterator[str]:
     for instruction in dockerfile.instructions:
         if instruction.keyword in {"RUN", "ADD"}:
             yield from re.findall(r"https?://([^/\s\"']+)", instruction.body.value)
-
-
-def mounts(instruction: Instruction) -> Iterator[dict[str, str]]:
-    """Yield the options of each ``--mount`` of an instruction."""
-    for flag in instruction.flags:
-        if flag.name == "mount" and flag.value:
-            yield dict(part.partition("=")[::2] for part in flag.value.split(","))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from sphinx_docker_recipes.cli.cases import make_case, mounts
+from sphinx_docker_recipes.cli.cases import make_case
+from sphinx_docker_recipes.dockerfile.arguments import mounts
 from sphinx_docker_recipes.dockerfile.parser import parse
 from sphinx_docker_recipes.pep668.report import ReportProblem
 from sphinx_docker_recipes.recipes.collection import Catalogue

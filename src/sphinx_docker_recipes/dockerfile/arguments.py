@@ -1,9 +1,10 @@
-"""What the arguments of ENV, ARG, LABEL, COPY and ADD say.
+"""What the arguments of ENV, ARG, LABEL, COPY and ADD say, and the mounts of RUN.
 
 The rules are BuildKit's, frontend/dockerfile/parser/line_parsers.go (``parseWords``, ``parseNameVal``).
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from sphinx_docker_recipes.dockerfile.lines import SPACE
@@ -52,6 +53,13 @@ def copy_arguments(instruction: Instruction) -> CopyArguments:
     return CopyArguments(
         sources=words[:-1], destination=words[-1] if words else "", from_stage=instruction.flag("from")
     )
+
+
+def mounts(instruction: Instruction) -> Iterator[dict[str, str]]:
+    """Give the options of each ``--mount`` of RUN, as written; one without a value has an empty one."""
+    for flag in instruction.flags:
+        if flag.name == "mount" and flag.value:
+            yield dict(part.partition("=")[::2] for part in flag.value.split(","))
 
 
 def _old_form(body: Text) -> tuple[Pair, ...]:

@@ -15,7 +15,7 @@ from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
 from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
 from sphinx_docker_recipes.pep668.copying import copy
 from sphinx_docker_recipes.pep668.disk import absolute
-from sphinx_docker_recipes.pep668.instructions import follow_run
+from sphinx_docker_recipes.pep668.mounts import read_mounts, run_mounted
 from sphinx_docker_recipes.pep668.process import Process
 from sphinx_docker_recipes.pep668.relevance import file_matters
 from sphinx_docker_recipes.pep668.report import StageSummary
@@ -171,7 +171,9 @@ def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
 
 def _run(build: Build, state: StageState, instruction: Instruction) -> None:
     if build.matters:
-        follow_run(_shell(build, state, instruction), instruction)
+        shell = _shell(build, state, instruction)
+        mounts = read_mounts(instruction, shell, lambda word: _text(build, state, word))
+        run_mounted(shell, instruction, mounts, lambda origin: _source(build, origin))
 
 
 def _env(build: Build, state: StageState, instruction: Instruction) -> None:
@@ -279,9 +281,7 @@ def _onbuild(build: Build, state: StageState, instruction: Instruction) -> None:
     """Judge a deferred RUN as a child image would run it, on a copy of the stage."""
     if build.matters and instruction.trigger is not None and instruction.trigger.keyword == "RUN":
         build.positions[id(instruction.trigger)] = build.positions.get(id(instruction), 0)
-        follow_run(
-            _shell(build, state.child(state.index, state.written), instruction.trigger), instruction.trigger
-        )
+        _run(build, state.child(state.index, state.written), instruction.trigger)
 
 
 _INSTRUCTIONS: Mapping[str, Callable[[Build, StageState, Instruction], None]] = {
