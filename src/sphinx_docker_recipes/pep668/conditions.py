@@ -1,5 +1,7 @@
 """Conditions of ``if`` and ``&&`` that are known without running them."""
 
+from posixpath import join
+
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Node, Script
 from sphinx_docker_recipes.pep668.calls import call_of
 from sphinx_docker_recipes.pep668.context import Shell
@@ -7,6 +9,7 @@ from sphinx_docker_recipes.pep668.disk import MarkerState
 from sphinx_docker_recipes.pep668.markers import mentions, named
 from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.which import is_missing
 
 _EXISTS = frozenset(("-f", "-e", "-r", "-s"))
 
@@ -38,14 +41,29 @@ def _test(shell: Shell, words: list[str]) -> bool | None:
             return _marker_is_there(shell, path)
         case _ if not all(map(is_known, words)):
             return None
-        case ["-n" | "-z" as operator, value]:
-            return bool(value) == (operator == "-n")
+        case ["-d" | "-e" | "-f" | "-n" | "-z" as operator, value]:
+            return _of_operator(shell, operator, value)
         case [left, "=" | "==" | "!=" as operator, right] if not set("*?[") & set(right):
             return (left == right) == (operator != "!=")
     return bool(words[0]) if words and not words[1:] else None
+
+
+def _of_operator(shell: Shell, operator: str, value: str) -> bool | None:
+    if operator in {"-n", "-z"}:
+        return bool(value) == (operator == "-n")
+    return _is_there(shell, shell.path(value), folder=operator == "-d")
 
 
 def _marker_is_there(shell: Shell, path: str) -> bool | None:
     if not shell.run.stage.known:
         return None
     return any(site.marker.state is MarkerState.PRESENT for site in named(shell, path))
+
+
+def _is_there(shell: Shell, path: str, *, folder: bool) -> bool | None:
+    """Return whether an environment, or a program of one, is at *path*."""
+    disk = shell.disk
+    if path in disk.sites if folder else path in disk.programs:
+        return True
+    home = path.removesuffix("/activate").removesuffix("/bin")
+    return False if shell.run.stage.known and is_missing(join(home, "bin"), disk) else None

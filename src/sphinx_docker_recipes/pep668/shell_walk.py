@@ -152,6 +152,7 @@ def _and_or(shell: Shell, node: AndOr) -> None:
     """Follow ``a && b || c``; what comes after a test that only a build can decide may not happen."""
     outer, outer_last = shell.failure, shell.last
     before: Disk | None = None
+    answer: bool | None = None
     count = len(node.parts)
     for index, part in enumerate(node.parts):
         operator = node.operators[index - 1] if index else ""
@@ -159,20 +160,33 @@ def _and_or(shell: Shell, node: AndOr) -> None:
         shell.last = outer_last and index == count - 1
         shell.failure = of_part(shell, node, index)
         shell.chained = following == "&&"
-        _node(shell, part)
+        if answer is not None and answer != (operator == "&&"):
+            _aside(shell, part)
+        else:
+            _node(shell, part)
+            sure = answer is not None or not operator
+            answer = holds(shell, part)
+            if not sure and answer is not (operator == "||"):
+                answer = None  # what stands before it may have kept it from being run
+            if before is None and operator != "||" and following and _is_test(part) and answer is None:
+                before = shell.disk.copy()
         shell.chained = False
         shell.failure = outer
-        if (
-            before is None
-            and operator != "||"
-            and following
-            and _is_test(part)
-            and holds(shell, part) is None
-        ):
-            before = shell.disk.copy()
     shell.last = outer_last
     if before is not None:
         shell.run.stage.disk = merge(before, shell.disk)
+
+
+def _aside(shell: Shell, part: Node | Script) -> None:
+    """Judge commands that are not run, on copies, so that they leave nothing behind."""
+    disk = shell.disk
+    shell.run.stage.disk = disk.copy()
+    child = shell.fork()
+    if isinstance(part, Script):
+        _nested(child, part)
+    else:
+        _node(child, part)
+    shell.run.stage.disk = disk
 
 
 def _is_test(node: Node) -> bool:
@@ -219,10 +233,7 @@ def _chosen(shell: Shell, bodies: list[Script], taken: Script | None) -> None:
         if body is taken:
             _nested(shell, body)
         else:
-            disk = shell.disk
-            shell.run.stage.disk = disk.copy()
-            _nested(shell.fork(), body)
-            shell.run.stage.disk = disk
+            _aside(shell, body)
 
 
 def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:

@@ -7,6 +7,7 @@ from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.disk import Disk, Program, absolute
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
+from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import MARK, names
 from sphinx_docker_recipes.regex import regex
 
@@ -100,7 +101,19 @@ _FILLS = regex(
     r"\./\S|\.sh\b|\bmake\b|\btar\b|unzip|git clone|\|\s*\S*sh\b|\brsync\b|pyenv|conda|mamba|asdf|mise|rye"
 )
 """Commands that may fill a folder without our seeing what comes into it."""
-_PATHS = regex(r"(?<!VIRTUAL_ENV=)(?<![\w./])(/[\w.+~-][\w./+~-]*)")
+_PATHS = regex(r"(?<!VIRTUAL_ENV=)(?<!-[def] )(?<![\w./])(/[\w.+~-][\w./+~-]*)")
+"""What may be filled: a test whether something is there fills nothing."""
+
+
+def is_missing(folder: str, disk: Disk) -> bool:
+    """Return whether *folder*, by its name one of a Python, is not there: nothing can have made it."""
+    return (
+        _OF_PYTHON.search(folder) is not None
+        and surely_lacks(disk)
+        and disk.hidden_at(folder) is None
+        and not any(path.startswith(folder) for path in disk.programs)
+        and not _is_unseen(folder, disk)
+    )
 
 
 def _is_unseen(folder: str, disk: Disk) -> bool:

@@ -191,11 +191,13 @@ def _base_conda(shell: Shell) -> list[Site]:
 
 
 def _beside(shell: Shell) -> Iterator[Site]:
+    """Give the environments that the shell stands in, and each ``.venv`` there, from the inside out."""
     folder = shell.process.cwd
     while is_known(folder):
-        site = shell.disk.sites.get(join(folder, ".venv"))
-        if site is not None:
-            yield site
+        for path in (folder, join(folder, ".venv")):
+            site = shell.disk.sites.get(path)
+            if site is not None and site.is_virtual:
+                yield site
         if folder == dirname(folder):
             return
         folder = dirname(folder)
