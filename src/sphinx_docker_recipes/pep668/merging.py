@@ -11,9 +11,9 @@ def merge(first: Disk, second: Disk) -> Disk:
     merged = second.copy()
     for name, site in first.sites.items():
         other = merged.sites.get(name)
-        merged.sites[name] = site if other is None else _site(site, other)
-    for path, program in first.programs.items():
-        merged.programs.setdefault(path, program)
+        if other is not site:
+            merged.sites[name] = site if other is None else _site(site, other)
+    merged.programs = {**first.programs, **merged.programs}
     for path, content in first.files.items():
         if path in merged.files and merged.files[path] != content:
             merged.files[path] = None

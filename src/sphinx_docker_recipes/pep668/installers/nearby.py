@@ -1,6 +1,6 @@
 """What stands around a command: whose pip a word means, which environments are named."""
 
-from posixpath import dirname, join
+from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
@@ -14,6 +14,8 @@ from sphinx_docker_recipes.pep668.windows import is_windows, windows_python
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Marker
 
+_MAX_NAMED = 16
+"""Of environments on PATH; the first ones matter."""
 MISSING = "nothing in this stage installs"
 """Begins the reason where a program is certainly not there."""
 
@@ -113,9 +115,11 @@ def named_environments(shell: Shell) -> list[NamedEnvironment]:
     if not any(site.is_virtual for site in sites.values()):
         return found
     for folder in process.get("PATH").split(":"):
-        site = sites.get(dirname(folder)) if folder.endswith("/bin") else None
+        site = sites.get(folder[:-4]) if folder.endswith("/bin") else None
         if site is not None and site.is_virtual:
             found.append(_named(site, "PATH"))
+            if len(found) == _MAX_NAMED:
+                break
     active = process.exported("VIRTUAL_ENV")
     if active and active in sites:
         found.append(_named(sites[active], "VIRTUAL_ENV"))

@@ -58,7 +58,7 @@ def finding(context: RuleContext, event: EnvironmentMade, astray: Installation) 
     message = f"{command(astray)} does not use the virtual environment {event.path} but {where}."
     text = f"Write `ENV PATH={event.path.rstrip('/')}/bin:$PATH` below this line."
     if astray.run == event.run and any(e.path == event.path for e in astray.environments):
-        text = "Begin a new RUN below this line: the shell remembers which Python it ran before."
+        text = "Begin a new RUN below this line: the shell remembers which pip it ran before."
     return RULE.finding(event.span, message, WayOut(text=text, recipe=context.recipe(astray)))
 
 
