@@ -31,6 +31,24 @@ def test_a_step_says_everything() -> None:
     assert (step.command, step.base, step.environment) == ("pip install six", "debian:trixie", None)
 
 
+@pytest.mark.parametrize(
+    ("tool", "path"), [("poetry", "poetry env info --path"), ("pipenv", "pipenv --venv")]
+)
+def test_an_environment_in_a_hashed_folder_has_no_path(tool: str, path: str) -> None:
+    text = f"FROM python:3.12\nWORKDIR /app\nRUN {tool} install && $({path})/bin/pip install six\n"
+    project, inside = analyse(text).steps
+    assert (project.verdict, project.target, inside.verdict) == (Verdict.VENV, Target.VENV, Verdict.VENV)
+    assert {step.interpreter for step in (project, inside)} == {None}
+    assert {step.environment for step in (project, inside)} == {None}
+    assert inside.because == (f"{tool}'s environment for /app is a virtual environment",)
+    (finding,) = analyse(text.replace("pip install six", "activate").replace("$(", ". $(")).findings
+    assert finding.rule == "lost-activation"
+    assert (finding.message, finding.help) == (
+        f"The activation of {tool}'s environment for /app ends with this RUN and helps no command.",
+        "Activate it in the RUN that needs it.",
+    )
+
+
 def test_bytes_and_text_are_the_same() -> None:
     assert analyse(BLOCKED.encode()) == analyse(BLOCKED)
 

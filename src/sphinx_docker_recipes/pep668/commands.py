@@ -11,7 +11,7 @@ from sphinx_docker_recipes.pep668.file_commands import FILE_COMMANDS
 from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named, run_conda
 from sphinx_docker_recipes.pep668.installers.pip import run_pip
 from sphinx_docker_recipes.pep668.installers.pip_tools import run_pip_sync
-from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
+from sphinx_docker_recipes.pep668.installers.pipenv import in_project, run_pipenv
 from sphinx_docker_recipes.pep668.installers.poetry import in_environment, run_poetry
 from sphinx_docker_recipes.pep668.installers.scripts import run_setup
 from sphinx_docker_recipes.pep668.installers.tools import inside, of_project, run_hatch, run_pdm, run_pipx
@@ -126,7 +126,8 @@ def _poetry(shell: Shell, call: Call) -> None:
 
 def _pipenv(shell: Shell, call: Call) -> None:
     if call.argv[1:2] == ["run"] and call.argv[2:]:
-        run_call(inside(shell, of_project(shell, call, "pipenv")), call.rest(2))
+        site = of_project(shell, call, "pipenv", in_project=in_project(shell))
+        run_call(inside(shell, site), call.rest(2))
     else:
         run_pipenv(shell, call)
 

@@ -4,6 +4,7 @@ from posixpath import dirname, join, normpath
 
 from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.facts.model import Distribution
+from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.values import replace, valueclass
 from sphinx_docker_recipes.vocabulary import Marker
@@ -69,6 +70,13 @@ class Site:
     """Whether packages went into it that the file does not name."""
     broken: str = ""
     """Why it cannot work here (a copied environment without its interpreter)."""
+    title: str = ""
+    """What to call an environment whose path only its maker knows; `id` is then a name of our own."""
+
+    @property
+    def shown(self) -> str:
+        """Return what a reader is told of an environment: its path, as far as it is known."""
+        return self.title or readable(self.id)
 
     @property
     def is_virtual(self) -> bool:

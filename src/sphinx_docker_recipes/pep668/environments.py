@@ -100,6 +100,11 @@ def run_uv_venv(shell: Shell, call: Call, options: Options) -> None:
     )
 
 
+def apart(maker: str, folder: str) -> str:
+    """Return our own name for the environment of the project in *folder* whose path only its maker knows."""
+    return f"/<{maker}>{folder}"
+
+
 def create(
     shell: Shell,
     call: Call,
@@ -113,10 +118,13 @@ def create(
     """Put a virtual environment on the disk."""
     version = base.version if base else None
     below = base_of(shell.disk, base) if base else None
+    folder = path.removeprefix(apart(maker, ""))
+    title = f"{maker}'s environment for {readable(folder)}" if folder != path else ""
+    python = join(path, "Scripts/python.exe" if is_windows(shell.disk) else "bin/python")
     site = Site(
         id=path,
         kind=SiteKind.ENVIRONMENT,
-        python=join(path, "Scripts/python.exe" if is_windows(shell.disk) else "bin/python"),
+        python=None if title else python,
         prefix=path,
         marker=NO_MARKER,
         version=version,
@@ -126,6 +134,7 @@ def create(
         sees_system=sees_system,
         maker=maker,
         stage=shell.run.stage.index,
+        title=title,
     )
     shell.disk.add_environment(site)
     _note(shell, call, site, below)
@@ -138,7 +147,7 @@ def _note(shell: Shell, call: Call, site: Site, below: Site | None) -> None:
         stage=run.stage.index,
         run=run.index,
         span=shell.span(call.start, call.end),
-        path=readable(site.id),
+        path=site.shown,
         interpreter=below.python if below else None,
         has_pip=site.pip is not None,
         maker=site.maker,

@@ -144,7 +144,7 @@ def _note_activation(shell: Shell, call: Call, prefix: str, *, works: bool) -> N
         stage=shell.run.stage.index,
         run=shell.run.index,
         span=shell.span(call.start, call.end),
-        path=readable(prefix),
+        path=shell.disk.sites[prefix].shown if prefix in shell.disk.sites else readable(prefix),
         last=shell.last,
         word=call.name,
         works=works,

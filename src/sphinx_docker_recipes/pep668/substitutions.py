@@ -7,7 +7,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import Command, Node, Pipeline
 from sphinx_docker_recipes.pep668.calls import Call, call_of
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
-from sphinx_docker_recipes.pep668.installers.poetry import made_environment
+from sphinx_docker_recipes.pep668.installers.tools import made_environment
 from sphinx_docker_recipes.pep668.marker_commands import found_by
 from sphinx_docker_recipes.pep668.markers import NAME, marker_of, mentions, named
 from sphinx_docker_recipes.pep668.unknowns import unknown
@@ -119,18 +119,18 @@ def _python(shell: Shell, words: list[str]) -> str | None:
 
 
 def _poetry(shell: Shell, words: list[str]) -> str | None:
-    site = made_environment(shell)
+    site = made_environment(shell, "poetry")
     if site is None or words[1:2] != ["env"]:
         return None
     if words[2:3] == ["activate"]:
         return f"source {site.id}/bin/activate"
     if words[2:3] == ["info"] and words[3:]:
-        return site.id if words[3] in {"-p", "--path"} else site.python
+        return site.id if words[3] in {"-p", "--path"} else join(site.id, "bin/python")
     return None
 
 
 def _pipenv(shell: Shell, words: list[str]) -> str | None:
-    site = shell.disk.sites.get(join(shell.process.cwd, ".venv"))
+    site = made_environment(shell, "pipenv")
     return site.id if site is not None and words[1:] == ["--venv"] else None
 
 

@@ -116,11 +116,11 @@ def _in_environment(tool: Tool, site: Site) -> Judgement:
         tool=tool,
         verdict=Verdict.VENV,
         target=Target.VENV,
-        because=[f"{readable(site.id)} is a virtual environment"],
+        because=[f"{site.shown} is a virtual environment"],
         interpreter=readable(site.python) if site.python else None,
         marker=Marker.ABSENT,
         strategy=_environment_strategy(site),
-        environment=readable(site.id),
+        environment=None if site.title else site.shown,
     )
 
 

@@ -129,4 +129,4 @@ def named_environments(shell: Shell) -> list[NamedEnvironment]:
 
 
 def _named(site: Site, by: str) -> NamedEnvironment:
-    return NamedEnvironment(path=readable(site.id), has_pip=site.pip is not None, named_by=by)
+    return NamedEnvironment(path=site.shown, has_pip=site.pip is not None, named_by=by)

@@ -130,7 +130,7 @@ def _user_site(shell: Shell, options: Options, command: str, site: Site | None) 
         return None
     return elsewhere(
         Tool.PIP,
-        f"with `--user` pip writes to the user's own folder; {readable(site.id)} only starts it",
+        f"with `--user` pip writes to the user's own folder; {site.shown} only starts it",
         target=Target.USER,
         strategy=Strategy.SYSTEM_SITE_PACKAGES,
     )

@@ -1,5 +1,7 @@
 """pipenv: an environment of the project, or the system's Python through pip, which looks at the marker."""
 
+from posixpath import join
+
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
@@ -22,7 +24,14 @@ def run_pipenv(shell: Shell, call: Call) -> None:
     if "--system" in call.argv or variable is Switch.ON:
         record(shell, call, _system(shell))
     else:
-        record(shell, call, project_environment(shell, call, Tool.PIPENV, "pipenv"))
+        result = project_environment(shell, call, Tool.PIPENV, "pipenv", in_project=in_project(shell))
+        record(shell, call, result)
+
+
+def in_project(shell: Shell) -> bool:
+    """Return whether the environment stands in the project (pipenv ``Project.is_venv_in_project``)."""
+    wanted = read_switch(shell.process.exported("PIPENV_VENV_IN_PROJECT"), empty=Switch.OFF)
+    return wanted is Switch.ON or join(shell.process.cwd, ".venv") in shell.disk.sites
 
 
 def _system(shell: Shell) -> Judgement:

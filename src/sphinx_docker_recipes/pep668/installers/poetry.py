@@ -10,6 +10,7 @@ from sphinx_docker_recipes.pep668.installers.pythons import base_of
 from sphinx_docker_recipes.pep668.installers.tools import (
     configured,
     inside,
+    made_environment,
     of_project,
     project_environment,
     unchecked_by,
@@ -61,16 +62,9 @@ def in_environment(shell: Shell, call: Call) -> Shell:
     """Return the shell in which ``poetry run`` runs its command; it makes the environment first."""
     if not _has_environment(shell):
         return shell.fork()
-    return inside(shell, made_environment(shell) or of_project(shell, call, "poetry", in_project=False))
-
-
-def made_environment(shell: Shell) -> Site | None:
-    """Return the environment that poetry made for the project in this folder, None where there is none."""
-    for folder in (shell.process.cwd, join(shell.process.home, ".cache/poetry")):
-        site = shell.disk.sites.get(join(folder, ".venv"))
-        if site is not None:
-            return site
-    return None
+    return inside(
+        shell, made_environment(shell, "poetry") or of_project(shell, call, "poetry", in_project=False)
+    )
 
 
 def _has_environment(shell: Shell) -> bool:

@@ -6,7 +6,7 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.configuration import says_yes
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.environments import create
+from sphinx_docker_recipes.pep668.environments import apart, create
 from sphinx_docker_recipes.pep668.installers.effects import provide_tools
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.recorder import record
@@ -102,9 +102,18 @@ def of_project(shell: Shell, call: Call, name: str, *, in_project: bool = True) 
     site: Site | None = shell.disk.sites.get(active) if active else None
     if site is not None and site.is_virtual:
         return site
-    path = join(shell.process.cwd if in_project else join(shell.process.home, f".cache/{name}"), ".venv")
+    path = join(shell.process.cwd, ".venv") if in_project else apart(name, shell.process.cwd)
     base, _ = _python(shell)
     return shell.disk.sites.get(path) or create(shell, call, path, base, pip=name in _WITH_PIP, maker=name)
+
+
+def made_environment(shell: Shell, name: str) -> Site | None:
+    """Return the environment that the tool *name* made for the project here, None if there is none."""
+    for path in (join(shell.process.cwd, ".venv"), apart(name, shell.process.cwd)):
+        site = shell.disk.sites.get(path)
+        if site is not None:
+            return site
+    return None
 
 
 def inside(shell: Shell, site: Site) -> Shell:

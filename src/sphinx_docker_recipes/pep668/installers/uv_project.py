@@ -12,7 +12,7 @@ from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
-from sphinx_docker_recipes.pep668.unknowns import is_known, readable
+from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
@@ -76,7 +76,7 @@ def judge_project(shell: Shell, call: Call, options: Options) -> Judgement:
         site = create(shell, call, path, uv_base(shell, options), pip=False, maker="uv")
     result = at_site(Tool.UV_PROJECT, site)
     result.strategy = Strategy.MANAGED_PYTHON if site.origin == "uv" else Strategy.PROJECT_ENV
-    result.because = [f"the project's environment is {readable(site.id)}"]
+    result.because = [f"the project's environment is {site.shown}"]
     return result
 
 

@@ -32,8 +32,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for event in context.of(EnvironmentActivated):
         if event.last and event.works:
             message = f"The activation of {event.path} ends with this RUN and helps no command."
-            way = WayOut(text=f"Write `ENV PATH={event.path.rstrip('/')}/bin:$PATH` instead.")
-            yield RULE.finding(event.span, message, way)
+            yield RULE.finding(event.span, message, WayOut(text=way(event.path)))
+
+
+def way(path: str) -> str:
+    """Return what to write instead; the path of an environment in a hashed folder is not known."""
+    if "/" not in path[:1]:
+        return "Activate it in the RUN that needs it."
+    return f"Write `ENV PATH={path.rstrip('/')}/bin:$PATH` instead."
 
 
 RULE = Rule(
