@@ -1,5 +1,6 @@
 """The language in which tables describe tags."""
 
+import re
 from fnmatch import fnmatchcase
 
 import pytest
@@ -74,3 +75,35 @@ def test_glob(pattern: str, text: str, fits: bool) -> None:  # noqa: FBT001 - wh
 @given(st.text("ab-*?", max_size=6), st.text("ab-", max_size=6))
 def test_globs_are_those_of_file_names(pattern: str, text: str) -> None:
     assert fits_glob(text, pattern) == fnmatchcase(text, pattern)
+
+
+def expression(pattern: str) -> str:
+    """Return what a pattern means, as a regular expression."""
+    pieces = {
+        "<version>": r"(?P<version>\d+(?:\.\d+)*(?:(?:a|alpha|b|beta|rc|RC|m|M)\d+)?)",
+        "<debian>": "(?P<debian>bookworm|book)",
+        "{,-b*}": "(?:|-b.*)",
+        "*": ".*",
+        "?": ".",
+    }
+    parts = re.split(r"(<\w+>|\{[^}]*\}|[*?])", pattern)
+    return "".join(pieces.get(part) or re.escape(part) for part in parts)
+
+
+FOUND = st.lists(st.sampled_from(["3", "12", ".", "-", "-b", "book", "worm", "rc1", "x"]), max_size=6).map(
+    "".join
+)
+
+
+@given(st.permutations(["<version>", "<debian>", "{,-b*}", "*", "?", "-"]), st.integers(1, 6), FOUND)
+def test_a_pattern_is_a_regular_expression(pieces: list[str], count: int, tag: str) -> None:
+    pattern = "".join(pieces[:count])
+    found = re.fullmatch(expression(pattern), tag)
+    match = compile_pattern(pattern, SETS).match(tag)
+    assert (match and match.words) == (
+        found and {name: word for name, word in found.groupdict().items() if word}
+    )
+
+
+def test_what_is_longer_than_any_tag_fits_nothing() -> None:
+    assert compile_pattern("*a*a*", {}).match("a" * 10_000) is None

@@ -11,15 +11,19 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
-VERSION = r"\d+(?:\.\d+)*(?:(?:a|alpha|b|beta|rc|RC|m|M)\d+)?"
-_PIECE = regex(r"<(?P<name>[^<>]*)>|\{(?P<words>[^{}]*)\}|(?P<glob>[*?])|(?P<text>[^<>{}*?]+)|(?P<bad>.)")
+Step = Callable[[str, int], Iterable[int]]
+"""Gives where a piece of a pattern that begins at a place of a text may end, the likeliest first."""
+
+_VERSION = regex(r"\d+(?:\.\d+)*(?:(?:a|alpha|b|beta|rc|RC|m|M)\d+)?")
+_PIECE = regex(r"<[^<>]*>|\{[^{}]*\}|[*?]|[^<>{}*?]+|.")
 _SPECIAL = regex(r"[<{*?]")
-_GLOB = {"*": ".*", "?": "."}
+_LONGEST = 255
+"""No tag, and no name of a repository, has more characters."""
 
 
 class PatternError(ValueError):
@@ -41,41 +45,43 @@ class Match:
 
 @valueclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A pattern as a regular expression."""
+    """A pattern, piece by piece; a tag is compared with few, so that no regular expression would pay."""
 
     text: str
-    expression: re.Pattern[str]
+    steps: tuple[Step, ...]
+    names: tuple[str, ...]
+    """What each piece is remembered as, empty where it is not."""
     bounds: tuple[str, str] | None
 
     def match(self, tag: str) -> Match | None:
         """Return what the whole tag gives, or None."""
-        found = self.expression.fullmatch(tag)
-        if found is None:
+        ends = _walk(self.steps, tag, 0) if len(tag) <= _LONGEST else None
+        if ends is None:
             return None
-        words = {name: word for name, word in found.groupdict().items() if word is not None}
+        places = zip(self.names, [0, *ends], ends, strict=False)
+        words = {name: tag[start:end] for name, start, end in places if name}
         if self.bounds and not in_range(words["version"], *self.bounds):
             return None
         return Match(words=words)
 
 
 def compile_pattern(text: str, sets: Mapping[str, Mapping[str, object]]) -> Pattern:
-    """Return the pattern as a regular expression; a mistake in it is a `PatternError`."""
-    parts, names, bounds = [], set[str](), None
-    for piece in _PIECE.finditer(text):
-        if piece["bad"]:
-            raise PatternError(f"{piece['bad']!r} in {text!r} has no partner")
-        if piece["name"] is None:
-            parts.append(_plain(piece))
-            continue
-        name = piece["name"]
+    """Return the pattern as steps; a mistake in it is a `PatternError`."""
+    steps: list[Step] = []
+    names: list[str] = []
+    bounds = None
+    for piece in _PIECE.findall(text):
+        if piece in {"<", ">", "{", "}"}:
+            raise PatternError(f"{piece!r} in {text!r} has no partner")
+        name = piece[1:-1] if piece[0] == "<" else ""
         if ".." in name:
             low, _, high = name.partition("..")
             bounds, name = (low, high), "version"
-        if name in names:
+        if name and name in names:
             raise PatternError(f"{text!r} remembers the same word twice")
-        names.add(name)
-        parts.append(_remembered(name, text, sets))
-    return Pattern(text=text, expression=regex("".join(parts)), bounds=bounds)
+        names.append(name)
+        steps.append(_remembered(name, text, sets) if piece[0] == "<" else _plain(piece))
+    return Pattern(text=text, steps=tuple(steps), names=tuple(names), bounds=bounds)
 
 
 def release(version: str) -> tuple[int, ...]:
@@ -114,20 +120,52 @@ def may_fit(text: str, pattern: str) -> bool:
     return text.startswith(pattern[: special.start()]) and text.endswith(tail)
 
 
-def _plain(piece: re.Match[str]) -> str:
-    if piece["words"] is not None:
-        return "(?:" + "|".join(map(_globbed, piece["words"].split(","))) + ")"
-    return _GLOB[piece["glob"]] if piece["glob"] else re.escape(piece["text"])
+def _walk(steps: Sequence[Step], text: str, at: int) -> list[int] | None:
+    """Return where each step ends if together they reach the end of the text: the first way that does."""
+    if not steps:
+        return [] if at == len(text) else None
+    for end in steps[0](text, at):
+        rest = _walk(steps[1:], text, end)
+        if rest is not None:
+            return [end, *rest]
+    return None
 
 
-def _globbed(word: str) -> str:
-    return "".join(_GLOB.get(character) or re.escape(character) for character in word)
+def _plain(piece: str) -> Step:
+    """Return the step of a text, a ``*``, a ``?`` or several to choose from."""
+    if piece[0] == "{":
+        return _choice([tuple(map(_plain, _PIECE.findall(word))) for word in piece[1:-1].split(",")])
+    if piece == "*":
+        return lambda text, at: range(len(text), at - 1, -1)
+    if piece == "?":
+        return lambda text, at: range(at + 1, min(at + 2, len(text) + 1))
+    return _words([piece])
 
 
-def _remembered(name: str, text: str, sets: Mapping[str, Mapping[str, object]]) -> str:
+def _choice(ways: Sequence[Sequence[Step]]) -> Step:
+    def ends(text: str, at: int) -> Iterator[int]:
+        for steps in ways:
+            places = [at]
+            for step in steps:
+                places = [end for place in places for end in step(text, place)]
+            yield from places
+
+    return ends
+
+
+def _words(words: Iterable[str]) -> Step:
+    return lambda text, at: [at + len(word) for word in words if text.startswith(word, at)]
+
+
+def _version(text: str, at: int) -> Iterator[int]:
+    longest = _VERSION.match(text, at)
+    if longest:
+        yield from (end for end in range(longest.end(), at, -1) if _VERSION.fullmatch(text, at, end))
+
+
+def _remembered(name: str, text: str, sets: Mapping[str, Mapping[str, object]]) -> Step:
     if name == "version":
-        return f"(?P<version>{VERSION})"
+        return _version
     if name not in sets:
         raise PatternError(f"{text!r} names the set {name!r}, which does not exist")
-    words = sorted(sets[name], key=len, reverse=True)
-    return f"(?P<{name}>{'|'.join(map(re.escape, words))})"
+    return _words(sorted(sets[name], key=len, reverse=True))
