@@ -5,6 +5,7 @@ must not see, and how a page and llms.txt lead to the copy.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -14,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 from sphinx_design.shared import PassthroughTextElement
+from sphinx_markdown_builder import contexts
 
 FIRST = 1
 """Before any other transform: cards are still as they were written."""
@@ -64,6 +66,8 @@ def address(page: str) -> str:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_markdown_builder")
+    # Or Python 3.10 in a column of versions becomes the number 3.1.
+    contexts.tabulate = partial(contexts.tabulate, disable_numparse=True)
     app.add_post_transform(MakePlain)
     app.connect("html-page-context", _add_link)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

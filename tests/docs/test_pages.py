@@ -114,6 +114,11 @@ def test_every_page_has_a_markdown_copy_that_it_links_to(
     assert lost == []
 
 
+def test_a_version_in_a_copied_table_is_not_taken_for_a_number(site: Path) -> None:
+    text = (site / "reference/tool-support.md").read_text(encoding="utf-8")
+    assert re.search(r"\| Ubuntu 22\.04 \(jammy\) +\| 3\.10 +\|", text)
+
+
 def test_the_copies_lead_to_each_other(documents: Mapping[str, BeautifulSoup], site: Path) -> None:
     link = re.compile(r"\]\((?!https?:|#)([^)#]+\.md)[^)]*\)")
     found = [
