@@ -16,7 +16,7 @@ class Item:
     facets: Facets
 
 
-def item(recipe_id: str, base: str, tool: str, strategy: str, level: Level, **more: Expect) -> Item:
+def item(recipe_id: str, base: str, tool: str, strategy: str, level: Level, **more: Expect | str) -> Item:
     recipe = Recipe(
         id=recipe_id,
         title=recipe_id,
@@ -46,24 +46,25 @@ ITEMS = (
     item("deb-uv", "debian:bookworm", "uv-pip", "venv", Level.RECOMMENDED),
     item("plain", "python:3.13-slim", "pip", "unmarked-base", Level.FINE),
     item("locked", "python:3.13-slim", "uv-project", "project-env", Level.RECOMMENDED),
+    item("ci", "python:3.13-slim", "uv-pip", "venv", Level.RECOMMENDED, purpose="CI jobs"),
     item("alone", "python:3.13-slim", "uv-pip", "venv", Level.RECOMMENDED),
     item("arch", "archlinux:base", "uv-pip", "venv", Level.RECOMMENDED),
 )
 
-ALL = ["alone", "locked", "deb-pip", "deb-uv", "ubu", "cs", "arch", "plain", "hatch"]
+ALL = ["alone", "locked", "ci", "deb-pip", "deb-uv", "ubu", "cs", "arch", "plain", "hatch"]
 
 
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
         ({}, ALL),
-        ({"failing": True}, [*ALL[:7], "fails", *ALL[7:]]),
+        ({"failing": True}, [*ALL[:8], "fails", *ALL[8:]]),
         ({"ids": ["hatch", "fails", "nothing", "hatch", "alone"]}, ["hatch", "fails", "alone"]),
         ({"base": ["debian"]}, ["deb-pip", "deb-uv", "hatch"]),
         ({"base": ["debian:13"]}, ["deb-pip", "hatch"]),
-        ({"base": ["debian:book*", "python"]}, ["alone", "locked", "deb-uv", "plain"]),
+        ({"base": ["debian:book*", "python"]}, ["alone", "locked", "ci", "deb-uv", "plain"]),
         ({"base": ["debian"], "tool": ["pip", "uv-project"]}, ["deb-pip"]),
-        ({"strategy": ["venv"], "tool": ["uv-pip"]}, ["alone", "deb-uv", "cs", "arch"]),
+        ({"strategy": ["venv"], "tool": ["uv-pip"]}, ["alone", "ci", "deb-uv", "cs", "arch"]),
         ({"level": ["fine", "escape-hatch"]}, ["plain", "hatch"]),
         ({"base": ["alpine"]}, []),
         ({"ids": ["hatch", "alone"], "base": ["python"]}, ["alone"]),

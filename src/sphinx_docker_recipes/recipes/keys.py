@@ -47,6 +47,11 @@ KEYS = (
     Key(name="why", help="Why it is done this way, with what was measured."),
     Key(name="not-when", help="When to use something else, and what."),
     Key(
+        name="purpose",
+        help="What it is for, where most readers of its base need something else: it comes after theirs.",
+        example="CI jobs",
+    ),
+    Key(
         name="run",
         help="A command that proves the built image, where its own program would not end by itself.",
         example="python app.py",

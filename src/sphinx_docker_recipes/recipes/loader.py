@@ -93,6 +93,7 @@ def _recipe(values: Mapping[str, object], block: Block, path: Path) -> Recipe:
         sources=lists["sources"],
         why=texts.get("why", ""),
         not_when=texts.get("not-when", ""),
+        purpose=texts.get("purpose", ""),
         run=texts.get("run", ""),
         error=texts.get("error"),
         reason=texts.get("reason", ""),

@@ -28,6 +28,8 @@ class Recipe:
     sources: tuple[str, ...]
     why: str = ""
     not_when: str = ""
+    purpose: str = ""
+    """What it is for, where that is less than everything that people do on its base."""
     run: str = ""
     """The command that proves the built image, in place of the image's own program."""
     expect: Expect = Expect.BUILDS

@@ -61,11 +61,11 @@ def select(
     return tuple(sorted(found.values(), key=order))
 
 
-def order(item: Selectable) -> tuple[int, bool, int, str, int, int, str]:
+def order(item: Selectable) -> tuple[int, bool, int, str, bool, int, int, str]:
     """Return the key that puts entries into the catalogue's order.
 
-    By level; what builds before what must fail; by family of base images; by strategy in the vocabulary's
-    order; the plainest first; by id.
+    By level; what builds before what must fail; by family of base images; what everybody on them needs before
+    what has a purpose of its own; by strategy in the vocabulary's order; the plainest first; by id.
     """
     recipe, facets = item.recipe, item.facets
     family = image_name(facets.base)
@@ -75,6 +75,7 @@ def order(item: Selectable) -> tuple[int, bool, int, str, int, int, str]:
         recipe.expect is Expect.FAILS,
         FAMILIES.index(family) if family in FAMILIES else len(FAMILIES),
         family,
+        bool(recipe.purpose),
         strategies.index(facets.strategy) if facets.strategy in strategies else len(strategies),
         word_count(recipe.dockerfile),
         recipe.id,

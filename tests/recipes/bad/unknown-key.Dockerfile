@@ -9,4 +9,4 @@
 # ///
 FROM debian
 #! unknown-key.Dockerfile:4: unknown key `not_when` (did you mean `not-when`?)
-#! unknown-key.Dockerfile:6: unknown key `base` (known are title, summary, level, why, not-when, run, expect, error, reason, instead, authors, sources)
+#! unknown-key.Dockerfile:6: unknown key `base` (known are title, summary, level, why, not-when, purpose, run, expect, error, reason, instead, authors, sources)

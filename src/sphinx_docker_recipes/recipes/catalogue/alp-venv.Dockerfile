@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "Alpine: venv with uv"
-# summary = "Alpine has marked its Python since 3.19; an environment needs nothing but the package python3."
+# summary = "Alpine has marked its Python since 3.19; an environment needs nothing but the package `python3`."
 # level = "recommended"
 # why = "uv makes the environment by itself, so the image needs neither py3-pip nor ensurepip."
 # not-when = "A dependency has no wheel for musl: then it is compiled on every build, and a Debian base is quicker."

@@ -5,6 +5,7 @@
 # level = "recommended"
 # why = "Debian's Ansible is as old as the release; PyPI's needs a place of its own. Modules for localhost run on the environment's Python without any setting: Ansible's implicit localhost takes the Python that Ansible itself runs on."
 # not-when = "Debian's version will do: apt install ansible-core."
+# purpose = "Ansible"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.ansible.com/ansible/latest/installation_guide/intro_installation.html",

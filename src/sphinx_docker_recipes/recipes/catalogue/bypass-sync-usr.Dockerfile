@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "uv sync past the marker"
-# summary = "UV_PROJECT_ENVIRONMENT=/usr: uv sync does not look at the marker, and says nothing."
+# summary = "With `UV_PROJECT_ENVIRONMENT=/usr`, `uv sync` writes past the marker and says nothing of it."
 # level = "discouraged"
-# why = "Only `uv pip install`, `sync` and `uninstall` look at the marker; `uv sync` does not. It also removes whatever pip installed there that the lock file does not name."
-# not-when = "Always: the default, an environment beside pyproject.toml, needs no variable at all."
+# why = "Only `uv pip install`, `uv pip sync` and `uv pip uninstall` look at the marker; `uv sync` does not. It also removes whatever pip installed there that the lock file does not name."
+# not-when = "Always: the default, an environment beside `pyproject.toml`, needs no variable at all."
 # reason = "Shown because it works without a message, so nobody notices what was overridden."
 # instead = "deb-sync"
 # authors = ["@sphinx-docker-recipes"]

@@ -4,7 +4,8 @@
 # summary = "Downloads are kept between builds, and none of them ends up in the image."
 # level = "recommended"
 # why = "Debian's images delete apt's downloads after every command; without the first RUN the mount would stay empty. sharing=locked makes two builds wait for each other instead of breaking apt's lock."
-# not-when = "Builds run on machines that are thrown away: there is no cache to come back to, and --no-cache-dir is simpler."
+# not-when = "Builds run on machines that are thrown away: there is no cache to come back to, and `--no-cache-dir` is simpler."
+# purpose = "faster builds"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.docker.com/reference/dockerfile/#run---mounttypecache",

@@ -3,8 +3,9 @@
 # title = "code-server on Debian 12: venv with pip"
 # summary = "The same for code-server's Debian 12 image, where Python is 3.11."
 # level = "recommended"
-# why = "The image runs as coder, who may write to neither /usr nor /opt. An environment that coder owns needs no sudo and no flag."
+# why = "The image runs as coder, who may write to neither `/usr` nor `/opt`. An environment that coder owns needs no sudo and no flag."
 # not-when = "Nothing ties you to Debian 12: the default image is Debian 13."
+# purpose = "the tag bookworm"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://github.com/astral-sh/uv/issues/15673",

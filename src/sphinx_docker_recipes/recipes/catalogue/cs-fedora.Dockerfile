@@ -3,8 +3,9 @@
 # title = "code-server on Fedora: venv with uv"
 # summary = "The same for code-server's Fedora image, whose Python has no marker."
 # level = "recommended"
-# why = "Without a marker pip would write to the system for root, and to ~/.local for coder. An environment is the same on every variant of the image."
+# why = "Without a marker pip would write to the system for root, and to `~/.local` for coder. An environment is the same on every variant of the image."
 # not-when = "Nothing ties you to Fedora: the tag rests on Fedora 39, which has had no updates since 2024; the default image is Debian 13."
+# purpose = "the tag fedora"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://github.com/coder/code-server/blob/main/ci/release-image/docker-bake.hcl",

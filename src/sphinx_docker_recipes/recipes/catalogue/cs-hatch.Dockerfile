@@ -3,7 +3,7 @@
 # title = "code-server: the escape hatch"
 # summary = "Every terminal sees the packages without an environment, at the price of overriding Debian's marker."
 # level = "escape-hatch"
-# why = "A development container is thrown away and built anew, and whoever opens a terminal expects `python3` to find the packages. An environment on PATH gives the same; this is what was chosen where that was not wanted."
+# why = "A development container is thrown away and built anew, and whoever opens a terminal expects `python3` to find the packages. An environment on `PATH` gives the same; this is what was chosen where that was not wanted."
 # not-when = "Several people share the container, or editor extensions run on Debian's Python."
 # reason = "One user, one purpose, rebuilt often: nothing of Debian that runs on this Python has to keep working."
 # instead = "cs-venv"

@@ -5,6 +5,7 @@
 # level = "recommended"
 # why = "An environment that the user coder owns needs no root, no flag, and looks the same on every variant of the image."
 # not-when = "Nothing ties you to openSUSE: the default image is Debian."
+# purpose = "the tag opensuse"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://github.com/coder/code-server",

@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "code-server: venv with pip"
-# summary = "The same environment with what Debian has: python3-venv and its pip."
+# summary = "The same environment with what Debian has: `python3-venv` and its pip."
 # level = "recommended"
 # why = "pip is in the environment, so `pip install` in the editor's terminal works for coder, without sudo and without a flag."
-# not-when = "uv may be added: it makes the environment without python3-venv."
+# not-when = "uv may be added: it makes the environment without `python3-venv`."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://github.com/coder/code-server",

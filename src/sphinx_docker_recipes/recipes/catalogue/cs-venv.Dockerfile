@@ -3,8 +3,8 @@
 # title = "code-server: venv with uv"
 # summary = "An environment that belongs to the user coder, ready in every terminal of the editor."
 # level = "recommended"
-# why = "The image runs as coder, who may write to neither /usr nor /opt. An environment that coder owns needs no sudo, neither in this Dockerfile nor later in a terminal."
-# not-when = "The Dockerfile need not be based on code-server: an official python: image has no marker."
+# why = "The image runs as coder, who may write to neither `/usr` nor `/opt`. An environment that coder owns needs no sudo, neither in this Dockerfile nor later in a terminal."
+# not-when = "The Dockerfile need not be based on code-server: an official `python:` image has no marker."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://github.com/astral-sh/uv/issues/15673",

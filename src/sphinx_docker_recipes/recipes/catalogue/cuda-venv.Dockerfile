@@ -4,7 +4,7 @@
 # summary = "NVIDIA's images hold no Python; Ubuntu's, once installed, is marked."
 # level = "recommended"
 # why = "The image is Ubuntu 24.04 with CUDA's libraries. Its Python obeys the same rules as plain Ubuntu's, whatever runs on the GPU."
-# not-when = "pip's wheels bring their own CUDA libraries, as PyTorch's do: then a python: image with the driver's runtime is enough."
+# not-when = "The wheels bring their own CUDA libraries, as PyTorch's do: then a `python:` image is enough, and the driver comes from the host."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://hub.docker.com/r/nvidia/cuda",

@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "An environment outside the mounted folder"
-# summary = "The project is mounted over /workspaces at run time; the environment lives where no mount hides it."
+# summary = "The project is mounted over `/workspaces` at run time; the environment lives where no mount hides it."
 # level = "recommended"
-# why = "A folder that is mounted over the project hides a .venv inside of it, or shows the host's, which is made for another Python. UV_PROJECT_ENVIRONMENT moves it out of the way."
-# not-when = "The source is copied into the image: then /app/.venv is fine."
+# why = "A folder that is mounted over the project hides a `.venv` inside of it, or shows the host's, which is made for another Python. `UV_PROJECT_ENVIRONMENT` moves it out of the way."
+# not-when = "The source is copied into the image: then `/app/.venv` is fine."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/concepts/projects/config/#project-environment-path",

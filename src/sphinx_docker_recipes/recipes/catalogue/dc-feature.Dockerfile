@@ -1,9 +1,9 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "Dev container: venv with uv"
-# summary = "The environment belongs to the user vscode and is first on PATH, for the editor as for every terminal."
+# summary = "The environment belongs to the user vscode and is first on `PATH`, for the editor as for every terminal."
 # level = "recommended"
-# why = "The base images of the devcontainers project hold no Python; Debian's, once installed, is marked. Editors find the environment through PATH and VIRTUAL_ENV, without a setting."
+# why = "The base images of the devcontainers project hold no Python; Debian's, once installed, is marked. Editors find the environment through `PATH` and `VIRTUAL_ENV`, without a setting."
 # not-when = "The image for Python fits: mcr.microsoft.com/devcontainers/python has an unmarked Python."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

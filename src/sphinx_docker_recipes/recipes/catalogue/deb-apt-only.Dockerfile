@@ -3,7 +3,7 @@
 # title = "Debian's packages only"
 # summary = "No pip at all: every dependency comes from Debian, with its security updates."
 # level = "fine"
-# why = "This is what the marker asks for: one package manager for one Python. Versions are those of the Debian release, and stay so."
+# why = "This is what the marker asks for: one package manager for one Python. Versions are those of the Debian release, for as long as you stay on it."
 # not-when = "You need a newer version than the release has, or a package that Debian does not have."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

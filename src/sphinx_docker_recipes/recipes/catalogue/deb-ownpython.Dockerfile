@@ -3,8 +3,9 @@
 # title = "Your own Python in /usr/local"
 # summary = "Where only a Debian base is allowed: compile CPython once, and pip meets no marker."
 # level = "situational"
-# why = "A Python in /usr/local belongs to whoever compiled it, so there is no marker; Debian's README.venv calls this a clean option."
-# not-when = "The official python: image may be used: it is the same thing, built, tested and kept up to date by others."
+# why = "A Python in `/usr/local` belongs to whoever compiled it, so there is no marker; Debian's `README.venv` calls this a clean option."
+# not-when = "The official `python:` image may be used: it is the same thing, built, tested and kept up to date by others."
+# purpose = "where no other image may be used"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.python.org/3/using/unix.html#building-python",

@@ -3,8 +3,8 @@
 # title = "A command-line tool with pipx"
 # summary = "One program from PyPI for every user of the image, in an environment that you never see."
 # level = "fine"
-# why = "pipx makes an environment for each program and puts only its command on PATH. --global uses /opt/pipx and /usr/local/bin, which all users can reach."
-# not-when = "You import the package in programs of your own: that needs an environment of yours. Debian 12's pipx is older than --global."
+# why = "pipx makes an environment for each program and puts only its command on `PATH`. `--global` uses `/opt/pipx` and `/usr/local/bin`, which all users can reach."
+# not-when = "You import the package in programs of your own: that needs an environment of yours. Debian 12's pipx is older than `--global`."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://pipx.pypa.io/stable/installation/#global-installation",

@@ -3,7 +3,7 @@
 # title = "venv that sees apt's packages"
 # summary = "An environment for what comes from PyPI, on top of modules that only Debian has."
 # level = "situational"
-# why = "python3-apt, python3-gi and their like are built against libraries of the release; PyPI has them as source code at most. --system-site-packages lets the environment import them; pip counts them as installed and leaves them alone."
+# why = "`python3-apt`, `python3-gi` and their like are built against libraries of the release; PyPI has them as source code at most. `--system-site-packages` lets the environment import them; pip counts them as installed and leaves them alone."
 # not-when = "You need no module of Debian: a plain environment does not change when apt's packages do."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

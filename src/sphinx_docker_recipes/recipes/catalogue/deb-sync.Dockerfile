@@ -3,8 +3,8 @@
 # title = "uv sync on Debian's Python"
 # summary = "A locked project on a Debian base: the environment is the project's, the Python is apt's."
 # level = "recommended"
-# why = "uv sync makes /app/.venv by itself and never touches the marked Python. UV_NO_MANAGED_PYTHON keeps it from downloading another one."
-# not-when = "An official python: image or uv's own fits: both spare you the apt lines."
+# why = "`uv sync` makes `/app/.venv` by itself and never touches the marked Python. `UV_NO_MANAGED_PYTHON` keeps it from downloading another one."
+# not-when = "An official `python:` image or uv's own fits: both spare you the apt lines."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/concepts/projects/sync/",

@@ -1,9 +1,9 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "Packages in a directory of the project"
-# summary = "pip install --target: a plain directory that goes into an archive, a plugin folder or PYTHONPATH."
+# summary = "`pip install --target`: a plain directory that goes into an archive, a plugin folder or `PYTHONPATH`."
 # level = "situational"
-# why = "pip does not look at the marker here, because it writes to no Python. It knows nothing of what an earlier run put there: that stays as it is unless --upgrade replaces it, and nothing can be uninstalled."
+# why = "pip does not look at the marker here, because it writes to no Python. It knows nothing of what an earlier run put there: that stays as it is unless `--upgrade` replaces it, and nothing can be uninstalled."
 # not-when = "It is meant as a way around the marker: an environment does the same, and keeps commands and upgrades working."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

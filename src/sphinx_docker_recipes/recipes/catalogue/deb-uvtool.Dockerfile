@@ -3,7 +3,7 @@
 # title = "A command-line tool with uv tool"
 # summary = "One program from PyPI for every user of the image, without pip and without pipx."
 # level = "fine"
-# why = "Without the two variables the program would land in root's home directory, where no other user finds it."
+# why = "Without the two variables the program would land in root's home directory, where no other user may look. `--no-managed-python` keeps its Python out of there, too."
 # not-when = "You import the package in programs of your own: that needs an environment of yours."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

@@ -3,8 +3,8 @@
 # title = "venv with pip"
 # summary = "Debian's Python, an environment of your own, and nothing that needs an override."
 # level = "recommended"
-# why = "The marker guards Debian's own Python. A virtual environment is outside of it, so pip needs no permission and cannot touch what apt installed."
-# not-when = "An official python: image fits as well; then you need no second Python."
+# why = "The marker guards Debian's own Python. A virtual environment is exempt, and what pip installs there leaves alone what apt installed."
+# not-when = "An official `python:` image fits as well: it spares you the lines with apt."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://packaging.python.org/en/latest/specifications/externally-managed-environments/",

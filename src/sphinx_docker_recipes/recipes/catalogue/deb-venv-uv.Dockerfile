@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "venv with uv"
-# summary = "Debian's Python with packages by uv; needs neither python3-venv nor pip."
+# summary = "Debian's Python with packages by uv; needs neither `python3-venv` nor pip."
 # level = "recommended"
-# why = "`uv venv` makes the environment in a tenth of a second and 80 kB, because it copies no pip into it."
-# not-when = "The project has a pyproject.toml: `uv sync` then installs what the lock file says."
+# why = "`uv venv` makes the environment in a tenth of a second and 80 kB, since it puts no pip into it."
+# not-when = "The project has a `pyproject.toml`: `uv sync` then installs what the lock file says."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/pip/environments/",

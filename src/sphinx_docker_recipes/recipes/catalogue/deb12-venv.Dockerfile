@@ -3,8 +3,9 @@
 # title = "venv on Debian 12"
 # summary = "Debian 12 was the first Debian with the marker; an environment works there as on its successors."
 # level = "recommended"
-# why = "pip inside the environment is the one that Python bundles; updating it there is safe, updating apt's copy is not."
+# why = "The environment has a pip of its own, from `python3-venv`. `pip install --upgrade pip` there leaves apt's copy alone."
 # not-when = "Nothing ties you to Debian 12: take Debian 13."
+# purpose = "the release before"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://www.debian.org/releases/bookworm/release-notes/ch-information.en.html",

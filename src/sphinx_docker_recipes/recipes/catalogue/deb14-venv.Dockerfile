@@ -5,6 +5,7 @@
 # level = "recommended"
 # why = "forky changes every day until its release, and its Python may move to another minor version meanwhile. An environment that is made in the same build moves along."
 # not-when = "The image goes into production: take the stable release."
+# purpose = "a release that is not out yet"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/pip/environments/",

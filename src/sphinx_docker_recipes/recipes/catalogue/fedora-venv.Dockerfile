@@ -3,7 +3,7 @@
 # title = "Fedora: venv with uv"
 # summary = "Fedora has not marked its Python; an environment keeps dnf's packages apart from yours all the same."
 # level = "recommended"
-# why = "pip writes to /usr/local there without being stopped, and Fedora's own programs in Python search that place too. Marking has been proposed for Fedora, so a Dockerfile with an environment is also safe from that change."
+# why = "Run by root, pip writes to `/usr/local` there without being stopped, and Fedora's own Python searches that place too. Marking has been proposed for Fedora; a Dockerfile with an environment builds with the marker as well."
 # not-when = "Everything is packaged in Fedora: dnf alone will do."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

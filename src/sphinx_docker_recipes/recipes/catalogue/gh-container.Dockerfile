@@ -1,10 +1,11 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "Container for a GitHub job"
-# summary = "A job in a container of Ubuntu finds an environment on PATH, in every step."
+# summary = "A job in a container of Ubuntu finds an environment on `PATH`, in every step."
 # level = "recommended"
 # why = "GitHub's own runners open the marker for pip in a file of their own; a container does not have that file, so the same step fails there without an environment."
 # not-when = "The job needs no container: the action setup-uv brings uv and Python to the runner."
+# purpose = "jobs on GitHub"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.github.com/en/actions/how-tos/write-workflows/choose-where-workflows-run/run-jobs-in-a-container",

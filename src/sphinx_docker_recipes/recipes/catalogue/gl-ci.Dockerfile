@@ -1,10 +1,11 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "Image for CI jobs"
-# summary = "uv and an environment that is on PATH in every job, whatever user the runner takes."
+# summary = "uv and an environment that is on `PATH` in every job, whatever user the runner takes."
 # level = "recommended"
-# why = "A CI job starts a new shell for each script, so nothing that `activate` does would last; ENV does. The environment is writable for all, because runners choose the user."
+# why = "A CI job starts a shell of its own, so nothing that `activate` did while the image was built is left; ENV is. The environment is writable for all, because runners choose the user."
 # not-when = "The runner keeps no images: install in the job, with uv's cache kept between jobs."
+# purpose = "CI jobs"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/guides/integration/gitlab/",

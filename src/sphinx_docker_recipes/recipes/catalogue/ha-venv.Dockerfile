@@ -3,7 +3,7 @@
 # title = "Home Assistant app: venv with pip"
 # summary = "On the community's base image: Alpine's Python, and an environment for what comes from PyPI."
 # level = "recommended"
-# why = "The base sets PIP_BREAK_SYSTEM_PACKAGES, so pip would write to Alpine's Python without a word. With an environment first on PATH that variable has nothing to override."
+# why = "The base sets `PIP_BREAK_SYSTEM_PACKAGES`, so pip would write to Alpine's Python without a word. With an environment first on `PATH` that variable has nothing to override."
 # not-when = "Home Assistant's own base with Python, ghcr.io/home-assistant/base-python, fits: that Python has no marker."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

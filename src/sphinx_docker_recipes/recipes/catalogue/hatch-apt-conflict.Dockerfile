@@ -5,7 +5,7 @@
 # level = "discouraged"
 # expect = "fails"
 # error = "E17"
-# reason = "Shown because the flag is often the first thing tried, and on Debian 13 and Ubuntu 24.04 this is the next error."
+# reason = "Shown because the flag is often the first thing tried, and on Debian 13 this is the next error; Ubuntu 24.04's pip has it in older words."
 # instead = "deb-venv-pip"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

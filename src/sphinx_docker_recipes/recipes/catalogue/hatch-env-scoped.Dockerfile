@@ -5,6 +5,7 @@
 # level = "escape-hatch"
 # why = "pip before 23.0.1 answers the flag with `no such option`, but passes over a variable that it does not know. Set in front of the command it is gone afterwards; as ENV it would be inherited by every image built on this one."
 # not-when = "All your bases are new enough for the flag, or an environment is possible: that one is portable as well."
+# purpose = "one file for old and new bases"
 # reason = "The same Dockerfile is built on Ubuntu 22.04, whose pip knows no marker, and on bases that have one."
 # instead = "deb12-venv"
 # authors = ["@sphinx-docker-recipes"]

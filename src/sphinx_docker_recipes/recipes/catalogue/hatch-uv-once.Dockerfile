@@ -3,7 +3,7 @@
 # title = "uv with --break-system-packages, once"
 # summary = "The escape hatch, open for one command: uv writes beside what apt installed."
 # level = "escape-hatch"
-# why = "uv writes to /usr/local/lib/python3.13/dist-packages. It does not see apt's packages, so it installs a second copy that hides theirs."
+# why = "uv writes to `/usr/local/lib/python3.13/dist-packages`. It does not see apt's packages, so it installs a second copy that hides theirs."
 # not-when = "A program of the distribution runs on the same Python: it now imports your versions. Never in an image that others build on."
 # reason = "The image has one purpose, no program of the distribution uses its Python, and the paths of an environment cannot be used."
 # instead = "deb-venv-uv"

@@ -3,8 +3,9 @@
 # title = "Build agent with tools from apt and PyPI"
 # summary = "One environment for every job, which sees the tools that apt installed."
 # level = "situational"
-# why = "Agents collect tools from both worlds. With --system-site-packages apt's modules stay importable, and pip adds what Debian lacks without touching them. ENV reaches every shell that the agent starts."
+# why = "Agents collect tools from both worlds. With `--system-site-packages` apt's modules stay importable, and pip adds what Debian lacks without touching them. ENV reaches every shell that the agent starts."
 # not-when = "Jobs need different versions: let each job make an environment of its own."
+# purpose = "build agents"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://github.com/jitsi/infra-provisioning/issues/1115",

@@ -3,7 +3,7 @@
 # title = "AWS Lambda: packages beside the function"
 # summary = "uv installs into the directory that Lambda puts on the path; no environment, no marker."
 # level = "fine"
-# why = "Lambda imports from LAMBDA_TASK_ROOT. --target writes there and to no Python, so no marker is asked."
+# why = "Lambda imports from the folder that `LAMBDA_TASK_ROOT` names. `--target` writes there and to no Python, so uv looks at no marker."
 # not-when = "Another image starts your function: then an environment is the better place."
 # run = "python app.py"
 # authors = ["@sphinx-docker-recipes"]

@@ -1,9 +1,9 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "Diverting the marker"
-# summary = "dpkg-divert moves the file away for good: updates respect it. So does every image that is built on this one."
+# summary = "`dpkg-divert` moves the file away for good: updates keep it there, and every image that is built on this one has it so."
 # level = "discouraged"
-# why = "Unlike deletion it survives the next update, because dpkg itself knows of it. Debian's README.venv describes it for those who want the marker gone."
+# why = "Unlike deletion it survives the next update, because dpkg itself knows of it. Debian's `README.venv` describes it for those who want the marker gone."
 # not-when = "Anybody builds on the image: nothing tells them that the protection is gone."
 # reason = "A base that must behave like one without the marker, in the hands of one team that knows."
 # instead = "deb-venv-pip"

@@ -3,7 +3,7 @@
 # title = "Deleting the marker"
 # summary = "Works until the next update of Python's package, which puts the file back."
 # level = "discouraged"
-# why = "The file belongs to the package libpython3.11-stdlib. Any upgrade or reinstallation of it, in this image or in one built on it, restores the marker; the last RUN shows it."
+# why = "The file belongs to the package `libpython3.11-stdlib`. Any upgrade or reinstallation of it, in this image or in one built on it, restores the marker; the last RUN shows it."
 # not-when = "Always: everything that deleting the file allows, a flag on one command allows as well, and says so in the place where it happens."
 # reason = "Found in many Dockerfiles, so it is worth knowing what it does."
 # instead = "deb12-venv"

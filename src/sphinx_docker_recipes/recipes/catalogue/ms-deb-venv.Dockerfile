@@ -3,8 +3,9 @@
 # title = "Two stages on Debian: venv into a slim image"
 # summary = "Compilers stay in the first stage; the second has Debian's Python and the environment."
 # level = "recommended"
-# why = "The environment's python is a link to /usr/bin/python3. The second stage needs that very Python, and needs it from the same Debian release."
-# not-when = "An official python: image fits: then neither stage needs apt for Python."
+# why = "The environment's python is a link to `/usr/bin/python3`. The second stage needs that very Python, and needs it from the same Debian release."
+# not-when = "An official `python:` image fits: then neither stage needs apt for Python."
+# purpose = "a small image"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.python.org/3/library/venv.html#how-venvs-work",

@@ -3,8 +3,9 @@
 # title = "Two stages: venv into distroless"
 # summary = "The final image has Debian's Python and your packages: no shell, no apt, no pip."
 # level = "recommended"
-# why = "The environment's python is a link to /usr/bin/python3, which distroless has at the same path and, for debian13, in the same version. The marker is there as well, with no installer to read it."
+# why = "The environment's python is a link to `/usr/bin/python3`, which distroless has at the same path and, for debian13, in the same version. The marker is there as well, with no installer to read it."
 # not-when = "Somebody has to look around in the running container: there is no shell to do it with."
+# purpose = "an image without a shell"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://github.com/GoogleContainerTools/distroless/blob/main/python3/README.md",

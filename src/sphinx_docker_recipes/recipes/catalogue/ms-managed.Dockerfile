@@ -4,7 +4,8 @@
 # summary = "The final image has an exact Python and your packages; apt installs nothing."
 # level = "situational"
 # why = "uv's Pythons can be moved as a directory. The environment points to it by path, so both go to the same place in the second stage."
-# not-when = "The build has no access to GitHub, where uv downloads Python from, or a python: image has the version you need."
+# not-when = "The build has no access to GitHub, where uv downloads Python from, or a `python:` image has the version you need."
+# purpose = "a small image"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/guides/integration/docker/",

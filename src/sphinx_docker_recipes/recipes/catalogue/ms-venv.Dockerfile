@@ -5,6 +5,7 @@
 # level = "recommended"
 # why = "An environment is one directory, so it can be copied as a whole. Both stages have the same Python at the same path, and the environment keeps its own path; both are needed."
 # not-when = "Everything installs as wheels and image size does not matter: one stage is enough."
+# purpose = "a small image"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/guides/integration/docker/#non-editable-installs",

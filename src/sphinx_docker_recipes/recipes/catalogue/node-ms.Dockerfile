@@ -3,8 +3,9 @@
 # title = "Python into a slim Node.js image"
 # summary = "Node.js and a Python with its packages, without Debian's Python and without a marker."
 # level = "recommended"
-# why = "Everything of the python: image is in /usr/local, and so is everything of node:'s; the two do not overlap. Both are Debian 13, so the libraries fit."
+# why = "Everything of the `python:` image is in `/usr/local`, and so is everything of node:'s; the two do not overlap. Both are Debian 13, so the libraries fit."
 # not-when = "The two images rest on different releases of Debian, or on Alpine."
+# purpose = "images with Node.js"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://hub.docker.com/_/node",

@@ -3,7 +3,7 @@
 # title = "Node.js: a Python beside it"
 # summary = "The full image holds Debian's Python already, marked and without pip."
 # level = "recommended"
-# why = "The image rests on buildpack-deps, where mercurial pulls in /usr/bin/python3. Nothing has to be installed with apt."
+# why = "The image rests on buildpack-deps, where mercurial pulls in `/usr/bin/python3`. Nothing has to be installed with apt."
 # not-when = "Only a build step needs Python: make the environment in a stage of its own."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

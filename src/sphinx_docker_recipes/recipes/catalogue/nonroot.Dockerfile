@@ -5,6 +5,7 @@
 # level = "recommended"
 # why = "A cache mount belongs to root unless uid and gid say otherwise, and uv stops where it may not write to its cache. The target is the user's own cache directory, not root's."
 # not-when = "The program never writes to its environment: installing as root and running as another user is safer still."
+# purpose = "a user who installs"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.docker.com/reference/dockerfile/#run---mounttypecache",

@@ -3,8 +3,9 @@
 # title = "Install without an index"
 # summary = "One stage collects wheels, the next installs from them and from nothing else."
 # level = "recommended"
-# why = "The first stage can be replaced by a folder of wheels that somebody has checked. --no-index makes sure that nothing else is asked; the mount leaves no copy of the wheels in the image."
+# why = "The first stage can be replaced by a folder of wheels that somebody has checked. `--no-index` makes sure that nothing else is asked; the mount leaves no copy of the wheels in the image."
 # not-when = "The build may use an index: then a lock file with hashes gives the same certainty with less work."
+# purpose = "builds without an index"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://pip.pypa.io/en/stable/cli/pip_wheel/",

@@ -1,9 +1,9 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "PDM"
-# summary = "PDM in an environment of its own, the project in another; only the second is on PATH."
+# summary = "PDM in an environment of its own, the project in another; only the second is on `PATH`."
 # level = "recommended"
-# why = "pdm install makes .venv beside pyproject.toml and installs what the lock file says; --check stops when that no longer fits pyproject.toml. With --global PDM would write past any marker without a word."
+# why = "`pdm install` makes `.venv` beside `pyproject.toml` and installs what the lock file says; `--check` stops when that no longer fits `pyproject.toml`. With `--global` PDM would write past any marker without a word."
 # not-when = "The lock file is uv's or pip's: then PDM is not needed."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

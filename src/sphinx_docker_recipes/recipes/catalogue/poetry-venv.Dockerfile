@@ -1,9 +1,9 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "Poetry"
-# summary = "Poetry in an environment of its own, the project in another; only the second is on PATH."
+# summary = "Poetry in an environment of its own, the project in another; only the second is on `PATH`."
 # level = "recommended"
-# why = "POETRY_VIRTUALENVS_IN_PROJECT puts the environment beside pyproject.toml, where it is easy to find and to copy. With virtualenvs.create = false Poetry would write past any marker without a word."
+# why = "`POETRY_VIRTUALENVS_IN_PROJECT` puts the environment beside `pyproject.toml`, where it is easy to find and to copy. With `virtualenvs.create = false` Poetry would write past any marker without a word."
 # not-when = "The lock file is uv's or pip's: then Poetry is not needed."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

@@ -1,10 +1,11 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "venv with uv on python:alpine"
-# summary = "The smallest official Python, with an environment; no marker here, unlike in alpine itself."
+# summary = "The smallest official Python, with an environment; no marker here, unlike in `alpine` itself."
 # level = "recommended"
-# why = "Python in python:*-alpine was compiled into /usr/local and has no marker; the Python that apk installs into alpine has one."
+# why = "Python in `python:*-alpine` was compiled into `/usr/local` and has no marker; the Python that apk installs into alpine has one."
 # not-when = "A dependency has no wheel for musl: then it is compiled on every build, and a slim image is quicker and often smaller."
+# purpose = "the smallest base"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://hub.docker.com/_/python",

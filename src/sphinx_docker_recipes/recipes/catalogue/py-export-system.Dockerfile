@@ -3,8 +3,9 @@
 # title = "uv export, then --system"
 # summary = "The versions of the lock file in the image's own Python, and nothing that is there is removed."
 # level = "fine"
-# why = "uv export turns uv.lock into requirements; `uv pip install` only adds, where `uv sync` would also remove."
+# why = "`uv export` turns `uv.lock` into requirements; `uv pip install` leaves alone what else is there, where `uv sync` would remove it."
 # not-when = "Nothing stands in the way of an environment: `uv sync` alone is shorter."
+# purpose = "a lock file without an environment"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/concepts/projects/export/",

@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "Plain pip"
-# summary = "The simplest image there is: the official python: image has no marker, so pip installs straight into it."
+# summary = "The simplest image there is: the official `python:` image has no marker, so pip installs straight into it."
 # level = "fine"
-# why = "Python in this image was compiled into /usr/local and belongs to nobody but you; no distribution manages it, so nothing is marked."
-# not-when = "The image also needs Debian's own Python packages (apt python3-...): they belong to another Python."
+# why = "Python in this image was compiled into `/usr/local` and belongs to nobody but you; no distribution manages it, so nothing is marked."
+# not-when = "The image also needs Debian's own Python packages (`apt python3-...`): they belong to another Python."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://hub.docker.com/_/python",

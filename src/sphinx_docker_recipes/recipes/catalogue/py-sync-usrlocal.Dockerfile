@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "uv sync into /usr/local"
-# summary = "The project's packages go where the image's own Python lives; no environment, no PATH to set."
+# summary = "The project's packages go where the image's own Python lives; no environment, no `PATH` to set."
 # level = "situational"
-# why = "For tools that start `python` by name and know nothing of environments. uv sync makes the place hold exactly what the lock file says, so it also removes what others installed there."
-# not-when = "The base is Debian, Ubuntu or Alpine itself: /usr/local is no Python there, and with /usr uv sync would write past the marker without a word."
+# why = "For tools that start `python` by name and know nothing of environments. `uv sync` makes the place hold exactly what the lock file says, so it also removes what others installed there."
+# not-when = "The base is Debian, Ubuntu or Alpine itself: there is no Python in `/usr/local`, and with `/usr` `uv sync` would write past the marker without a word."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/concepts/projects/config/#project-environment-path",

@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "uv sync"
-# summary = "A locked project on the official python: image, in an environment of its own."
+# summary = "A locked project on the official `python:` image, in an environment of its own."
 # level = "recommended"
-# why = "The environment holds exactly what uv.lock says. Dependencies and project are installed in two steps, so that a change of the source does not install the dependencies again."
-# not-when = "There is no pyproject.toml: make an environment and install the requirements file."
+# why = "The environment holds exactly what `uv.lock` says. Dependencies and project are installed in two steps, so that a change of the source does not install the dependencies again."
+# not-when = "There is no `pyproject.toml`: make an environment and install the requirements file."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/guides/integration/docker/#intermediate-layers",

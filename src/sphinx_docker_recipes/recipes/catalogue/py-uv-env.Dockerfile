@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "UV_SYSTEM_PYTHON=1"
-# summary = "The same as --system, said once for the whole Dockerfile."
+# summary = "The same as `--system`, said once for the whole stage."
 # level = "fine"
 # why = "ARG instead of ENV: it covers every RUN of this stage and is gone from the finished image, where it would still beat a virtual environment."
-# not-when = "Anything in the image uses a virtual environment: UV_SYSTEM_PYTHON makes `uv pip` ignore it."
+# not-when = "Anything in the image uses a virtual environment: `UV_SYSTEM_PYTHON` makes `uv pip` ignore it."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/reference/environment/#uv_system_python",

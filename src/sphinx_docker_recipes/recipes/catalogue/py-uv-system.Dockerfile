@@ -1,9 +1,9 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "uv pip install --system"
-# summary = "Fast and without an environment, on the one kind of base where --system needs no override."
+# summary = "Fast and without an environment, on a base where `--system` needs no override."
 # level = "fine"
-# why = "--system tells uv to write to the Python it finds on PATH. In a python: image that is /usr/local/bin/python, which has no marker."
+# why = "`--system` tells uv to write to the first Python on `PATH`. In a `python:` image that is `/usr/local/bin/python`, which has no marker."
 # not-when = "The program runs as a user who installs more at run time, or the base is Debian, Ubuntu or Alpine itself: their Python is marked."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

@@ -3,8 +3,8 @@
 # title = "venv with uv"
 # summary = "An environment by uv on the official image: quick to make, easy to copy to another stage."
 # level = "recommended"
-# why = "uv finds the environment through VIRTUAL_ENV, so no --system and no path is needed in any later command."
-# not-when = "The project has a pyproject.toml and a lock file: `uv sync` does both steps in one."
+# why = "uv finds the environment through `VIRTUAL_ENV`, so no `--system` and no path is needed in any later command."
+# not-when = "The project has a `pyproject.toml` and a lock file: `uv sync` does both steps in one."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/pip/environments/",

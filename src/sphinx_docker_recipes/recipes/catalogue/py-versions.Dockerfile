@@ -5,6 +5,7 @@
 # level = "recommended"
 # why = "An ARG before FROM is the one place that can choose the base. The default is the oldest version you support, so a build without the argument is the strictest one. No path below names a version, and an environment is made from whichever Python is there."
 # not-when = "One version is all you run: name it in FROM, where update bots find it."
+# purpose = "several versions of Python from one file"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact",

@@ -3,8 +3,9 @@
 # title = "For a read-only root file system"
 # summary = "Everything that is written at start-up is written at build time instead."
 # level = "recommended"
-# why = "UV_COMPILE_BYTECODE writes the .pyc files now, because nothing can be written later. The program is started directly: `uv run` would check the environment and write its cache."
-# not-when = "The container may write: then byte code appears at the first start by itself."
+# why = "`UV_COMPILE_BYTECODE` writes the `.pyc` files now, because nothing can be written later. The program is started directly: `uv run` would check the environment and write its cache."
+# not-when = "The program's user may write to the environment: then byte code appears at the first start by itself."
+# purpose = "a read-only root file system"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/guides/integration/docker/#compiling-bytecode",

@@ -3,7 +3,7 @@
 # title = "Keep the image's PyTorch"
 # summary = "An environment that sees the installed torch, so that pip does not download it a second time."
 # level = "situational"
-# why = "--system-site-packages makes the image's torch count as installed. The environment belongs to the very Python that torch was installed for, which in this image is conda's and has no marker; from 2.10 on the image has Ubuntu's."
+# why = "`--system-site-packages` makes the image's torch count as installed, for pip. The environment belongs to the very Python that torch was installed for, which in this image is conda's and has no marker; from 2.10 on the image has Ubuntu's."
 # not-when = "You can pin torch yourself: in a plain environment its version is yours to choose."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

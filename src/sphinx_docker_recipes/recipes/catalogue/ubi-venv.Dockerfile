@@ -4,7 +4,7 @@
 # summary = "UBI's Python has no marker; an environment keeps dnf's packages apart from yours all the same."
 # level = "recommended"
 # why = "python3.12 is a package of its own beside the system's Python 3.9, which dnf itself runs on. An environment made from it touches neither."
-# not-when = "Red Hat's own image with Python, ubi9/python-312, fits: it comes with an environment on PATH."
+# not-when = "Red Hat's own image with Python, `ubi9/python-312`, fits: it comes with an environment on `PATH`."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://catalog.redhat.com/software/containers/ubi9/ubi/615bcf606feffc5384e8452e",

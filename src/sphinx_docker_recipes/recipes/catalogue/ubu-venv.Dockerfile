@@ -4,7 +4,7 @@
 # summary = "Ubuntu 24.04's Python is marked like Debian's; an environment is made from it all the same."
 # level = "recommended"
 # why = "Ubuntu takes its Python, and with it the marker, from Debian. 22.04 and before have none, but the same Dockerfile builds there too."
-# not-when = "An official python: image fits: then you need no second Python."
+# not-when = "An official `python:` image fits: it spares you the lines with apt."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://packaging.python.org/en/latest/specifications/externally-managed-environments/",

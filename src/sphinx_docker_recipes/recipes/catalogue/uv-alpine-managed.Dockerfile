@@ -3,8 +3,9 @@
 # title = "A Python managed by uv, on Alpine"
 # summary = "On Alpine: uv downloads a Python built for musl, in the exact version that you name, and makes an environment from it."
 # level = "situational"
-# why = "uv marks the Pythons that it downloads as its own, so packages go into an environment here too. UV_PYTHON_INSTALL_DIR puts Python where every user may read it; its default is root's home directory."
+# why = "uv marks the Pythons that it downloads as its own, so packages go into an environment here too. `UV_PYTHON_INSTALL_DIR` puts Python where every user may read it; its default is root's home directory."
 # not-when = "A dependency has no wheel for musl, or the build has no access to GitHub, where uv downloads Python from."
+# purpose = "Alpine"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/concepts/python-versions/#managed-and-system-python-installations",

@@ -3,8 +3,9 @@
 # title = "uv venv on uv:debian"
 # summary = "uv's Debian image holds Debian's own, marked Python: make an environment from it."
 # level = "recommended"
-# why = "The image rests on buildpack-deps, where mercurial pulls in /usr/bin/python3 with its marker. `uv pip install --system` is refused here, unlike in the python3.x images of the same name."
-# not-when = "No compilers or version control are needed: ghcr.io/astral-sh/uv:python3.13-trixie-slim is far smaller."
+# why = "The image rests on buildpack-deps, where mercurial pulls in `/usr/bin/python3` with its marker. `uv pip install --system` is refused here, unlike in uv's `python3.x` images."
+# not-when = "No compilers or version control are needed: `ghcr.io/astral-sh/uv:python3.13-trixie-slim` is far smaller."
+# purpose = "a base with compilers and version control"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/guides/integration/docker/#available-images",

@@ -3,7 +3,7 @@
 # title = "uv sync in uv's own Python image"
 # summary = "The fewest lines for a locked project: Python and uv are there, `uv sync` makes the environment."
 # level = "recommended"
-# why = "--locked fails when uv.lock does not fit pyproject.toml any more, instead of quietly resolving anew. --no-dev leaves out what only developers need."
+# why = "`--locked` fails when `uv.lock` does not fit `pyproject.toml` any more, instead of quietly resolving anew. `--no-dev` leaves out what only developers need."
 # not-when = "Another base is given: copy uv into it from ghcr.io/astral-sh/uv."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

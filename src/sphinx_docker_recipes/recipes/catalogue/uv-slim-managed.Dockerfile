@@ -3,8 +3,8 @@
 # title = "A Python managed by uv"
 # summary = "No Python in the base at all: uv downloads the exact version that you name, and makes an environment from it."
 # level = "situational"
-# why = "uv marks the Pythons that it downloads as its own, so packages go into an environment here too. UV_PYTHON_INSTALL_DIR puts Python where every user may read it; its default is root's home directory."
-# not-when = "The build has no access to GitHub, where uv downloads Python from, or a python: image has the version you need."
+# why = "uv marks the Pythons that it downloads as its own, so packages go into an environment here too. `UV_PYTHON_INSTALL_DIR` puts Python where every user may read it; its default is root's home directory."
+# not-when = "The build has no access to GitHub, where uv downloads Python from, or a `python:` image has the version you need."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
 #   "https://docs.astral.sh/uv/concepts/python-versions/#managed-and-system-python-installations",

@@ -1,11 +1,11 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "The error: uv sync into /usr/local"
-# summary = "Does not build: on Debian the Python is in /usr, so there is none in /usr/local."
+# summary = "Does not build: on Debian the Python is in `/usr`, so there is none in `/usr/local`."
 # level = "discouraged"
 # expect = "fails"
 # error = "E21"
-# reason = "Shown because the value is written in many places; it is that of the python: images."
+# reason = "Shown because the value is written in many places; it is that of the `python:` images."
 # instead = "deb-sync"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

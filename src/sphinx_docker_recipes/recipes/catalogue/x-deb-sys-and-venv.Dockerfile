@@ -5,7 +5,7 @@
 # level = "discouraged"
 # expect = "fails"
 # error = "E09"
-# reason = "Shown because it looks right: the environment is made, named and first on PATH, and is not used."
+# reason = "Shown because it looks right: the environment is made, named and first on `PATH`, and is not used."
 # instead = "deb-venv-uv"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

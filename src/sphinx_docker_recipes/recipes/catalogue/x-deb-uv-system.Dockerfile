@@ -1,11 +1,11 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "The error: uv pip install --system"
-# summary = "Does not build: --system picks Debian's own Python, and that one carries the marker."
+# summary = "Does not build: `--system` picks Debian's own Python, and that one carries the marker."
 # level = "discouraged"
 # expect = "fails"
 # error = "E09"
-# reason = "Shown so that the error can be recognised. --system chooses which Python to write to; it is no permission to write."
+# reason = "Shown so that the error can be recognised. `--system` chooses which Python to write to; it is no permission to write."
 # instead = "deb-venv-uv"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [

@@ -1,11 +1,11 @@
 # syntax=docker/dockerfile:1
 # /// recipe
 # title = "The error on Debian 12: uv pip install --system"
-# summary = "Does not build: Debian 12's Python 3.11 carries the marker, and --system is no permission."
+# summary = "Does not build: Debian 12's Python 3.11 carries the marker, and `--system` is no permission."
 # level = "discouraged"
 # expect = "fails"
 # error = "E09"
-# reason = "Shown so that the error can be recognised; the text names README.venv of Python 3.11."
+# reason = "Shown so that the error can be recognised; the text names `README.venv` of Python 3.11."
 # instead = "deb12-venv"
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
