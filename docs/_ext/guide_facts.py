@@ -4,7 +4,6 @@
 Ubuntu has. ``guide-installers``: who looks at the marker.
 """
 
-import re
 from collections.abc import Iterator
 
 from docutils import nodes
@@ -14,7 +13,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_docker_recipes.facts.model import Distribution, Installer, Looks, Source
 from sphinx_docker_recipes.facts.tables import load
-from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link
+from sphinx_docker_recipes.sphinxext.inline import coded, inline_nodes, link
 from sphinx_docker_recipes.sphinxext.staleness import note_use
 from sphinx_docker_recipes.sphinxext.tables import Cell, table
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
@@ -29,7 +28,6 @@ MARKED = {Marker.PRESENT: "yes", Marker.ABSENT: "no", Marker.UNKNOWN: "unknown"}
 LOOKS = {Looks.YES: "yes", Looks.NO: "no", Looks.THROUGH_PIP: "through pip"}
 FAMILIES = ("debian", "ubuntu")
 SINCE_RELEASE = {"debian": (11,), "ubuntu": (20,)}
-CODE = re.compile(r"--[a-z-]+[a-z]|[A-Z]+_[A-Z_]+|uv\.toml")
 
 
 class Milestones(SphinxDirective):
@@ -76,11 +74,6 @@ def known(source: Source) -> list[nodes.Node]:
 def numbers(version: str) -> tuple[int, ...]:
     """Return a version's numbers, to sort by."""
     return tuple(int(part) for part in version.split(".") if part.isdigit())
-
-
-def coded(text: str) -> str:
-    """Return a sentence with its options, variables and files marked as code."""
-    return text if "`" in text else CODE.sub(r"`\g<0>`", text)
 
 
 def is_recent(row: Distribution) -> bool:

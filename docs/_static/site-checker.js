@@ -18,8 +18,11 @@
     return element;
   };
   const say = (words) => { status.textContent = words; };
-  // Our own sentences: what stands in backticks is code.
-  const prose = (words) => words.split("`").map((part, index) => index % 2 ? make("code", { textContent: part }) : part);
+  // Our own sentences: what stands in backticks is code, and so are options and paths.
+  const BARE = /((?<![\w./:-])(?:--[a-z][a-z-]*[a-z]|~?\/[\w.*+@-]*[\w*](?:\/[\w.*+@-]*[\w*])*))/;
+  const code = (text) => make("code", { textContent: text });
+  const prose = (words) => words.split("`").flatMap((part, index) => index % 2
+    ? code(part) : part.split(BARE).map((bit, odd) => odd % 2 ? code(bit) : bit));
   const here = (url) => url.startsWith(form.dataset.guide) ? root.href + url.slice(form.dataset.guide.length) : url;
 
   const selectLines = (first, last) => {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_docker_recipes.sphinxext.inline import inline_nodes, paragraph, sentence
+from sphinx_docker_recipes.sphinxext.inline import coded, inline_nodes, paragraph, sentence
 from sphinx_docker_recipes.sphinxext.links import rule_reference
 from sphinx_docker_recipes.sphinxext.nodes import VerdictNotice
 from sphinx_docker_recipes.sphinxext.notices import Tone
@@ -63,7 +63,9 @@ def _notice(findings: list[Finding], classes: tuple[str, ...]) -> VerdictNotice:
     notice["support_smartquotes"] = False
     notice += nodes.title("", _("About this Dockerfile"), translatable=False)
     items = [
-        nodes.list_item("", _sentence(finding, classes), paragraph(sentence(finding.help), classes=classes))
+        nodes.list_item(
+            "", _sentence(finding, classes), paragraph(sentence(coded(finding.help)), classes=classes)
+        )
         for finding in findings
     ]
     notice += items[0].children if len(items) == 1 else nodes.bullet_list("", *items, bullet="*")
@@ -72,5 +74,6 @@ def _notice(findings: list[Finding], classes: tuple[str, ...]) -> VerdictNotice:
 
 def _sentence(finding: Finding, classes: tuple[str, ...]) -> nodes.paragraph:
     line = nodes.paragraph(translatable=False, classes=list(classes))
-    line += [*inline_nodes(finding.message), nodes.Text(" ("), rule_reference(finding.rule), nodes.Text(")")]
+    line += inline_nodes(coded(finding.message))
+    line += [nodes.Text(" ("), rule_reference(finding.rule), nodes.Text(")")]
     return line

@@ -7,11 +7,33 @@ from functools import cache
 from docutils import nodes
 
 _PIECE = r"``(?P<double>[^`]+)``|`(?P<single>[^`]+)`|(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:)])"
+_BARE = (
+    r"(?P<bare>(?<![\w./:-])(?:"
+    r"--[a-z][a-z-]*[a-z]"  # options
+    r"|~?/[\w.*+@-]*[\w*](?:/[\w.*+@-]*[\w*])*|(?<=to )/(?= )"  # absolute paths, the root among them
+    r"|EXTERNALLY-MANAGED|PATH\b|\$?[A-Z]+(?:_[A-Z]+)+(?:=\S*\w)?"  # the marker, variables
+    r"|[a-z][\w./-]*:[\w.-]*\w"  # images
+    r"|[\w-]+\.(?:conf|toml|py)\b|python3(?= of )"  # files, programs
+    r"|(?:lib)?python3[\d.]*(?:-[a-z]+)+"  # packages of distributions
+    r"))"
+)
+"""What is code by its shape, for texts whose authors marked only the rest."""
+
+_PROGRAMS = frozenset(
+    ("apk", "apt", "apt-get", "dnf", "ensurepip", "flit", "mamba", "micromamba", "pacman", "uv", "zypper")
+)
 
 
 def inline_nodes(text: str) -> list[nodes.Node]:
     """Return *text* as text, literal and reference nodes."""
     return list(_pieces(text))
+
+
+def coded(text: str) -> str:
+    """Return *text* with its options, paths, variables and files marked as code."""
+    return re.sub(
+        f"{_PIECE}|{_BARE}", lambda found: f"`{found['bare']}`" if found["bare"] else found[0], text
+    )
 
 
 def paragraph(text: str, *, translatable: bool = False, classes: tuple[str, ...] = ()) -> nodes.paragraph:
@@ -58,7 +80,7 @@ def _programs() -> frozenset[str]:
     """Return names that begin with a small letter wherever they stand."""
     from sphinx_docker_recipes.vocabulary import Tool  # noqa: PLC0415 - loaded at first use
 
-    return frozenset({"uv", *Tool} - {Tool.DISTRO, Tool.OTHER})
+    return _PROGRAMS.union(Tool) - {Tool.DISTRO, Tool.OTHER}
 
 
 def _code(match: re.Match[str]) -> str:

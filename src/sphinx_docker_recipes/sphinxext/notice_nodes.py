@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_docker_recipes.sphinxext.inline import inline_nodes, link, paragraph, sentence
+from sphinx_docker_recipes.sphinxext.inline import coded, inline_nodes, link, paragraph, sentence
 from sphinx_docker_recipes.sphinxext.lookup import error_of, section_of
 from sphinx_docker_recipes.sphinxext.nodes import VerdictNotice, Words
 from sphinx_docker_recipes.sphinxext.notices import Notice, Tone
@@ -69,10 +69,11 @@ def _section(words: Words) -> nodes.Node:
 
 
 def _because(words: Words) -> Iterator[nodes.Element]:
-    if len(words.because) == 1:
-        yield paragraph(sentence(words.because[0]), classes=words.classes)
-    elif words.because:
-        items = [nodes.list_item("", paragraph(sentence(reason))) for reason in words.because]
+    reasons = [sentence(coded(reason)) for reason in words.because]
+    if len(reasons) == 1:
+        yield paragraph(reasons[0], classes=words.classes)
+    elif reasons:
+        items = [nodes.list_item("", paragraph(reason)) for reason in reasons]
         yield nodes.bullet_list("", *items, bullet="*", classes=list(words.classes))
 
 

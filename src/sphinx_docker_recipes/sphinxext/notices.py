@@ -41,12 +41,13 @@ TONES = {
 }
 """The tone of each verdict, the verdict that a reader must know of first on top."""
 
+_CHECK = "marking-an-interpreter-as-using-an-external-package-manager"
 SECTIONS = {
     Verdict.BLOCKED: "guide-users-towards-virtual-environments",
     Verdict.MARKER_REMOVED: "keep-the-marker-file-in-container-images",
-    Verdict.OVERRIDDEN: "specification",
-    Verdict.UNCHECKED: "specification",
-    Verdict.UNKNOWN: "specification",
+    Verdict.OVERRIDDEN: _CHECK,
+    Verdict.UNCHECKED: _CHECK,
+    Verdict.UNKNOWN: _CHECK,
     Verdict.VENV: "use-cases",
     Verdict.UNMARKED: "use-cases",
     Verdict.ELSEWHERE: "specification",

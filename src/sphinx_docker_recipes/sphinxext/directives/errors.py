@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_docker_recipes.sphinxext.directives.common import Directive
-from sphinx_docker_recipes.sphinxext.inline import inline_nodes, paragraph
+from sphinx_docker_recipes.sphinxext.inline import coded, inline_nodes, paragraph
 from sphinx_docker_recipes.sphinxext.links import page_reference, recipe_reference, rule_reference
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.nodes import Decoder, ErrorEntry
@@ -45,7 +45,7 @@ class ErrorsDirective(Directive):
 
     def _entry(self, error: ErrorMessage) -> ErrorEntry:
         entry = ErrorEntry(classes=["dr-error", *self.options.get("class", [])])
-        rubric = nodes.rubric("", "", *inline_nodes(f"{error.id}: {error.title}"), translatable=False)
+        rubric = nodes.rubric("", "", *inline_nodes(coded(f"{error.id}: {error.title}")), translatable=False)
         self.define(rubric, "error", error.id, f"{error.id}: {error.title}")
         entry += rubric
         for text in error.texts:
