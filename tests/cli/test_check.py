@@ -29,7 +29,7 @@ Dockerfile:7:5: error[externally-managed]: `uv pip install --system --no-cache .
 7 | RUN uv pip install --system --no-cache --no-managed-python -r requirements.out
   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   = help: Run `uv venv /opt/venv`, set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH` and drop \
-`--system`; or start from an official python: image, whose Python carries no marker.
+`--system`; or start from an official `python:` image, whose Python carries no marker.
   = recipe: docker-recipes show cs-venv
   = see: https://sphinx-docker-recipes.readthedocs.io/en/latest/reference/rules/#externally-managed
 

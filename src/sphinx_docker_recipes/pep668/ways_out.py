@@ -7,7 +7,7 @@ from sphinx_docker_recipes.pep668.trace import Installation, SettingKind
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Tool
 
-UNMARKED = "or start from an official python: image, whose Python carries no marker"
+UNMARKED = "or start from an official `python:` image, whose Python carries no marker"
 
 DEBIAN_FAMILIES = frozenset({"debian", "ubuntu", "raspbian", "kali"})
 """Families that build on Debian: ``/bin/sh`` is dash, and ``venv`` wants a package of its own."""
@@ -46,6 +46,10 @@ PROJECTS: Mapping[Tool, str] = {
     Tool.PDM: "pdm-venv",
 }
 """Recipes for tools that make environments of their own, on any base."""
+
+
+DROP: Mapping[SettingKind, str] = {SettingKind.FLAG: "drop", SettingKind.FILE: "take `system` out of"}
+"""What to do with that which made uv pass by an environment; the name of a file's setting is that file's."""
 
 
 @valueclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,7 @@ def dropping(installation: Installation) -> str:
     selection = installation.selection
     if selection is None:
         return ""
-    return f" and {'drop' if selection.kind is SettingKind.FLAG else 'unset'} `{selection.name}`"
+    return f" and {DROP.get(selection.kind, 'unset')} `{selection.name}`"
 
 
 def is_ensurepip(installation: Installation) -> bool:

@@ -9,7 +9,7 @@ from sphinx_docker_recipes.vocabulary import Tool
 
 UV = "COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv\n"
 APT = "USER root\nRUN apt-get update && apt-get install -y python3-pip\n"
-UNMARKED = "or start from an official python: image, whose Python carries no marker."
+UNMARKED = "or start from an official `python:` image, whose Python carries no marker."
 PIP_ON_DEBIAN = (
     "Run `python3 -m venv /opt/venv` (after `apt-get install -y python3-venv`), "
     f"then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}"

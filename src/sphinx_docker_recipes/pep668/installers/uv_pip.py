@@ -135,7 +135,7 @@ def _spelled(setting: Setting) -> str:
 def _overrides(shell: Shell, call: Call, options: Options, site: Site | None, result: Judgement) -> None:
     switch, setting = _effective(shell, call, options)
     if switch is Switch.BAD:
-        result.fails("bad-value", f"the value of `{setting.name if setting else VARIABLE}` is not a boolean")
+        result.fails("bad-value", f"the value in `{setting.name if setting else VARIABLE}` is not a boolean")
     elif switch is Switch.ON and site is not None:
         name = _spelled(setting) if setting else VARIABLE
         override(result, setting, f"`{name}` overrides the marker")

@@ -1,10 +1,11 @@
 """The installer refuses to write to a Python that its distribution marks as externally managed.
 
-Debian 12, Ubuntu 23.04, Alpine 3.19, Arch Linux, openSUSE Tumbleweed and every later release put a file named
-EXTERNALLY-MANAGED beside the standard library of their own Python (PEP 668). pip 23.0 and later and
-``uv pip`` look for it and stop with "externally managed"; so does ``python3 -m ensurepip``, which no option
-and no variable can persuade. Being root, being in a container, ``--user`` and ``pip install --upgrade pip``
-change nothing: the check comes first. A virtual environment is exempt, whatever Python it was made from.
+Debian since 12, Ubuntu since 23.04, Alpine since 3.19, Arch Linux, openSUSE Tumbleweed and others put a file
+named ``EXTERNALLY-MANAGED`` beside the standard library of their own Python (PEP 668). pip 23.0 and later and
+``uv pip`` look for it and stop with "externally managed"; so does ``python3 -m ensurepip``, which clears
+every variable and file that would override it. Being root, being in a container, ``--user`` and
+``pip install --upgrade pip`` change nothing: the check comes first. A virtual environment is exempt, whatever
+Python it was made from.
 
 Flagged:
 

@@ -2,8 +2,8 @@
 
 Only pip and ``uv pip`` check. ``uv sync`` with ``UV_PROJECT_ENVIRONMENT=/usr``, poetry with
 ``virtualenvs.create`` off, ``pdm --global``, ``setup.py install`` and pip with ``--prefix /usr`` or
-``--root /`` write to the same directories without asking. ``uv sync`` even removes what it did not install.
-No message says so: this is the escape hatch without its name.
+``--root /`` write to the same directories without asking. ``uv sync`` even removes what pip installed there
+and the lock file does not name. No message says so: this is the escape hatch without its name.
 
 Flagged:
 

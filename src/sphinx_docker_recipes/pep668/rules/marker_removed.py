@@ -1,9 +1,9 @@
 """The marker file is taken away, and nobody after this line is warned.
 
-Deleting, moving or diverting EXTERNALLY-MANAGED makes every installer write to the distribution's own Python,
-in this image and in all that are built on it. It does not last either: the file belongs to a package of the
-distribution, so a security update of that package in a later layer brings it back and the build fails again
-(only ``dpkg-divert`` survives that). PEP 668 asks distributions to keep the marker in container images.
+Deleting, moving or diverting ``EXTERNALLY-MANAGED`` lets every installer write to the distribution's own
+Python, in this image and in all that are built on it. Deleting and moving do not last either: the file
+belongs to a package of the distribution, so a security update of that package in a later layer brings it
+back and the build fails again. PEP 668 asks distributions to keep the marker in container images.
 
 Flagged:
 

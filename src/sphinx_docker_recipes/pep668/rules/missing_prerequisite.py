@@ -1,8 +1,8 @@
 """The command needs a part of Python that the image does not have at this point.
 
 Distributions cut Python into packages: Debian's ``python3`` has neither pip nor what ``venv`` needs to bring
-one (``python3-venv``), and a slim image has no Python at all. uv needs none of these: ``uv venv`` makes an
-environment from any Python, and ``uv python install`` brings one.
+one (``python3-venv``), and the images ``debian`` and ``ubuntu`` hold no Python at all. uv needs none of
+these: ``uv venv`` makes an environment from any Python, and ``uv python install`` brings one.
 
 Flagged:
 
@@ -27,7 +27,7 @@ from sphinx_docker_recipes.pep668.ways_out import DEBIAN_FAMILIES, VENV_PACKAGE,
 from sphinx_docker_recipes.vocabulary import Severity
 
 WAY_TO_ENSUREPIP = WayOut(
-    text=f"Run `apt-get update && apt-get install -y {VENV_PACKAGE}` before it; `uv venv` needs neither."
+    text=f"Run `apt-get update && apt-get install -y {VENV_PACKAGE}` before it; `uv venv` does without."
 )
 MISSING: Mapping[str, str] = {
     "no-pip": "there is no pip for this Python",

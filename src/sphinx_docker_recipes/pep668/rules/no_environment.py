@@ -1,8 +1,9 @@
 """``uv pip install`` finds no environment to install into.
 
-Without ``--system`` uv wants a virtual environment: the one in ``VIRTUAL_ENV``, the one first on ``PATH``, or
-``.venv`` in the working directory or above it. Where there is none it stops with "No virtual environment
-found". This has nothing to do with PEP 668, and ``--break-system-packages`` does not help.
+Without ``--system`` uv wants an environment: the one in ``VIRTUAL_ENV``, the one that conda activated,
+``.venv`` in the working directory or above it, or a virtual one on ``PATH``. Where there is none it stops
+with "No virtual environment found". This has nothing to do with PEP 668, and ``--break-system-packages``
+does not help.
 
 Flagged:
 

@@ -2,7 +2,8 @@
 
 pip learnt ``--break-system-packages`` in 23.0.1. Debian 11 and Ubuntu 22.04 ship an older one, which stops
 with "no such option"; their Python carries no marker, so nothing needs the flag. The variable
-``PIP_BREAK_SYSTEM_PACKAGES`` is ignored by an old pip and understood by a new one.
+``PIP_BREAK_SYSTEM_PACKAGES`` is ignored by an old pip and understood by a new one. (One version, 23.0, looks
+at the marker and knows no override at all.)
 
 Flagged:
 
@@ -32,7 +33,7 @@ SINCE = (23, 0, 1)
 """The version of pip that brought the flag."""
 
 WAY = WayOut(
-    text="Drop the flag: a pip that old checks for no marker. A virtual environment suits every base."
+    text="Drop the flag: pip before 23.0 checks for no marker. A virtual environment suits every base."
 )
 
 

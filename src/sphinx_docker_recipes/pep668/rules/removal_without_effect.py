@@ -1,8 +1,8 @@
 """The command is meant to remove the marker, and the marker stays.
 
-An empty EXTERNALLY-MANAGED is still one, so truncating it changes nothing; a glob inside quotes is no glob;
-the name is spelt in capitals with a hyphen; the directory is that of the distribution's Python version; and
-what is removed before the package manager installs Python comes back with it.
+An empty ``EXTERNALLY-MANAGED`` is still one, so truncating it changes nothing; a glob inside quotes is no
+glob; the name is spelt in capitals with a hyphen; the directory is that of the distribution's Python version;
+and what is removed before the package manager installs Python comes back with it.
 
 Flagged:
 
