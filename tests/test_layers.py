@@ -13,12 +13,13 @@ import sphinx_docker_recipes
 PACKAGE = "sphinx_docker_recipes"
 ROOT = Path(sphinx_docker_recipes.__file__).parent
 
-GROUND = {"vocabulary", "errors", "values", "regex", "toml", "enumeration"}
+GROUND = {"vocabulary", "errors", "values", "regex", "toml", "enumeration", "lazily"}
 FRONT_ENDS = {"cli", "sphinxext"}
 MAY_IMPORT = {
     "vocabulary": set(),
     "errors": set(),
     "enumeration": set(),
+    "lazily": set(),
     "regex": set(),
     "toml": set(),
     "values": set(),

@@ -1,36 +1,19 @@
-"""Sorts command words: installers, package managers, file commands, builtins and wrappers."""
+"""Sorts command words: which module follows a command, and which commands only run another."""
 
 from collections.abc import Callable, Mapping
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
+from sphinx_docker_recipes.lazily import by_word
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.environments import run_virtualenv
-from sphinx_docker_recipes.pep668.file_commands import FILE_COMMANDS
-from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named, run_conda
-from sphinx_docker_recipes.pep668.installers.pip import run_pip
-from sphinx_docker_recipes.pep668.installers.pip_tools import run_pip_sync
-from sphinx_docker_recipes.pep668.installers.pipenv import in_project, run_pipenv
-from sphinx_docker_recipes.pep668.installers.poetry import in_environment, run_poetry
-from sphinx_docker_recipes.pep668.installers.scripts import run_setup
-from sphinx_docker_recipes.pep668.installers.tools import inside, of_project, run_hatch, run_pdm, run_pipx
-from sphinx_docker_recipes.pep668.installers.uv import run_uv, run_uvx
-from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_find
 from sphinx_docker_recipes.pep668.package_names import MANAGERS
-from sphinx_docker_recipes.pep668.packages import run_manager
-from sphinx_docker_recipes.pep668.python_command import run_python
-from sphinx_docker_recipes.pep668.shell_builtins import BUILTINS
-from sphinx_docker_recipes.pep668.toolchains import run_configure, run_make, run_pyenv
-from sphinx_docker_recipes.pep668.windows import is_windows
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
 from sphinx_docker_recipes.regex import regex
 
 Handler = Callable[[Shell, Call], None]
 
 _VERSIONED = regex(r"(python|pypy|pip)(?:-?\d+(?:\.\d+)*)t?")
-_LAUNCHED = regex(r"-(?:\d(?:\.\d+)?(?:-\d+)?|V:.*)")
-"""How the launcher is told which Python to start."""
 _MAX_WRAPPERS = 12
 _MAX_NESTED = 16
 """Of commands in commands: ``uv run conda run pip ...``."""
@@ -82,88 +65,31 @@ def handler_of(word: str) -> Handler | None:
     return handler
 
 
-def _uv(shell: Shell, call: Call) -> None:
-    run_uv(shell, call, run_call)
+def _of(module: str, **functions: str) -> Mapping[str, Handler]:
+    """Return the handlers that a module here has, each with the words of its commands."""
+    return by_word(f"{__package__}.{module}", **functions)
 
 
-def _python(shell: Shell, call: Call) -> None:
-    run_python(shell, call, run_call)
-
-
-def _py(shell: Shell, call: Call) -> None:
-    """Follow the launcher of Windows: ``py -3.12 -m pip``."""
-    if is_windows(shell.disk) or not shell.run.stage.known:
-        chosen = call.argv[1:2] and _LAUNCHED.fullmatch(call.argv[1])
-        rest = call.rest(2 if chosen else 1)
-        words = [call.words[0], *rest.words]
-        run_python(shell, Call([call.argv[0], *rest.argv], words, call.start, call.end), run_call)
-
-
-def _virtualenv(shell: Shell, call: Call) -> None:
-    run_virtualenv(shell, call)
-
-
-def _find(shell: Shell, call: Call) -> None:
-    run_find(shell, call, run_call)
-
-
-def _conda(shell: Shell, call: Call) -> None:
-    if call.argv[1:2] == ["activate"]:
-        enter_named(shell, "".join(call.argv[2:3]) or "base")
-        return
-    index = run_conda(shell, call)
-    if index is not None:
-        run_call(enter(shell, call.argv[:index]), call.rest(index))
-
-
-def _poetry(shell: Shell, call: Call) -> None:
-    index = call.argv.index("run") + 1 if "run" in call.argv[1:3] else 0
-    if index and index < len(call.argv):
-        run_call(in_environment(shell, call), call.rest(index))
-    else:
-        run_poetry(shell, call)
-
-
-def _pipenv(shell: Shell, call: Call) -> None:
-    if call.argv[1:2] == ["run"] and call.argv[2:]:
-        site = of_project(shell, call, "pipenv", in_project=in_project(shell))
-        run_call(inside(shell, site), call.rest(2))
-    else:
-        run_pipenv(shell, call)
-
-
-def _xargs(shell: Shell, call: Call) -> None:
-    inner = WRAPPERS["xargs"](shell, call)
-    if inner is None:
-        return
-    if inner[1].name in {"rm", "unlink", "mv"} and shell.feed is not None and shell.feed.name == "find":
-        remove_found(shell, shell.feed, "deleted")
-    else:
-        run_call(*inner)
-
-
+# A module is imported when a Dockerfile has the first command of its own.
 HANDLERS: Mapping[str, Handler] = {
-    **dict.fromkeys((*MANAGERS, "pacman", "paru", "yay"), run_manager),
-    **FILE_COMMANDS,
-    **BUILTINS,
-    **dict.fromkeys(("conda", "mamba", "micromamba"), _conda),
-    "pip": run_pip,
-    "python": _python,
-    "py": _py,
-    "pypy": _python,
-    "uv": _uv,
-    "uvx": run_uvx,
-    "pipx": run_pipx,
-    "poetry": _poetry,
-    "pdm": run_pdm,
-    "pipenv": _pipenv,
-    "hatch": run_hatch,
-    "virtualenv": _virtualenv,
-    "find": _find,
-    "pyenv": run_pyenv,
-    "configure": run_configure,
-    "make": run_make,
-    "pip-sync": run_pip_sync,
-    "setup.py": run_setup,
-    "xargs": _xargs,
+    **_of("packages", run_manager=f"{' '.join(MANAGERS)} pacman paru yay"),
+    **_of("file_commands", run_rm="rm unlink", run_mv="mv", run_cp="cp install", run_ln="ln", run_sed="sed"),
+    **_of("marker_commands", run_divert="dpkg-divert", run_touching="truncate chmod chattr touch"),
+    **_of("marker_commands", run_find="find", run_xargs="xargs"),
+    **_of("programs", run_alternatives="update-alternatives alternatives"),
+    **_of("written_files", run_download="curl wget", run_tee="tee", run_edit="perl crudini ed dd patch"),
+    **_of("shell_builtins", run_nothing=":", run_cd="cd pushd", run_unset="unset", run_read="read"),
+    **_of("shell_builtins", run_export="export declare typeset readonly local", run_set="set"),
+    **_of("shell_builtins", run_hash="hash", run_source=". source"),
+    **_of("toolchains", run_pyenv="pyenv", run_configure="configure", run_make="make"),
+    **_of("python_command", run_python="python pypy", run_launcher="py"),
+    **_of("environments", run_virtualenv="virtualenv"),
+    **_of("installers.pip", run_pip="pip"),
+    **_of("installers.pip_tools", run_pip_sync="pip-sync"),
+    **_of("installers.scripts", run_setup="setup.py"),
+    **_of("installers.uv", run_uv="uv", run_uvx="uvx"),
+    **_of("installers.conda", run_conda="conda mamba micromamba"),
+    **_of("installers.poetry", run_poetry="poetry"),
+    **_of("installers.pipenv", run_pipenv="pipenv"),
+    **_of("installers.tools", run_pipx="pipx", run_pdm="pdm", run_hatch="hatch"),
 }

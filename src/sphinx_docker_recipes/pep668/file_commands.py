@@ -1,18 +1,17 @@
 """Commands that change files: rm, mv, cp, ln and what else is followed for its files."""
 
-from collections.abc import Callable, Mapping
 from posixpath import dirname, join
 
 from sphinx_docker_recipes.dockerfile.shell_model import Substitution
 from sphinx_docker_recipes.pep668.calls import Argument, Call, braces, pattern
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState
-from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_divert, run_touching
+from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_touching
 from sphinx_docker_recipes.pep668.markers import NAME, keep, mentions, named, put_back, systems, take_away
-from sphinx_docker_recipes.pep668.programs import GLOB, carry, programs_named, run_alternatives
+from sphinx_docker_recipes.pep668.programs import GLOB, carry, programs_named
 from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.unknowns import is_known
-from sphinx_docker_recipes.pep668.written_files import run_download, run_edit, run_tee, write_marker
+from sphinx_docker_recipes.pep668.written_files import run_edit, write_marker
 from sphinx_docker_recipes.regex import regex
 
 _LISTS = frozenset(("/var/lib/apt/lists/*", "/var/lib/apt/lists", "/var/cache/apk/*"))
@@ -142,29 +141,8 @@ def _globs(shell: Shell, argument: Argument) -> list[str]:
     return braces(text) if shell.process.bash else [text]
 
 
-def _run_sed(shell: Shell, call: Call) -> None:
+def run_sed(shell: Shell, call: Call) -> None:
+    """Follow ``sed``, which may change a file in place."""
     run_touching(shell, call)
     if any(_IN_PLACE.match(word) for word in call.argv[1:]):
         run_edit(shell, call)
-
-
-FILE_COMMANDS: Mapping[str, Callable[[Shell, Call], None]] = {
-    "rm": run_rm,
-    "unlink": run_rm,
-    "mv": run_mv,
-    "cp": run_cp,
-    "install": run_cp,
-    "ln": run_ln,
-    "dpkg-divert": run_divert,
-    "update-alternatives": run_alternatives,
-    "alternatives": run_alternatives,
-    "truncate": run_touching,
-    "sed": _run_sed,
-    "chmod": run_touching,
-    "chattr": run_touching,
-    "touch": run_touching,
-    "curl": run_download,
-    "wget": run_download,
-    "tee": run_tee,
-    **dict.fromkeys(("perl", "crudini", "ed", "dd", "patch"), run_edit),
-}

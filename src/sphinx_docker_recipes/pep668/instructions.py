@@ -10,12 +10,12 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
+from sphinx_docker_recipes.pep668.other_processes import login
 from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.startup import start_bash
 from sphinx_docker_recipes.pep668.unread import follow_pieces
 from sphinx_docker_recipes.pep668.windows import is_windows, with_slashes
-from sphinx_docker_recipes.pep668.wrappers import login
 from sphinx_docker_recipes.regex import regex
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")

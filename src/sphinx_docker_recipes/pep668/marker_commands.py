@@ -1,9 +1,9 @@
 """Commands that look for the marker or change it in place: find, dpkg-divert, truncate, sed, chmod."""
 
-from collections.abc import Callable
 from posixpath import basename
 
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState, Site
 from sphinx_docker_recipes.pep668.markers import (
@@ -16,12 +16,13 @@ from sphinx_docker_recipes.pep668.markers import (
     put_back,
     take_away,
 )
+from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
 
 _NAMES = ("-name", "-iname", "-path", "-wholename")
 """Tests of ``find`` that name what it looks for."""
 
 
-def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
+def run_find(shell: Shell, call: Call) -> None:
     """Follow ``find``: ``-delete`` and ``-exec rm`` on markers, ``-exec`` of anything else."""
     words = call.argv
     stop = 0
@@ -36,9 +37,20 @@ def run_find(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None])
             behind = call.rest(index + 1)
             count = stop - index - 1
             end = behind.words[count - 1].end if count else call.end
-            run_inner(shell.fork(), Call(behind.argv[:count], behind.words[:count], behind.start, end))
+            run_call(shell.fork(), Call(behind.argv[:count], behind.words[:count], behind.start, end))
     if "-delete" in words:
         remove_found(shell, call, "deleted")
+
+
+def run_xargs(shell: Shell, call: Call) -> None:
+    """Follow ``xargs``: what ``find`` finds may be removed by it."""
+    inner = WRAPPERS["xargs"](shell, call)
+    if inner is None:
+        return
+    if inner[1].name in {"rm", "unlink", "mv"} and shell.feed is not None and shell.feed.name == "find":
+        remove_found(shell, shell.feed, "deleted")
+    else:
+        run_call(*inner)
 
 
 def remove_found(shell: Shell, call: Call, how: str) -> None:

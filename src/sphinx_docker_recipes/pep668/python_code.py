@@ -3,11 +3,12 @@
 import ast
 import shlex
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.configuration import write_file
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
@@ -25,9 +26,7 @@ _STARTS = frozenset(("run", "call", "check_call", "check_output", "Popen", "syst
 _PIP_MAIN = frozenset(("main", "pip_main", "pipmain"))
 
 
-def run_code(
-    shell: Shell, call: Call, code: str, site: Site | None, run_inner: Callable[[Shell, Call], None]
-) -> None:
+def run_code(shell: Shell, call: Call, code: str, site: Site | None) -> None:
     """Follow a piece of Python: the marker that it removes, pip and other programs that it starts."""
     if mentions(code) and _REMOVES.search(code):
         _remove_marker(shell, call, code, site)
@@ -40,7 +39,7 @@ def run_code(
         for argv in islice(started(code, python), _MAX_STARTED):
             word = Word("", call.start, call.end, ())
             if argv[0]:
-                run_inner(shell.fork(), Call(argv, [word] * len(argv), call.start, call.end))
+                run_call(shell.fork(), Call(argv, [word] * len(argv), call.start, call.end))
 
 
 def _remove_marker(shell: Shell, call: Call, code: str, site: Site | None) -> None:

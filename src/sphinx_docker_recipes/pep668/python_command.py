@@ -19,11 +19,14 @@ from sphinx_docker_recipes.pep668.python_code import run_code
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
+from sphinx_docker_recipes.pep668.windows import is_windows
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 _PIP = regex(r"pip(?:-?\d[\d.]*)?")
 """The names of pip's program."""
+_LAUNCHED = regex(r"-(?:\d(?:\.\d+)?(?:-\d+)?|V:.*)")
+"""How the launcher is told which Python to start."""
 _LONG_WITH_VALUE = "--check-hash-based-pycs"
 _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
     "pipx": run_pipx,
@@ -35,18 +38,27 @@ _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
 }
 
 
-def run_python(shell: Shell, call: Call, run_inner: Callable[[Shell, Call], None]) -> None:
+def run_python(shell: Shell, call: Call) -> None:
     """Follow ``python ...``."""
     site, why = whose_python(shell, call.argv[0])
     mode, index, said = _mode(call.argv)
     if mode == "m":
-        _module(shell, call, index, said, site, why, run_inner)
+        _module(shell, call, index, said, site, why)
     elif mode == "c":
-        run_code(shell, call, said, site, run_inner)
+        run_code(shell, call, said, site)
     elif index >= len(call.argv) or call.argv[index] == "-":
-        _from_input(shell, call, index, site, why, run_inner)
+        _from_input(shell, call, index, site, why)
     else:
         _script(shell, call, index, site, why)
+
+
+def run_launcher(shell: Shell, call: Call) -> None:
+    """Follow the launcher of Windows: ``py -3.12 -m pip``."""
+    if is_windows(shell.disk) or not shell.run.stage.known:
+        chosen = call.argv[1:2] and _LAUNCHED.fullmatch(call.argv[1])
+        rest = call.rest(2 if chosen else 1)
+        words = [call.words[0], *rest.words]
+        run_python(shell, Call([call.argv[0], *rest.argv], words, call.start, call.end))
 
 
 def _mode(words: list[str]) -> tuple[str, int, str]:
@@ -80,7 +92,6 @@ def _module(
     module: str,
     site: Site | None,
     why: str,
-    run_inner: Callable[[Shell, Call], None],
 ) -> None:
     if module in {"venv", "virtualenv"} and site is None:
         site, why = whose_python(shell, call.argv[0], seen_only=True)
@@ -94,7 +105,7 @@ def _module(
     elif module == "ensurepip":
         run_ensurepip(shell, call, index + 1, site, why)
     elif module == "uv":
-        run_uv(shell, call, run_inner, index + 1, site)
+        run_uv(shell, call, index + 1, site)
     elif module == "installer" or (module == "flit" and "install" in call.argv[index:]):
         run_unchecked(shell, call, site, why, module)
     elif module in _TOOLS:
@@ -136,7 +147,6 @@ def _from_input(
     index: int,
     site: Site | None,
     why: str,
-    run_inner: Callable[[Shell, Call], None],
 ) -> None:
     feed = shell.feed
     text = " ".join(feed.argv) if feed else ""
@@ -146,7 +156,7 @@ def _from_input(
         _poetry_installer(shell, call)
     for redirect in call.redirects:
         if redirect.heredoc is not None:
-            run_code(shell, call, redirect.heredoc.value, site, run_inner)
+            run_code(shell, call, redirect.heredoc.value, site)
 
 
 def _poetry_installer(shell: Shell, call: Call) -> None:

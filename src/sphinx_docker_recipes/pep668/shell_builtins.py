@@ -1,6 +1,5 @@
 """Builtins of the shell that change its process: cd, export, unset, set, activation."""
 
-from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from posixpath import dirname, join
 
@@ -163,21 +162,3 @@ def _note_setting(shell: Shell, call: Call, index: int, name: str) -> None:
 
 def run_nothing(_shell: Shell, _call: Call) -> None:
     """Follow ``:``, whose words are expanded all the same: ``: ${NAME:=value}`` assigns."""
-
-
-BUILTINS: Mapping[str, Callable[[Shell, Call], None]] = {
-    ":": run_nothing,
-    "cd": run_cd,
-    "pushd": run_cd,
-    "export": run_export,
-    "declare": run_export,
-    "typeset": run_export,
-    "readonly": run_export,
-    "local": run_export,
-    "unset": run_unset,
-    "read": run_read,
-    "set": run_set,
-    "hash": run_hash,
-    ".": run_source,
-    "source": run_source,
-}

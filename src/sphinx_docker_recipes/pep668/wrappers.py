@@ -1,30 +1,12 @@
 """Commands that run another command: sudo, env, su -c, sh -c, xargs, timeout and their kin."""
 
-import re
 from collections.abc import Callable, Mapping
 
-from sphinx_docker_recipes.dockerfile.model import Text
-from sphinx_docker_recipes.pep668.calls import Argument, Call
+from sphinx_docker_recipes.lazily import by_word
+from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.foreign_shells import cmd, powershell
-from sphinx_docker_recipes.pep668.nested_text import inner_text
-from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
-from sphinx_docker_recipes.pep668.startup import start_bash
-from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
-from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import unknown
-from sphinx_docker_recipes.regex import regex
 
 Unwrap = Callable[[Shell, Call], tuple[Shell, Call] | None]
-
-_SUDO_VALUES = frozenset(("-u", "--user", "-g", "--group", "-p", "-C", "-r", "-t", "-T", "-D", "-R"))
-_SUDO_USER = regex(r"(?:^| )(?:-[A-Zb-ikns]*u ?|--user[ =])(\S+)")
-_SUDO_KEEPS = regex(r"(?:^| )(?:-[A-Zb-ikns]*E|--preserve-env)")
-_BASH = frozenset(("bash", "zsh", "ksh", "mksh"))
-_CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
-_MAX_NESTED = 6
-_PATH_OF_LIBC = "/bin:/usr/bin"
-"""Where a command is looked for without PATH (glibc's ``execvp``); not in /usr/local (seen on Debian 13)."""
 
 
 def plain(*values: str, operands: int = 0) -> Unwrap:
@@ -32,170 +14,14 @@ def plain(*values: str, operands: int = 0) -> Unwrap:
     takes = frozenset(values)
 
     def unwrap(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-        index = _skip(call.argv, 1, takes) + operands
+        index = skip(call.argv, 1, takes) + operands
         return (shell, call.rest(index)) if index < len(call.argv) else None
 
     return unwrap
 
 
-def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``sudo``: it resets PATH to secure_path and, without ``-E``, drops most variables."""
-    index = _skip(call.argv, 1, _SUDO_VALUES)
-    child = shell.fork()
-    options = " ".join(call.argv[1:index])
-    user = _SUDO_USER.search(options)
-    if not _SUDO_KEEPS.search(options):
-        kept = {k: v for k, v in child.process.env.items() if k in {"LANG", "TERM", "DISPLAY"}}
-        child.process.env = kept
-        child.process.local = {}
-    child.process.user = user[1] if user else "root"
-    child.process.env.pop("HOME", None)
-    child.reset_path()
-    index = _assignments(child, call, index)
-    if index >= len(call.argv):
-        return None
-    return child, call.rest(index)
-
-
-def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``env [-i] [-u NAME] [NAME=value...]``."""
-    child = shell.fork()
-    index = 1
-    while index < len(call.argv) and call.argv[index].startswith("-"):
-        word = call.argv[index]
-        if word in {"-i", "-", "--ignore-environment"}:
-            child.process.env = {}
-            child.process.local = {"PATH": _PATH_OF_LIBC}
-        elif word in {"-u", "--unset"} and index + 1 < len(call.argv):
-            child.process.unset(call.argv[index + 1])
-            index += 1
-        elif word.startswith("--unset="):
-            child.process.unset(word[8:])
-        elif word in {"-C", "--chdir"} and index + 1 < len(call.argv):
-            child.process.cwd = child.path(call.argv[index + 1])
-            index += 1
-        index += 1
-    index = _assignments(child, call, index)
-    return (child, call.rest(index)) if index < len(call.argv) else None
-
-
-def su(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``su [-] [user] -c "script"`` and ``runuser``."""
-    child = shell.fork()
-    login = False
-    user, script = "root", None
-    index = 1
-    while index < len(call.argv):
-        word = call.argv[index]
-        if word in {"-c", "--command", "-lc"} and index + 1 < len(call.argv):
-            script = index + 1
-            login = login or word == "-lc"
-            index += 1
-        elif word in {"-s", "--shell", "-g", "-G", "-u", "--user"} and index + 1 < len(call.argv):
-            user = call.argv[index + 1] if word in {"-u", "--user"} else user
-            index += 1
-        elif word in {"-", "-l", "--login"}:
-            login = True
-        elif word == "--":
-            return _as_user(child, user, login=login), call.rest(index + 1)
-        elif not word.startswith("-"):
-            user = word
-        index += 1
-    child = _as_user(child, user, login=login)
-    if script is not None:
-        _nested(child, call.argument(script))
-    return None
-
-
-def gosu(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``gosu user command`` and ``su-exec``."""
-    if not call.argv[2:]:
-        return None
-    return _as_user(shell.fork(), call.argv[1].partition(":")[0], login=False), call.rest(2)
-
-
-def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``sh -c "script"``, ``bash -lc "script"`` and ``sh <<EOF``."""
-    child = shell.fork()
-    child.process.bash = call.name in _BASH
-    child.process.errexit = False
-    child.process.local = {} if child.process.exported("PATH") else {"PATH": DEFAULT_PATH}
-    child.process.hashed = {}
-    words = call.argv
-    index, letters = _shell_options(words)
-    child.process.errexit = "e" in letters
-    if "l" in letters:
-        login(child)
-    if call.name == "bash":
-        start_bash(child, login="l" in letters, interactive="i" in letters)
-    if "c" in letters and index < len(words):
-        _nested(child, call.argument(index))
-    elif index < len(words) and _CONDA.search(_origin(child, words[index])):
-        run_conda_installer(shell, call.rest(index))
-    elif index >= len(words):
-        for redirect in call.redirects:
-            if redirect.heredoc is not None:
-                _run_text(child, redirect.heredoc)
-    return None
-
-
-def _shell_options(words: list[str]) -> tuple[int, str]:
-    """Return the index behind a shell's options, and their letters; ``--login`` is ``l``."""
-    letters = ""
-    index = 1
-    while index < len(words) and words[index][:1] in {"-", "+"}:
-        word = words[index]
-        if word == "--login":
-            letters += "l"
-        elif not word.startswith("--"):
-            letters += word[1:] if word.startswith("-") else ""
-            index += word.endswith(("o", "O"))
-        index += 1
-    return index, letters
-
-
-def _origin(shell: Shell, script: str) -> str:
-    """Return what a script is by its name, and by the address it was downloaded from."""
-    return f"{script.rpartition('/')[2]} {shell.disk.files.get(shell.path(script)) or ''}"
-
-
-def login(shell: Shell) -> None:
-    """Follow a login shell: it reads /etc/profile, which sets PATH anew on Debian, Ubuntu and Alpine."""
-    distribution = shell.disk.distribution
-    if distribution is not None and distribution.family in {"debian", "ubuntu", "alpine", "kali"}:
-        shell.reset_path()
-
-
-def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``eval``."""
-    if call.argv[1:] and not call.argv[2:]:
-        _nested(shell, call.argument(1))
-        return None
-    return (shell, call.rest(1)) if len(call.argv) > 1 else None
-
-
-def chroot(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``chroot folder command``: nothing is known of the other root."""
-    index = _skip(call.argv, 1, frozenset()) + 1
-    if index >= len(call.argv):
-        return None
-    child = shell.fork()
-    child.process.env["PATH"] = unknown("PATH")
-    return child, call.rest(index)
-
-
-def scl(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``scl enable collection... -- command``, or ``'script'``: it puts another Python first."""
-    child = shell.fork()
-    child.process.export("PATH", unknown("PATH"))
-    if "--" in call.argv[:-1]:
-        return child, call.rest(call.argv.index("--") + 1)
-    if call.argv[3:]:
-        _nested(child, call.argument(len(call.argv) - 1))
-    return None
-
-
-def _skip(argv: list[str], index: int, takes: frozenset[str]) -> int:
+def skip(argv: list[str], index: int, takes: frozenset[str]) -> int:
+    """Return the index of the first word from *index* on that is no option; those of *takes* have a value."""
     while index < len(argv) and argv[index].startswith("-") and argv[index] != "-":
         if argv[index] == "--":
             return index + 1
@@ -211,56 +37,17 @@ def _takes_next(option: str, takes: frozenset[str]) -> bool:
     return first == len(option) - 1
 
 
-def _assignments(shell: Shell, call: Call, index: int) -> int:
-    while (
-        index < len(call.argv)
-        and "=" in call.argv[index]
-        and not call.argv[index].startswith(("-", "=", "/"))
-    ):
-        name, _, value = call.argv[index].partition("=")
-        shell.process.export(name, value)
-        shell.settings[name] = Setting(
-            kind=SettingKind.ASSIGNMENT, name=name, value=value, span=call.place(shell, index)
-        )
-        index += 1
-    return index
-
-
-def _as_user(shell: Shell, user: str, *, login: bool) -> Shell:
-    shell.process.user = user
-    shell.process.hashed = {}
-    if login:
-        shell.process.env = {"PATH": DEFAULT_PATH}
-    shell.process.env.pop("HOME", None)
-    return shell
-
-
-def _nested(shell: Shell, argument: Argument) -> None:
-    text = inner_text(shell.text, argument)
-    _run_text(shell, text)
-
-
-def _run_text(shell: Shell, text: Text) -> None:
-    if shell.depth < _MAX_NESTED * 2:
-        child = shell.fork(depth=shell.depth + 2)
-        child.process = shell.process
-        shell.run.walk(child, text)
+def _of(module: str, **functions: str) -> Mapping[str, Unwrap]:
+    """Return what takes off wrappers in a module here, each with their words."""
+    return by_word(f"{__package__}.{module}", **functions)
 
 
 WRAPPERS: Mapping[str, Unwrap] = {
-    "sudo": sudo,
+    **_of("other_processes", sudo="sudo", env="env", su="su runuser", gosu="gosu su-exec", evaluated="eval"),
+    **_of("other_processes", interpreter="sh dash ash bash zsh ksh busybox", chroot="chroot", scl="scl"),
+    **_of("foreign_shells", cmd="cmd cmd.exe"),
+    **_of("foreign_shells", powershell="powershell powershell.exe @powershell pwsh pwsh.exe"),
     "doas": plain("-u", "-C"),
-    "env": env,
-    "su": su,
-    "runuser": su,
-    "gosu": gosu,
-    "su-exec": gosu,
-    **dict.fromkeys(("sh", "dash", "ash", "bash", "zsh", "ksh", "busybox"), interpreter),
-    "eval": evaluated,
-    **dict.fromkeys(("cmd", "cmd.exe"), cmd),
-    **dict.fromkeys(("powershell", "powershell.exe", "@powershell", "pwsh", "pwsh.exe"), powershell),
-    "chroot": chroot,
-    "scl": scl,
     "exec": plain("-a"),
     "command": plain(),
     "builtin": plain(),

@@ -3,6 +3,7 @@
 from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import NO_MARKER, Site, SiteKind
 from sphinx_docker_recipes.pep668.recorder import record
@@ -23,12 +24,16 @@ _ROOTS = (
 )
 
 
-def run_conda(shell: Shell, call: Call) -> int | None:
-    """Follow ``conda ...``; return the index of the command behind ``run``."""
+def run_conda(shell: Shell, call: Call) -> None:
+    """Follow ``conda ...`` and the command behind ``conda run``."""
     words = call.argv
     name = next((word for word in words[1:] if not word.startswith("-")), "")
-    if name == "run":
-        return _behind_run(words)
+    if words[1:2] == ["activate"]:
+        enter_named(shell, "".join(words[2:3]) or "base")
+    elif name == "run":
+        index = _behind_run(words)
+        if index is not None:
+            run_call(enter(shell, words[:index]), call.rest(index))
     if name == "env" and {"create", "update"} & set(words):
         name = "create"
     if name in _COMMANDS:
@@ -36,7 +41,6 @@ def run_conda(shell: Shell, call: Call) -> int | None:
             add_environment(shell, _value(words, ("-p", "--prefix")), _value(words, ("-n", "--name")))
         why = "conda manages its environments itself and does not look at the marker"
         record(shell, call, elsewhere(Tool.CONDA, why, target=Target.TOOL_ENV, strategy=Strategy.VENV))
-    return None
 
 
 def add_environment(shell: Shell, prefix: str | None, name: str | None) -> Site:

@@ -3,9 +3,10 @@
 from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
-from sphinx_docker_recipes.pep668.installers.tools import project_environment
+from sphinx_docker_recipes.pep668.installers.tools import inside, of_project, project_environment
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, not_known, override
@@ -16,7 +17,11 @@ _VARIABLES = ("PIP_BREAK_SYSTEM_PACKAGES", "PIPENV_BREAK_SYSTEM_PACKAGES")
 
 
 def run_pipenv(shell: Shell, call: Call) -> None:
-    """Follow ``pipenv install`` and its kin."""
+    """Follow ``pipenv install`` and its kin, and the command behind ``pipenv run``."""
+    if call.argv[1:2] == ["run"] and call.argv[2:]:
+        site = of_project(shell, call, "pipenv", in_project=in_project(shell))
+        run_call(inside(shell, site), call.rest(2))
+        return
     words = [word for word in call.argv[1:] if not word.startswith("-")]
     if not words or words[0] not in _COMMANDS:
         return

@@ -3,6 +3,7 @@
 from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
@@ -28,7 +29,11 @@ _INSIDE = "poetry:virtualenvs.in-project"
 
 
 def run_poetry(shell: Shell, call: Call) -> None:
-    """Follow ``poetry ...``."""
+    """Follow ``poetry ...`` and the command behind ``poetry run``."""
+    index = call.argv.index("run") + 1 if "run" in call.argv[1:3] else 0
+    if index and index < len(call.argv):
+        run_call(in_environment(shell, call), call.rest(index))
+        return
     words = [word for word in call.argv[1:] if not word.startswith("-")]
     if words[:1] == ["config"] and words[2:]:
         shell.disk.files[f"poetry:{words[1]}"] = words[2]

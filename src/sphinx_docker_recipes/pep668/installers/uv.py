@@ -1,7 +1,5 @@
 """uv and uvx: sorts a command line by subcommand."""
 
-from collections.abc import Callable
-
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
@@ -18,17 +16,15 @@ from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
-Inner = Callable[[Shell, Call], None]
 
-
-def run_uv(shell: Shell, call: Call, run_inner: Inner, first: int = 1, parent: Site | None = None) -> None:
-    """Follow ``uv ...``, arguments from *first* on; *run_inner* follows the command behind ``uv run``."""
+def run_uv(shell: Shell, call: Call, first: int = 1, parent: Site | None = None) -> None:
+    """Follow ``uv ...``, arguments from *first* on."""
     head = read_options(call.argv, first, SYNTAX, until_operand=True)
     if not head.operands:
         return
     command = call.argv[head.operands[0]]
     if command == "run":
-        follow_run(shell, call, head.operands[0] + 1, run_inner)
+        follow_run(shell, call, head.operands[0] + 1)
         return
     options = read_options(call.argv, first, SYNTAX)
     if command == "pip":

@@ -1,9 +1,9 @@
 """uv's project commands: ``sync``, ``add``, ``remove``, ``run`` never look at the marker."""
 
-from collections.abc import Callable
 from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.environments import create, uv_base
@@ -31,7 +31,7 @@ def follow_project(shell: Shell, call: Call, options: Options, command: str) -> 
     record(shell, call, result)
 
 
-def follow_run(shell: Shell, call: Call, first: int, run_inner: Callable[[Shell, Call], None]) -> None:
+def follow_run(shell: Shell, call: Call, first: int) -> None:
     """Follow ``uv run [options] command``: first the project's environment, then the command in it."""
     options = read_options(call.argv, first, SYNTAX, until_operand=True)
     inner = options.operands[0] if options.operands else None
@@ -56,7 +56,7 @@ def follow_run(shell: Shell, call: Call, first: int, run_inner: Callable[[Shell,
         rest = inner
         if "module" in options:
             return
-        run_inner(child, call.rest(rest))
+        run_call(child, call.rest(rest))
 
 
 def judge_project(shell: Shell, call: Call, options: Options) -> Judgement:
