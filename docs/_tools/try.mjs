@@ -11,7 +11,7 @@ sys.path.insert(0, "/analyser.zip")
 import json, traceback
 from sphinx_docker_recipes.pep668.analysis import analyse
 report = analyse("FROM debian:13\\nRUN apt-get install -y python3-pip\\nRUN pip install x\\n")
-report.steps[-1].verdict.value
+str(report.steps[-1].verdict)
 `;
 await withPython(folder, { stdLibURL: resolve(library) }, (python) => {
   python.FS.writeFile("/analyser.zip", readFileSync(analyser));
