@@ -127,8 +127,8 @@ def meaning_of(verdict: Verdict) -> str:
             "whose Python has no marker."
         ),
         Verdict.MARKER_REMOVED: _(
-            "Nothing protects the distribution's Python any more, and an upgrade of the package that owns "
-            "the marker brings it back."
+            "Nothing protects the distribution's Python any more. Unless the file was diverted, an upgrade "
+            "of the package that owns it brings it back."
         ),
         Verdict.OVERRIDDEN: _(
             "The packages share one Python with those of the distribution: an upgrade of either can break "

@@ -1,9 +1,9 @@
 """``uv pip install`` finds no environment to install into.
 
 Without ``--system`` uv wants an environment: the one in ``VIRTUAL_ENV``, the one that conda activated,
-``.venv`` in the working directory or above it, or a virtual one on ``PATH``. Where there is none it stops
-with "No virtual environment found". This has nothing to do with PEP 668, and ``--break-system-packages``
-does not help.
+``.venv`` in the working directory or above it, or the one whose Python is first on ``PATH``. Where there is
+none it stops with "No virtual environment found". This has nothing to do with PEP 668, and
+``--break-system-packages`` does not help.
 
 Flagged:
 

@@ -83,5 +83,5 @@ def _origin(error: ErrorMessage) -> nodes.paragraph:
         parts.append(_("since %s") % error.since)
     checked = _("checked %s") % error.source.checked.isoformat()
     line = nodes.paragraph("", ", ".join([*parts, checked]) + ". ", translatable=False, classes=["dr-origin"])
-    line += inline_nodes(error.source.text)
+    line += inline_nodes(coded(error.source.text))
     return line
