@@ -1,6 +1,6 @@
 """Functions whose modules are imported when they are first called: no Dockerfile needs them all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 
 TYPE_CHECKING = False  # typing's own takes long to import
@@ -19,13 +19,3 @@ def lazily(module: str, name: str) -> "Callable[..., Any]":
         return function(*arguments, **named)
 
     return stand_in
-
-
-def by_word(module: str, **functions: str) -> "Mapping[str, Callable[..., Any]]":
-    """Return functions of a module, each under all the words that are given for it in one text."""
-    return {
-        word: function
-        for name, words in functions.items()
-        for function in (lazily(module, name),)
-        for word in words.split()
-    }

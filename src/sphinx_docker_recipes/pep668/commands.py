@@ -1,9 +1,10 @@
 """Sorts command words: which module follows a command, and which commands only run another."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from importlib import import_module
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
-from sphinx_docker_recipes.lazily import by_word
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Shell
@@ -53,25 +54,30 @@ def _run_call(shell: Shell, call: Call) -> None:
         shell, call = inner
 
 
+@lru_cache(maxsize=4096)
 def handler_of(word: str) -> Handler | None:
     """Return what follows the command *word*, None where nothing does."""
     name = word.rpartition("/")[2]
     if name[-4:].lower() == ".exe":
         name = name[:-4].lower()
-    handler = HANDLERS.get(name)
-    if handler is None and name[:2] in {"py", "pi"}:
+    place = HANDLERS.get(name)
+    if place is None and name[:2] in {"py", "pi"}:
         match = _VERSIONED.fullmatch(name)
-        handler = HANDLERS.get(match[1]) if match else None
+        place = HANDLERS.get(match[1]) if match else None
+    if place is None:
+        return None
+    module, function = place
+    handler: Handler = getattr(import_module(f"{__package__}.{module}"), function)
     return handler
 
 
-def _of(module: str, **functions: str) -> Mapping[str, Handler]:
-    """Return the handlers that a module here has, each with the words of its commands."""
-    return by_word(f"{__package__}.{module}", **functions)
+def _of(module: str, **functions: str) -> Mapping[str, tuple[str, str]]:
+    """Return where the functions of a module here stand, under the words of the commands that they follow."""
+    return {word: (module, name) for name, words in functions.items() for word in words.split()}
 
 
 # A module is imported when a Dockerfile has the first command of its own.
-HANDLERS: Mapping[str, Handler] = {
+HANDLERS: Mapping[str, tuple[str, str]] = {
     **_of("packages", run_manager=f"{' '.join(MANAGERS)} pacman paru yay"),
     **_of("file_commands", run_rm="rm unlink", run_mv="mv", run_cp="cp install", run_ln="ln", run_sed="sed"),
     **_of("marker_commands", run_divert="dpkg-divert", run_touching="truncate chmod chattr touch"),

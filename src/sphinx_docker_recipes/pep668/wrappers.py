@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from sphinx_docker_recipes.lazily import by_word
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 
@@ -39,7 +39,11 @@ def _takes_next(option: str, takes: frozenset[str]) -> bool:
 
 def _of(module: str, **functions: str) -> Mapping[str, Unwrap]:
     """Return what takes off wrappers in a module here, each with their words."""
-    return by_word(f"{__package__}.{module}", **functions)
+    return {
+        word: lazily(f"{__package__}.{module}", name)
+        for name, words in functions.items()
+        for word in words.split()
+    }
 
 
 WRAPPERS: Mapping[str, Unwrap] = {
