@@ -4,7 +4,6 @@ from sphinx_docker_recipes.dockerfile.shell_model import Assignment
 from sphinx_docker_recipes.pep668.calls import expand
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.recorder import note
-from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade
 from sphinx_docker_recipes.pep668.unknowns import readable
 
@@ -17,7 +16,7 @@ def assign(
 ) -> None:
     """Follow ``NAME=value``."""
     name = assignment.name
-    value = expand(shell, assignment.value, evaluate)
+    value = expand(shell, assignment.value)
     if assignment.append:
         value = shell.process.get(name) + value
     if export:

@@ -13,6 +13,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
     Word,
 )
 from sphinx_docker_recipes.dockerfile.words import expand_word
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.regex import regex
@@ -22,7 +23,7 @@ _ASSIGNS = frozenset(("=", ":="))
 _BRACES = regex(r"\{([^{}]*,[^{}]*)\}")
 _FIELD = regex("(?:\0[^\0]*\0|\\S)+")
 """What blanks part, the blanks of a placeholder's own left alone."""
-Evaluate = Callable[[Shell, Substitution], str]
+_evaluate: Callable[[Shell, Substitution], str] = lazily(f"{__package__}.substitutions", "evaluate")
 """Gives the output of a command substitution, a placeholder where it is not known."""
 
 
@@ -86,7 +87,7 @@ class Call:
         return " ".join(shell.text.value[self.start : self.end].split())
 
 
-def call_of(shell: Shell, command: Command, evaluate: Evaluate) -> Call:
+def call_of(shell: Shell, command: Command) -> Call:
     """Expand the words of *command*."""
     argv: list[str] = []
     words: list[Word] = []
@@ -96,7 +97,7 @@ def call_of(shell: Shell, command: Command, evaluate: Evaluate) -> Call:
             argv.append(parts[0].value)
             words.append(word)
         else:
-            values = _fields(shell, word, evaluate)
+            values = _fields(shell, word)
             argv += values
             words += [word] * len(values)
     if not command.words:
@@ -104,19 +105,18 @@ def call_of(shell: Shell, command: Command, evaluate: Evaluate) -> Call:
     return Call(argv, words, command.words[0].start, command.words[-1].end, command.redirects)
 
 
-def expand(shell: Shell, word: Word, evaluate: Evaluate) -> str:
+def expand(shell: Shell, word: Word) -> str:
     """Return the value of *word* as one text; placeholders stand for what is not known."""
     parts = word.parts
     if len(parts) == 1 and isinstance(parts[0], Literal):
         return parts[0].value
-    return "".join(_value(shell, part, evaluate) for part in parts)
+    return "".join(_value(shell, part) for part in parts)
 
 
-def pattern(shell: Shell, word: Word, evaluate: Evaluate) -> str:
+def pattern(shell: Shell, word: Word) -> str:
     """Return *word* as a glob: characters that quotes protect are bracketed."""
     return "".join(
-        _protected(_value(shell, part, evaluate)) if part.quoted else _value(shell, part, evaluate)
-        for part in word.parts
+        _protected(_value(shell, part)) if part.quoted else _value(shell, part) for part in word.parts
     )
 
 
@@ -133,7 +133,7 @@ def _protected(value: str) -> str:
     return "".join(f"[{char}]" if char in "*?[{" else char for char in value)
 
 
-def _value(shell: Shell, part: Part, evaluate: Evaluate) -> str:
+def _value(shell: Shell, part: Part) -> str:
     if isinstance(part, Literal):
         return part.value
     if isinstance(part, Parameter):
@@ -146,13 +146,13 @@ def _value(shell: Shell, part: Part, evaluate: Evaluate) -> str:
             shell.process.assign(part.name, value)
         return value
     if isinstance(part, Substitution):
-        return evaluate(shell, part)
+        return _evaluate(shell, part)
     return unknown("(())")
 
 
-def _fields(shell: Shell, word: Word, evaluate: Evaluate) -> list[str]:
+def _fields(shell: Shell, word: Word) -> list[str]:
     """Expand one word; an unquoted expansion is split at blanks, and vanishes when empty."""
-    value = expand(shell, word, evaluate)
+    value = expand(shell, word)
     if word.raw == '"$@"':
         return _FIELD.findall(value)
     if shell.process.bash and "{" in word.raw and "," in word.raw:

@@ -7,7 +7,6 @@ from sphinx_docker_recipes.pep668.calls import call_of
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState
 from sphinx_docker_recipes.pep668.markers import mentions, named
-from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.which import is_missing
 
@@ -26,7 +25,7 @@ def holds(shell: Shell, condition: Script | Node) -> bool | None:
         return None
     if condition.words[0].raw in {"true", "false"}:
         return condition.words[0].raw == "true"
-    words = call_of(shell.fork(), condition, evaluate).argv[1:]
+    words = call_of(shell.fork(), condition).argv[1:]
     if words and words[-1] in {"]", "]]"}:
         words.pop()
     return _test(shell, words)

@@ -146,6 +146,11 @@ class Disk:
         """Whether what is not listed is not there."""
         self.distribution: Distribution | None = None
 
+    @property
+    def is_windows(self) -> bool:
+        """Return whether the stage is a Windows container."""
+        return self.distribution is not None and self.distribution.family == "windows"
+
     def copy(self) -> "Disk":
         """Return an independent copy."""
         twin = Disk.__new__(Disk)

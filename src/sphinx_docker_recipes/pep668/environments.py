@@ -14,7 +14,6 @@ from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentMade
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.versions import minor
-from sphinx_docker_recipes.pep668.windows import is_windows
 
 _VENV = Syntax(
     longs={
@@ -120,7 +119,7 @@ def create(
     below = base_of(shell.disk, base) if base else None
     folder = path.removeprefix(apart(maker, ""))
     title = f"{maker}'s environment for {readable(folder)}" if folder != path else ""
-    python = join(path, "Scripts/python.exe" if is_windows(shell.disk) else "bin/python")
+    python = join(path, "Scripts/python.exe" if shell.disk.is_windows else "bin/python")
     site = Site(
         id=path,
         kind=SiteKind.ENVIRONMENT,

@@ -9,7 +9,6 @@ from sphinx_docker_recipes.pep668.disk import MarkerState
 from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_touching
 from sphinx_docker_recipes.pep668.markers import NAME, keep, mentions, named, put_back, systems, take_away
 from sphinx_docker_recipes.pep668.programs import GLOB, carry, programs_named
-from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.written_files import run_edit, write_marker
 from sphinx_docker_recipes.regex import regex
@@ -137,7 +136,7 @@ def _globs(shell: Shell, argument: Argument) -> list[str]:
     if any(isinstance(part, Substitution) for part in argument.word.parts):
         return text.split()
     if argument.word.parts:
-        text = pattern(shell, argument.word, evaluate)
+        text = pattern(shell, argument.word)
     return braces(text) if shell.process.bash else [text]
 
 

@@ -6,17 +6,28 @@ from collections.abc import Iterator
 from sphinx_docker_recipes.dockerfile.model import Instruction, Text
 from sphinx_docker_recipes.dockerfile.scripts import run_script, shebang
 from sphinx_docker_recipes.dockerfile.shell_model import Literal, Word
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
-from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
-from sphinx_docker_recipes.pep668.other_processes import login
 from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
-from sphinx_docker_recipes.pep668.startup import start_bash
-from sphinx_docker_recipes.pep668.unread import follow_pieces
-from sphinx_docker_recipes.pep668.windows import is_windows, with_slashes
 from sphinx_docker_recipes.regex import regex
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
+    from sphinx_docker_recipes.pep668.other_processes import login
+    from sphinx_docker_recipes.pep668.startup import start_bash
+    from sphinx_docker_recipes.pep668.unread import follow_pieces
+    from sphinx_docker_recipes.pep668.windows import with_slashes
+else:  # imported when an instruction needs them
+    enter = lazily(f"{__package__}.installers.conda", "enter")
+    enter_named = lazily(f"{__package__}.installers.conda", "enter_named")
+    login = lazily(f"{__package__}.other_processes", "login")
+    start_bash = lazily(f"{__package__}.startup", "start_bash")
+    follow_pieces = lazily(f"{__package__}.unread", "follow_pieces")
+    with_slashes = lazily(f"{__package__}.windows", "with_slashes")
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")
 _RUN = regex(r"[ \t]*RUN(?:[ \t]+--\w+(?:=\S*)?)*[ \t]+")
@@ -61,7 +72,7 @@ def _instructions_in(script: Text) -> Iterator[Text]:
 def _is_foreign(shell: Shell) -> bool:
     """Return whether SHELL names one of another language, whose commands are looked at one by one."""
     words = shell.run.stage.shell
-    if words == _DEFAULT_SHELL and is_windows(shell.disk):
+    if words == _DEFAULT_SHELL and shell.disk.is_windows:
         return True
     name = words[0].replace("\\", "/").rpartition("/")[2] if words else ""
     return name.lower().removesuffix(".exe") in {"powershell", "pwsh", "cmd"}
@@ -108,6 +119,6 @@ def _exec_form(shell: Shell, instruction: Instruction, words: tuple[str, ...]) -
         at = start + len(value) if found >= 0 else at
         placed.append(Word(value, start, max(at, start), (Literal(value, quoted=True),)))
     shell.exec_form = True
-    argv = [word.replace("\\", "/") for word in words] if is_windows(shell.disk) else list(words)
+    argv = [word.replace("\\", "/") for word in words] if shell.disk.is_windows else list(words)
     if placed:
         run_call(shell, Call(argv, placed, placed[0].start, placed[-1].end))

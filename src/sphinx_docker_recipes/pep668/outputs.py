@@ -14,7 +14,6 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
 )
 from sphinx_docker_recipes.pep668.calls import Call, call_of, expand
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.ways_out import DEBIAN_FAMILIES
 from sphinx_docker_recipes.regex import regex
 
@@ -49,7 +48,7 @@ def fed(shell: Shell, call: Call) -> str | None:
     for redirect in call.redirects:
         if redirect.heredoc is not None:
             content = redirect.content if redirect.heredoc_expands else None
-            text = redirect.heredoc.value if content is None else expand(shell, content, evaluate)
+            text = redirect.heredoc.value if content is None else expand(shell, content)
             return text if text.endswith("\n") else text + "\n"
     return printed_by(shell, shell.upstream) if shell.upstream is not None else None
 
@@ -71,11 +70,11 @@ def _printed(shell: Shell, node: Node) -> str | None:
 def _of_command(shell: Shell, command: Command) -> str | None:
     if not command.words:
         for assignment in command.assignments:
-            shell.process.assign(assignment.name, expand(shell, assignment.value, evaluate))
+            shell.process.assign(assignment.name, expand(shell, assignment.value))
         return ""
     if any(r.operator[:1] in {">", "&"} and r.descriptor in {None, 1} for r in command.redirects):
         return ""
-    return text_of(shell, call_of(shell, command, evaluate))
+    return text_of(shell, call_of(shell, command))
 
 
 def _passes_on(node: Node) -> bool:
@@ -89,7 +88,7 @@ def _all(shell: Shell, script: Script) -> str | None:
 def _repeated(shell: Shell, loop: Loop, variable: str) -> str | None:
     outputs = []
     for word in loop.words:
-        shell.process.assign(variable, expand(shell, word, evaluate))
+        shell.process.assign(variable, expand(shell, word))
         outputs.append(_all(shell, loop.body))
     return _joined(outputs)
 

@@ -19,7 +19,6 @@ from sphinx_docker_recipes.pep668.python_code import run_code
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
-from sphinx_docker_recipes.pep668.windows import is_windows
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
@@ -54,7 +53,7 @@ def run_python(shell: Shell, call: Call) -> None:
 
 def run_launcher(shell: Shell, call: Call) -> None:
     """Follow the launcher of Windows: ``py -3.12 -m pip``."""
-    if is_windows(shell.disk) or not shell.run.stage.known:
+    if shell.disk.is_windows or not shell.run.stage.known:
         chosen = call.argv[1:2] and _LAUNCHED.fullmatch(call.argv[1])
         rest = call.rest(2 if chosen else 1)
         words = [call.words[0], *rest.words]

@@ -17,25 +17,39 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
     Subshell,
     Word,
 )
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.assignments import assign
 from sphinx_docker_recipes.pep668.calls import Call, call_of, expand
 from sphinx_docker_recipes.pep668.carriers import may_carry
 from sphinx_docker_recipes.pep668.commands import is_followed, run_call
-from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk
 from sphinx_docker_recipes.pep668.failures import is_negated, of_condition, of_loop_condition, of_part
-from sphinx_docker_recipes.pep668.functions import follow_uncalled, run_function
-from sphinx_docker_recipes.pep668.markers import mentions, named
-from sphinx_docker_recipes.pep668.merging import merge
-from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.trace import Failure, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
-from sphinx_docker_recipes.pep668.unread import follow_unread
-from sphinx_docker_recipes.pep668.written_files import write_output, write_redirected
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.conditions import holds
+    from sphinx_docker_recipes.pep668.functions import follow_uncalled, run_function
+    from sphinx_docker_recipes.pep668.markers import mentions, named
+    from sphinx_docker_recipes.pep668.merging import merge
+    from sphinx_docker_recipes.pep668.unread import follow_unread
+    from sphinx_docker_recipes.pep668.written_files import write_output, write_redirected
+else:  # imported when an instruction needs them
+    holds = lazily(f"{__package__}.conditions", "holds")
+    follow_uncalled = lazily(f"{__package__}.functions", "follow_uncalled")
+    run_function = lazily(f"{__package__}.functions", "run_function")
+    mentions = lazily(f"{__package__}.markers", "mentions")
+    named = lazily(f"{__package__}.markers", "named")
+    merge = lazily(f"{__package__}.merging", "merge")
+    follow_unread = lazily(f"{__package__}.unread", "follow_unread")
+    write_output = lazily(f"{__package__}.written_files", "write_output")
+    write_redirected = lazily(f"{__package__}.written_files", "write_redirected")
 
 MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
+_TESTS = frozenset(("[", "[[", "test", "true", "false"))
 MAX_ROUNDS = 8
 """Of a loop over known words."""
 
@@ -47,7 +61,8 @@ def run_text(shell: Shell, text: Text) -> None:
     outer = shell.functions
     shell.functions = dict(outer)
     walk(shell, parse_shell(text))
-    follow_uncalled(shell, outer, _node)
+    if shell.functions:
+        follow_uncalled(shell, outer, _node)
     shell.functions = outer
 
 
@@ -124,11 +139,11 @@ def _command(shell: Shell, command: Command) -> None:
         for assignment in command.assignments:
             assign(shell, assignment, export=False)
         if command.redirects:
-            write_redirected(shell, call_of(shell, command, evaluate))
+            write_redirected(shell, call_of(shell, command))
         return
     body = shell.functions.get(command.words[0].raw)
     if body is not None:
-        run_function(shell, call_of(shell, command, evaluate), body, _node)
+        run_function(shell, call_of(shell, command), body, _node)
         return
     if not (command.redirects or is_followed(command.words[0])) and not may_carry(
         shell.text.value, command.start, command.end
@@ -141,7 +156,7 @@ def _command(shell: Shell, command: Command) -> None:
         export = shell.process.bash or command.words[0].raw != "eval"
         for assignment in command.assignments:
             assign(inner, assignment, export=export, kind=SettingKind.ASSIGNMENT)
-    call = call_of(inner, command, evaluate)
+    call = call_of(inner, command)
     if call.argv:
         run_call(inner, call)
     if command.redirects:
@@ -165,7 +180,7 @@ def _and_or(shell: Shell, node: AndOr) -> None:
         else:
             _node(shell, part)
             sure = answer is not None or not operator
-            answer = holds(shell, part)
+            answer = holds(shell, part) if _is_test(part) else None
             if not sure and answer is not (operator == "||"):
                 answer = None  # what stands before it may have kept it from being run
             if before is None and operator != "||" and following and _is_test(part) and answer is None:
@@ -190,7 +205,7 @@ def _aside(shell: Shell, part: Node | Script) -> None:
 
 
 def _is_test(node: Node) -> bool:
-    return isinstance(node, Command) and bool(node.words) and node.words[0].raw in {"[", "test", "[["}
+    return isinstance(node, Command) and bool(node.words) and node.words[0].raw in _TESTS
 
 
 def _pipeline(shell: Shell, node: Pipeline) -> None:
@@ -205,7 +220,7 @@ def _pipeline(shell: Shell, node: Pipeline) -> None:
         if index < count - 1 and not shell.process.pipefail:
             child.failure = Failure.HIDDEN
         _node(child, part)
-        feed = call_of(child, part, evaluate) if isinstance(part, Command) and part.words else None
+        feed = call_of(child, part) if isinstance(part, Command) and part.words else None
 
 
 def _if(shell: Shell, node: If) -> None:
@@ -285,7 +300,7 @@ def _loop(shell: Shell, node: Loop) -> None:
 
 
 def _loop_values(shell: Shell, word: Word) -> list[str]:
-    value = expand(shell, word, evaluate)
+    value = expand(shell, word)
     if mentions(value):
         return [site.marker.path for site in named(shell, value) if site.marker.path] or [value]
     return [value] if any(part.quoted for part in word.parts) else value.split()

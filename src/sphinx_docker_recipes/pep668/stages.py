@@ -9,22 +9,32 @@ from sphinx_docker_recipes.dockerfile.expand import expand
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Span, Stage, Text
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET
 from sphinx_docker_recipes.facts.tables import Facts
-from sphinx_docker_recipes.pep668.alternatives import chosen, without_unset
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.assignments import WATCHED
 from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
 from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
-from sphinx_docker_recipes.pep668.copying import copy
 from sphinx_docker_recipes.pep668.disk import absolute
-from sphinx_docker_recipes.pep668.mounts import read_mounts, run_mounted
+from sphinx_docker_recipes.pep668.instructions import follow_run
 from sphinx_docker_recipes.pep668.process import Process
 from sphinx_docker_recipes.pep668.relevance import file_matters
 from sphinx_docker_recipes.pep668.report import StageSummary
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
 from sphinx_docker_recipes.pep668.unknowns import bounded, is_known, readable, unknown
-from sphinx_docker_recipes.pep668.windows import is_windows
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import field, replace, valueclass
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.alternatives import chosen, without_unset
+    from sphinx_docker_recipes.pep668.copying import copy
+    from sphinx_docker_recipes.pep668.mounts import read_mounts, run_mounted
+else:  # imported when an instruction needs them
+    chosen = lazily(f"{__package__}.alternatives", "chosen")
+    without_unset = lazily(f"{__package__}.alternatives", "without_unset")
+    copy = lazily(f"{__package__}.copying", "copy")
+    read_mounts = lazily(f"{__package__}.mounts", "read_mounts")
+    run_mounted = lazily(f"{__package__}.mounts", "run_mounted")
 
 _PLATFORM = regex(
     r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE
@@ -172,6 +182,9 @@ def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
 def _run(build: Build, state: StageState, instruction: Instruction) -> None:
     if build.matters:
         shell = _shell(build, state, instruction)
+        if not instruction.flags:
+            follow_run(shell, instruction)
+            return
         mounts = read_mounts(instruction, shell, lambda word: _text(build, state, word))
         run_mounted(shell, instruction, mounts, lambda origin: _source(build, origin))
 
@@ -232,7 +245,7 @@ def _pair_span(instruction: Instruction, pair: Pair) -> Span:
 
 def _workdir(build: Build, state: StageState, instruction: Instruction) -> None:
     folder = _value(build, instruction.body, state.env, complete=state.plain)
-    folder = folder.replace("\\", "/") if is_windows(state.disk) else folder
+    folder = folder.replace("\\", "/") if state.disk.is_windows else folder
     state.cwd = absolute(folder, state.cwd)
 
 

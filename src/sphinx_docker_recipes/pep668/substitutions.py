@@ -32,7 +32,7 @@ def evaluate(shell: Shell, substitution: Substitution) -> str:
     if not isinstance(first, Command) or shell.depth > _MAX_NESTED or not all(map(_is_filter, filters)):
         return unknown(f"(... {NAME})" if mentions(repr(items)) else "(...)")
     child = shell.fork(depth=shell.depth + 1)
-    call = call_of(child, first, evaluate)
+    call = call_of(child, first)
     if not call.argv:
         return ""
     output = _output(child, call)

@@ -2,13 +2,8 @@
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Site, SiteKind
 from sphinx_docker_recipes.pep668.packages import unmarked_source
-
-
-def is_windows(disk: Disk) -> bool:
-    """Return whether a stage is a Windows container."""
-    return disk.distribution is not None and disk.distribution.family == "windows"
 
 
 def with_slashes(text: Text) -> Text:

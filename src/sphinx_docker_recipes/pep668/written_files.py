@@ -10,7 +10,6 @@ from sphinx_docker_recipes.pep668.disk import MarkerState
 from sphinx_docker_recipes.pep668.markers import keep, mentions, named, put_back
 from sphinx_docker_recipes.pep668.outputs import fed, printed_by, text_of
 from sphinx_docker_recipes.pep668.startup import is_startup_file
-from sphinx_docker_recipes.pep668.substitutions import evaluate
 from sphinx_docker_recipes.pep668.unknowns import MAX_LENGTH, is_known
 
 _TO_FILE = frozenset((">", ">>", ">|"))
@@ -39,7 +38,7 @@ def _targets(redirects: tuple[Redirect, ...]) -> Iterator[tuple[Redirect, Word]]
 
 
 def _path(shell: Shell, target: Word) -> str:
-    return pattern(shell, target, evaluate)
+    return pattern(shell, target)
 
 
 def run_tee(shell: Shell, call: Call) -> None:

@@ -10,7 +10,7 @@ from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_ins
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, which
-from sphinx_docker_recipes.pep668.windows import is_windows, windows_python
+from sphinx_docker_recipes.pep668.windows import windows_python
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Marker
 
@@ -34,7 +34,7 @@ PYTHON_2 = Site(
 
 def whose_pip(shell: Shell, word: str) -> tuple[Site | None, str]:
     """Return the site that the pip of *word* works for, or None and why it is not known."""
-    if is_windows(shell.disk):
+    if shell.disk.is_windows:
         return windows_python(shell, word)
     found = which(word, shell.process, shell.disk)
     if found is not None and found[1].site is not None:
@@ -54,7 +54,7 @@ def _unseen(shell: Shell, word: str, found: tuple[str, Program] | None) -> tuple
 
 def whose_python(shell: Shell, word: str, *, seen_only: bool = False) -> tuple[Site | None, str]:
     """Return the site of the interpreter that *word* runs, or None and why it is not known."""
-    if is_windows(shell.disk):
+    if shell.disk.is_windows:
         return windows_python(shell, word)
     found = which(word, shell.process, shell.disk, seen_only=seen_only)
     if found is not None and found[1].site is not None:

@@ -16,7 +16,7 @@ from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
 from sphinx_docker_recipes.pep668.uv_configuration import uv_setting
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
-from sphinx_docker_recipes.pep668.windows import is_windows, windows_python
+from sphinx_docker_recipes.pep668.windows import windows_python
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Marker
@@ -38,7 +38,7 @@ class Found:
 
 def discover(shell: Shell, call: Call, options: Options, parent: Site | None = None) -> Found:
     """Find the Python of ``uv pip``; *parent* is the interpreter of ``python -m uv``."""
-    if is_windows(shell.disk):
+    if shell.disk.is_windows:
         return _on_windows(shell, call, options)
     return _on_unix(shell, call, options, parent)
 
