@@ -49,9 +49,11 @@ else:  # imported when an instruction needs them
 
 MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
-_TESTS = frozenset(("[", "[[", "test", "true", "false"))
 MAX_ROUNDS = 8
 """Of a loop over known words."""
+_TESTS = frozenset(("[", "[[", "test"))
+_ANSWERED = _TESTS | {"true", "false"}
+"""Commands whose answer may be known without running them."""
 
 
 def run_text(shell: Shell, text: Text) -> None:
@@ -180,10 +182,10 @@ def _and_or(shell: Shell, node: AndOr) -> None:
         else:
             _node(shell, part)
             sure = answer is not None or not operator
-            answer = holds(shell, part) if _is_test(part) else None
+            answer = holds(shell, part) if _begins(part, _ANSWERED) else None
             if not sure and answer is not (operator == "||"):
                 answer = None  # what stands before it may have kept it from being run
-            if before is None and operator != "||" and following and _is_test(part) and answer is None:
+            if before is None and operator != "||" and following and _begins(part, _TESTS) and answer is None:
                 before = shell.disk.copy()
         shell.chained = False
         shell.failure = outer
@@ -204,8 +206,9 @@ def _aside(shell: Shell, part: Node | Script) -> None:
     shell.run.stage.disk = disk
 
 
-def _is_test(node: Node) -> bool:
-    return isinstance(node, Command) and bool(node.words) and node.words[0].raw in _TESTS
+def _begins(node: Node, words: frozenset[str]) -> bool:
+    """Return whether a node is a command that begins with one of *words*."""
+    return isinstance(node, Command) and bool(node.words) and node.words[0].raw in words
 
 
 def _pipeline(shell: Shell, node: Pipeline) -> None:
