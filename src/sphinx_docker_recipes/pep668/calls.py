@@ -20,7 +20,8 @@ from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
 _ASSIGNS = frozenset(("=", ":="))
-_BRACES = regex(r"\{([^{}]*,[^{}]*)\}")
+_BRACES = regex(r"\{(?:([^{}]*,[^{}]*)|(\d{1,3})\.\.(\d{1,3}))\}")
+_MAX_NUMBERS = 64
 _FIELD = regex("(?:\0[^\0]*\0|\\S)+")
 """What blanks part, the blanks of a placeholder's own left alone."""
 _evaluate: Callable[[Shell, Substitution], str] = lazily(f"{__package__}.substitutions", "evaluate")
@@ -121,12 +122,17 @@ def pattern(shell: Shell, word: Word) -> str:
 
 
 def braces(text: str) -> list[str]:
-    """Expand the braces of *text* as bash does, one level."""
+    """Expand the braces of *text* as bash does, one level: ``{11,12}`` and ``{11..13}``."""
     match = _BRACES.search(text)
     if match is None:
         return [text]
     head, tail = text[: match.start()], text[match.end() :]
-    return [head + choice + tail for choice in match[1].split(",")]
+    if match[1]:
+        return [head + choice + tail for choice in match[1].split(",")]
+    low, high = int(match[2]), int(match[3])
+    step = 1 if low <= high else -1
+    numbers = range(low, high + step, step)
+    return [f"{head}{number}{tail}" for number in numbers[:_MAX_NUMBERS]]
 
 
 def _protected(value: str) -> str:
@@ -155,7 +161,7 @@ def _fields(shell: Shell, word: Word) -> list[str]:
     value = expand(shell, word)
     if word.raw == '"$@"':
         return _FIELD.findall(value)
-    if shell.process.bash and "{" in word.raw and "," in word.raw:
+    if shell.process.bash and "{" in word.raw and ("," in word.raw or ".." in word.raw):
         return braces(value)
     split = False
     for part in word.parts:

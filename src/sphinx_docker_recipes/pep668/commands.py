@@ -48,10 +48,20 @@ def _run_call(shell: Shell, call: Call) -> None:
             handler(shell, call)
             return
         unwrap = WRAPPERS.get(call.name, carried)
+        if unwrap is carried:
+            _doubt(shell, call)
         inner = unwrap(shell, call)
         if inner is None:
             return
         shell, call = inner
+
+
+def _doubt(shell: Shell, call: Call) -> None:
+    """Follow a command that is not known: it may remove a marker that it names."""
+    if any("XTERNALLY" in word for word in call.argv):
+        from sphinx_docker_recipes.pep668.markers import doubt  # noqa: PLC0415 - lazy: few do
+
+        doubt(shell, call)
 
 
 @lru_cache(maxsize=4096)

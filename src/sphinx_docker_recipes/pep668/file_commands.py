@@ -143,5 +143,5 @@ def _globs(shell: Shell, argument: Argument) -> list[str]:
 def run_sed(shell: Shell, call: Call) -> None:
     """Follow ``sed``, which may change a file in place."""
     run_touching(shell, call)
-    if any(_IN_PLACE.match(word) for word in call.argv[1:]):
+    if not mentions(" ".join(call.argv)) and any(_IN_PLACE.match(word) for word in call.argv[1:]):
         run_edit(shell, call)

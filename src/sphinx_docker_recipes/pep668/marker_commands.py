@@ -1,5 +1,6 @@
 """Commands that look for the marker or change it in place: find, dpkg-divert, truncate, sed, chmod."""
 
+from fnmatch import fnmatchcase
 from posixpath import basename
 
 from sphinx_docker_recipes.pep668.calls import Call
@@ -14,6 +15,7 @@ from sphinx_docker_recipes.pep668.markers import (
     mentions,
     named,
     put_back,
+    systems,
     take_away,
 )
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
@@ -43,12 +45,12 @@ def run_find(shell: Shell, call: Call) -> None:
 
 
 def run_xargs(shell: Shell, call: Call) -> None:
-    """Follow ``xargs``: what ``find`` finds may be removed by it."""
+    """Follow ``xargs``: what ``find`` finds, or another command prints, may be removed by it."""
     inner = WRAPPERS["xargs"](shell, call)
     if inner is None:
         return
-    if inner[1].name in {"rm", "unlink", "mv"} and shell.feed is not None and shell.feed.name == "find":
-        remove_found(shell, shell.feed, "deleted")
+    if inner[1].name in {"rm", "unlink", "mv"} and shell.upstream is not None:
+        _remove_printed(shell, call)
     else:
         run_call(*inner)
 
@@ -56,14 +58,29 @@ def run_xargs(shell: Shell, call: Call) -> None:
 def remove_found(shell: Shell, call: Call, how: str) -> None:
     """Take away the markers that the ``find`` of *call* finds."""
     name = _name_of(call.argv)
-    if mentions(name):
+    if _may_find(call.argv, name):
         take_away(shell, call, found_by(shell, call.argv), name, how)
+
+
+def _remove_printed(shell: Shell, call: Call) -> None:
+    """Take away the markers whose paths come down the pipe."""
+    feed = shell.feed
+    if feed is not None and feed.name == "find":
+        remove_found(shell, feed, "deleted")
+    elif feed is not None and feed.name in {"ls", "echo", "printf"}:
+        for word in feed.argv[1:]:
+            if mentions(word):
+                take_away(shell, call, named(shell, word), word, "deleted")
+    elif mentions(repr(shell.upstream)):
+        for site in systems(shell):
+            why = f"whether {site.marker.path} is removed here is not known"
+            shell.disk.set_marker(site, MarkerState.UNKNOWN, why)
 
 
 def found_by(shell: Shell, words: list[str]) -> list[Site]:
     """Return the interpreters whose marker ``find`` prints."""
     name = _name_of(words)
-    if not mentions(name) or _value(words, "-type") == "d":
+    if not _may_find(words, name) or _value(words, "-type") == "d":
         return []
     if "-iname" in words:
         name = name.upper()
@@ -78,6 +95,12 @@ def found_by(shell: Shell, words: list[str]) -> list[Site]:
         for site in below(shell, folder, basename(name))
         if _within(words, depth_below(shell, folder, site))
     ]
+
+
+def _may_find(words: list[str], name: str) -> bool:
+    """Return whether the last part of a pattern that ``find`` is given fits the marker's name."""
+    last = basename(name)
+    return bool(last) and fnmatchcase(NAME, last.upper() if "-iname" in words else last)
 
 
 def _name_of(words: list[str]) -> str:

@@ -21,6 +21,10 @@ _HOW = {
     "replaced": MarkerState.REMOVED,
     "diverted": MarkerState.DIVERTED,
 }
+_READERS = frozenset(
+    ("echo", "printf", "cat", "ls", "head", "tail", "grep", "egrep", "fgrep", "rg", "test", "[", "[[", "stat")
+)
+"""Commands that leave what they name as it is."""
 _VERSION = regex(r"python\d\.\d")
 
 
@@ -75,6 +79,15 @@ def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: st
 def keep(shell: Shell, call: Call, written: str, how: str, why: str) -> None:
     """Note a command that looks like removal and is none."""
     _note(shell, call, readable(written), how, effective=False, why=why)
+
+
+def doubt(shell: Shell, call: Call) -> None:
+    """Follow a command that is not known and names a marker: it may remove it."""
+    words = [word for word in call.argv[1:] if mentions(word)] if call.name not in _READERS else []
+    for site in systems(shell) if words else ():
+        if site.marker.state is MarkerState.PRESENT:
+            why = f"what `{readable(call.argv[0])}` does to {site.marker.path} is not known"
+            shell.disk.set_marker(site, MarkerState.UNKNOWN, why)
 
 
 def put_back(shell: Shell, site: Site, state: MarkerState, why: str) -> None:

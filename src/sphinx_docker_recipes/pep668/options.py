@@ -79,6 +79,8 @@ def _short(argv: Sequence[str], index: int, syntax: Syntax, options: Options) ->
     for position, letter in enumerate(letters):
         full = syntax.shorts.get(letter)
         if full is None:
+            if not letter.isascii():  # a dash that a word processor made
+                options.error = options.error or f"no such option: -{letter}"
             continue
         _seen(options, full, index)
         if not syntax.longs.get(full, False):

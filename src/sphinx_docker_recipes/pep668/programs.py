@@ -8,6 +8,8 @@ from sphinx_docker_recipes.pep668.configuration import matters
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, Program
 from sphinx_docker_recipes.pep668.installers.pythons import base_of
+from sphinx_docker_recipes.pep668.which import NOT_KNOWN
+from sphinx_docker_recipes.values import replace
 
 GLOB = frozenset("*?[")
 _FOLDERS = frozenset(
@@ -55,12 +57,39 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
             _pip_follows(shell, program)
         if not keep_source:
             disk.programs.pop(start, None)
+    _carry_environments(disk, start, end, keep_source=keep_source)
     if start in disk.files:
         disk.files[end] = disk.files[start]
         if not keep_source:
             del disk.files[start]
     elif matters(end):
         disk.files[end] = None
+
+
+def _carry_environments(disk: Disk, start: str, end: str, *, keep_source: bool) -> None:
+    """Move or copy the environments in a folder.
+
+    Their Pythons go along; other programs name the old place for ever, so that where that is gone a shell
+    passes them by on PATH (seen with dash), unless uv was asked for relocatable ones.
+    """
+    for site in [each for each in disk.sites.values() if each.is_virtual and _inside(each.id, start)]:
+        path = end + site.id[len(start) :]
+        disk.sites[path] = replace(site, id=path, prefix=path, python=join(path, "bin/python"))
+        for name, program in [pair for pair in disk.programs.items() if _inside(pair[0], site.id)]:
+            goes_along = program.kind in {"python", "activate"}
+            there = path + name[len(site.id) :]
+            if goes_along:
+                disk.programs[there] = replace(program, site=path)
+            elif keep_source or site.maker == "uv venv":
+                disk.programs[there] = program if keep_source else NOT_KNOWN
+            if not keep_source:
+                del disk.programs[name]
+        if not keep_source:
+            del disk.sites[site.id]
+
+
+def _inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
 
 
 def _elsewhere(disk: Disk, program: Program, end: str) -> Program:

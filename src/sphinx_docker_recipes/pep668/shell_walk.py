@@ -147,9 +147,7 @@ def _command(shell: Shell, command: Command) -> None:
     if body is not None:
         run_function(shell, call_of(shell, command), body, _node)
         return
-    if not (command.redirects or is_followed(command.words[0])) and not may_carry(
-        shell.text.value, command.start, command.end
-    ):
+    if not (command.redirects or is_followed(command.words[0]) or _may_matter(shell, command)):
         return
     inner = shell
     if command.assignments:
@@ -163,6 +161,12 @@ def _command(shell: Shell, command: Command) -> None:
         run_call(inner, call)
     if command.redirects:
         write_redirected(inner, call)
+
+
+def _may_matter(shell: Shell, command: Command) -> bool:
+    """Return whether a command that is not known may have to do with an installer or a marker."""
+    text, start, end = shell.text.value, command.start, command.end
+    return may_carry(text, start, end) or text.find("XTERNALLY", start, end) >= 0
 
 
 def _and_or(shell: Shell, node: AndOr) -> None:

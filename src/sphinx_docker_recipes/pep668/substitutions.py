@@ -21,6 +21,8 @@ _STDLIB = regex(r"stdlib|os\.__file__|get_python_lib")
 _FILTERS = frozenset(("head", "tail", "sort", "uniq", "cat"))
 _SET = frozenset("-[\\")
 """What makes more of the letters that ``tr`` is told than is written."""
+_BEFORE_VERSION = regex(r"""["']([\w./-]*python)(?=\{|%|["'] *\+)""")
+_BEHIND_VERSION = regex(r"""(?:[}ds]|\+ *["'])(/[\w./-]+)["']""")
 _MINOR = regex(r"version_info|py_version_short|VERSION")
 
 
@@ -113,9 +115,15 @@ def _python(shell: Shell, words: list[str]) -> str | None:
         return site.python
     if "sys.prefix" in code or "'prefix'" in code or '"prefix"' in code:
         return site.prefix
-    if _MINOR.search(code) and minor(site.version) and "micro" not in code:
-        return minor(site.version)
+    if _MINOR.search(code) and "micro" not in code:
+        return _around_version(code, minor(site.version))
     return None
+
+
+def _around_version(code: str, version: str | None) -> str | None:
+    """Return the version with the texts that Python prints around it: ``f'/usr/lib/python{version}'``."""
+    before, behind = _BEFORE_VERSION.search(code), _BEHIND_VERSION.search(code)
+    return f"{before[1] if before else ''}{version}{behind[1] if behind else ''}" if version else None
 
 
 def _poetry(shell: Shell, words: list[str]) -> str | None:

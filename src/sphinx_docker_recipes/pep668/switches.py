@@ -23,7 +23,7 @@ def read_switch(value: str | None, *, empty: Switch) -> Switch:
         return Switch.UNSET
     if not is_known(value):
         return Switch.UNKNOWN
-    word = value.strip().lower()
+    word = value.lower()
     if not word:
         return empty
     if word in _YES:

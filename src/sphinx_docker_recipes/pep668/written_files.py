@@ -7,7 +7,7 @@ from sphinx_docker_recipes.pep668.calls import Call, pattern
 from sphinx_docker_recipes.pep668.configuration import is_configuration, matters, write_file
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState
-from sphinx_docker_recipes.pep668.markers import keep, mentions, named, put_back
+from sphinx_docker_recipes.pep668.markers import doubt, keep, mentions, named, put_back
 from sphinx_docker_recipes.pep668.outputs import fed, printed_by, text_of
 from sphinx_docker_recipes.pep668.startup import is_startup_file
 from sphinx_docker_recipes.pep668.unknowns import MAX_LENGTH, is_known
@@ -51,6 +51,7 @@ def run_tee(shell: Shell, call: Call) -> None:
 
 def run_edit(shell: Shell, call: Call) -> None:
     """Follow ``sed -i``, ``perl -i``, ``crudini`` and their kin: what a file says afterwards is not known."""
+    doubt(shell, call)
     for word in call.argv[1:]:
         path = shell.path(word.removeprefix("of="))
         if (is_known(path) and path in shell.disk.files) or is_configuration(path):

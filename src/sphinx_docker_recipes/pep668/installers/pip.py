@@ -9,11 +9,17 @@ from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
 from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_environments, whose_pip
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
-from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL, SYNTAX
-from sphinx_docker_recipes.pep668.installers.pythons import site_at
+from sphinx_docker_recipes.pep668.installers.pip_errors import (
+    FLAG,
+    stopped_by_configuration,
+    usage,
+    wants_user,
+)
+from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
+from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.packages import ANY
-from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, unreadable, write_pip_setting
+from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, write_pip_setting
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import script_that_ran
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
@@ -31,7 +37,6 @@ from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
-FLAG = f"--{KEY}"
 VARIABLE = "PIP_BREAK_SYSTEM_PACKAGES"
 
 _ROOT = ("", "root", "0")
@@ -67,7 +72,7 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
             target=Target.DIRECTORY,
             strategy=Strategy.TARGET_DIRECTORY,
         )
-        _stopped_by_configuration(shell, options, site, result)
+        stopped_by_configuration(shell, options, site, result)
         record(shell, call, result)
 
 
@@ -75,6 +80,7 @@ def judge_pip(
     shell: Shell, call: Call, options: Options, site: Site | None, why: str, command: str
 ) -> Judgement:
     """Judge ``pip install`` or ``pip uninstall``."""
+    running = site
     site, why, selection = _redirected(shell, call, options, site, why)
     skipped = _directory(shell, options, command, site) or _user_site(shell, options, command, site)
     if skipped is not None:
@@ -89,14 +95,12 @@ def judge_pip(
     result.environments = named_environments(shell)
     result.version = site.pip if site else None
     _overrides(shell, call, options, command, site, result)
-    if site is not None:
-        unseen = ANY in shell.disk.packages or script_that_ran(shell.disk)
-        if site.pip is None and skipped is None and not unseen:
-            result.fails("no-pip", f"{site.python or site.id} has no pip")
-        if site.broken:
-            result.fails("broken-environment", site.broken)
-    _usage(shell, options, command, site, result)
-    _stopped_by_configuration(shell, options, site, result)
+    if running is not None and skipped is None and _lacks_pip(shell, running):
+        result.fails("no-pip", f"{running.python or running.shown} has no pip")
+    if site is not None and site.broken:
+        result.fails("broken-environment", site.broken)
+    usage(shell, options, command, site, result)
+    stopped_by_configuration(shell, options, site, result)
     if result.error is None and site is not None and skipped is None:
         owned = owned_by_distribution(shell, call, options, command, site, result)
         if owned:
@@ -106,16 +110,19 @@ def judge_pip(
     return result
 
 
+def _lacks_pip(shell: Shell, site: Site) -> bool:
+    """Return whether *site* certainly has no pip, neither of its own nor one of the system that it sees."""
+    below = base_of(shell.disk, site) if site.sees_system else None
+    if site.pip is not None or (below is not None and below.pip is not None):
+        return False
+    return ANY not in shell.disk.packages and not script_that_ran(shell.disk)
+
+
 def _target(shell: Shell, options: Options, site: Site) -> Target:
     if site.is_virtual:
         return Target.VENV
     falls_back = shell.process.user not in _ROOT and site.prefix.startswith("/usr")
-    return Target.USER if falls_back or _wants_user(shell, options) else Target.SYSTEM
-
-
-def _wants_user(shell: Shell, options: Options) -> bool:
-    variable = None if "isolated" in options else shell.process.exported("PIP_USER")
-    return "user" in options or read_switch(variable, empty=Switch.UNSET) is Switch.ON
+    return Target.USER if falls_back or wants_user(shell, options) else Target.SYSTEM
 
 
 def _user_site(shell: Shell, options: Options, command: str, site: Site | None) -> Judgement | None:
@@ -126,7 +133,7 @@ def _user_site(shell: Shell, options: Options, command: str, site: Site | None) 
     """
     if command != "install" or site is None or not (site.is_virtual and site.sees_system):
         return None
-    if not _wants_user(shell, options):
+    if not wants_user(shell, options):
         return None
     return elsewhere(
         Tool.PIP,
@@ -255,38 +262,6 @@ def _ineffective(shell: Shell, result: Judgement) -> None:
         result.overrides.append(
             Setting(kind=made.kind, name=wrong, value=value, span=made.span, effective=False)
         )
-
-
-def _usage(shell: Shell, options: Options, command: str, site: Site | None, result: Judgement) -> None:
-    """Find what makes pip stop before it looks at anything."""
-    error = options.error
-    for name, index in options.where.items():
-        if index < options.operands[0] and name not in GENERAL:
-            error = error or f"no such option before the subcommand: --{name}"
-    if command == "install" and "yes" in options:
-        error = error or "pip install has no option -y or --yes"
-    if site is not None and "break-system-packages" in options and older(site.pip, (23, 0, 1)):
-        error = error or f"no such option: {FLAG} (pip {site.pip})"
-    if site is not None and "dry-run" in options and older(site.pip, (22, 2)):
-        error = error or f"no such option: --dry-run (pip {site.pip})"
-    if error:
-        if result.verdict is Verdict.OVERRIDDEN:
-            result.verdict = Verdict.UNKNOWN
-        result.fails("no-such-option", error)
-        return
-    variable = None if "isolated" in options else shell.process.exported("PIP_REQUIRE_VIRTUALENV")
-    required = read_switch(variable, empty=Switch.UNSET) is Switch.ON or "require-virtualenv" in options
-    if required and site is not None and not site.is_virtual:
-        result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
-
-
-def _stopped_by_configuration(shell: Shell, options: Options, site: Site | None, result: Judgement) -> None:
-    """Find a file that pip cannot read: every command of pip then stops before it does anything."""
-    error = unreadable(shell, site, isolated="isolated" in options)
-    if error:
-        if result.verdict is Verdict.OVERRIDDEN:
-            result.verdict = Verdict.UNKNOWN
-        result.fails("bad-configuration", error)
 
 
 def _effects(shell: Shell, call: Call, options: Options, site: Site | None) -> None:

@@ -54,7 +54,8 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
         if result.verdict is Verdict.BLOCKED:
             result.because.append("ensurepip clears every override")
         distribution = shell.disk.distribution
-        if site.origin.startswith("distribution") and distribution and distribution.family in _DISABLED:
+        own = site.origin.startswith("distribution") and not site.is_virtual
+        if own and distribution and distribution.family in _DISABLED:
             result.fails(
                 "no-ensurepip", f"ensurepip is disabled in the system's Python of {distribution.title}"
             )

@@ -45,7 +45,7 @@ def way(context: RuleContext, installation: Installation) -> WayOut:
     if installation.error == "no-module":
         return WayOut(text="Write `-m pip`.")
     about_override = "break" in installation.error_text or "BREAK" in installation.error_text
-    if installation.error == "no-such-option" and not about_override:
+    if installation.error in {"no-such-option", "usage"} and not about_override:
         return WayOut(text="Correct the option, or remove it.")
     return context.way_out(installation)
 

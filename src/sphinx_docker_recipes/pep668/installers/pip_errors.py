@@ -1,0 +1,64 @@
+"""What makes pip stop before it looks at the marker: options it does not take, files it cannot read."""
+
+from sphinx_docker_recipes.pep668.configuration import KEY
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL
+from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.pip_configuration import unreadable
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.verdicts import Judgement
+from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.vocabulary import Verdict
+
+FLAG = f"--{KEY}"
+
+
+def wants_user(shell: Shell, options: Options) -> bool:
+    """Return whether an option or a variable asks for the user's own folder."""
+    variable = None if "isolated" in options else shell.process.exported("PIP_USER")
+    return "user" in options or read_switch(variable, empty=Switch.UNSET) is Switch.ON
+
+
+def usage(shell: Shell, options: Options, command: str, site: Site | None, result: Judgement) -> None:
+    """Find what makes pip stop before it looks at anything."""
+    error = options.error
+    for name, index in options.where.items():
+        if index < options.operands[0] and name not in GENERAL:
+            error = error or f"no such option before the subcommand: --{name}"
+    error = error or _misplaced(options, command)
+    if site is not None and "break-system-packages" in options and older(site.pip, (23, 0, 1)):
+        error = error or f"no such option: {FLAG} (pip {site.pip})"
+    if site is not None and "dry-run" in options and older(site.pip, (22, 2)):
+        error = error or f"no such option: --dry-run (pip {site.pip})"
+    if error:
+        if result.verdict is Verdict.OVERRIDDEN:
+            result.verdict = Verdict.UNKNOWN
+        result.fails("no-such-option", error)
+        return
+    elsewhere_too = wants_user(shell, options) and result.verdict is Verdict.VENV
+    if command == "install" and elsewhere_too and site is not None and not site.sees_system:
+        result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
+    variable = None if "isolated" in options else shell.process.exported("PIP_REQUIRE_VIRTUALENV")
+    required = read_switch(variable, empty=Switch.UNSET) is Switch.ON or "require-virtualenv" in options
+    if required and site is not None and not site.is_virtual:
+        result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
+
+
+def _misplaced(options: Options, command: str) -> str:
+    if command == "install" and "yes" in options:
+        return "pip install has no option -y or --yes"
+    if options.where.get("python", -1) > options.operands[0]:
+        return "pip takes `--python` only before its subcommand"
+    if command == "install" and {"user", "target"} <= options.values.keys():
+        return "pip does not take `--user` and `--target` together"
+    return ""
+
+
+def stopped_by_configuration(shell: Shell, options: Options, site: Site | None, result: Judgement) -> None:
+    """Find a file that pip cannot read: every command of pip then stops before it does anything."""
+    error = unreadable(shell, site, isolated="isolated" in options)
+    if error:
+        if result.verdict is Verdict.OVERRIDDEN:
+            result.verdict = Verdict.UNKNOWN
+        result.fails("bad-configuration", error)
