@@ -15,7 +15,7 @@ from sphinx_docker_recipes.facts.decoder import recognise
 from sphinx_docker_recipes.facts.model import ErrorMessage, Option
 from sphinx_docker_recipes.facts.tables import load
 from sphinx_docker_recipes.pep668.links import page_url, rule_url
-from sphinx_docker_recipes.pep668.rules import RULES
+from sphinx_docker_recipes.pep668.rules import RULE_IDS, all_rules, load_rule
 from sphinx_docker_recipes.pep668.rules.model import Rule
 
 WIDTH = 88
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 def explanations(text: str, paint: Paint) -> Iterator[str]:
     """Yield a page for what *text* names, or for each message found in it, once."""
     errors = load().errors
-    rule = next((rule for rule in RULES if rule.id == text), None)
+    rule = load_rule(text) if text in RULE_IDS else None
     named = next((error for error in errors if error.id == text.upper()), None)
     if rule:
         yield rule_page(rule, paint)
@@ -64,8 +64,8 @@ def explanations(text: str, paint: Paint) -> Iterator[str]:
 def index(paint: Paint) -> str:
     """Return all rules and all messages, one a line."""
     errors = load().errors
-    width = max(len(name) for name in (*(rule.id for rule in RULES), *(error.id for error in errors)))
-    rules = [f"  {rule.id:{width}}  {rule.title}" for rule in RULES]
+    width = max(len(name) for name in (*RULE_IDS, *(error.id for error in errors)))
+    rules = [f"  {rule.id:{width}}  {rule.title}" for rule in all_rules()]
     messages = [f"  {error.id:{width}}  {error.title}" for error in errors]
     return "\n".join(
         [paint("Rules", Role.HEADING), *rules, "", paint("Error messages", Role.HEADING), *messages, ""]

@@ -7,7 +7,6 @@ from sphinx_docker_recipes.dockerfile.parser import parse
 from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.pep668.judgement import judge
 from sphinx_docker_recipes.pep668.report import Report, ReportProblem
-from sphinx_docker_recipes.pep668.rules.model import RuleContext
 from sphinx_docker_recipes.pep668.stages import follow
 from sphinx_docker_recipes.pep668.trace import Trace
 
@@ -36,7 +35,7 @@ def analyse(
         path=path,
         stages=stages,
         steps=tuple(trace.steps),
-        findings=judge(RuleContext(trace=trace, stages=stages, facts=facts, as_of=day)),
+        findings=judge(trace, stages, facts, day),
         problems=tuple(
             ReportProblem(line=problem.span.line, message=problem.message, remedy=problem.remedy)
             for problem in dockerfile.problems

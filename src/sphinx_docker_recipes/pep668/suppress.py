@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span
+from sphinx_docker_recipes.pep668.judgement import MARK
 from sphinx_docker_recipes.pep668.report import Finding, Step
 from sphinx_docker_recipes.pep668.rules.unused_suppression import RULE as UNUSED
 from sphinx_docker_recipes.pep668.scopes import Scopes
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.values import replace, valueclass
 
-MARK = "docker-recipes:"
 COMMENT = (
     r"(?:^|(?<=\s))#\s*docker-recipes:\s*(?P<word>[\w-]*)"
     r"\s*(?:\[(?P<ids>[^\]]*)\])?(?:\s+--\s*(?P<reason>.*))?"
@@ -42,8 +42,6 @@ def suppress(
 ) -> tuple[Finding, ...]:
     """Return *findings*, the silenced ones marked, with those about the comments themselves."""
     findings = tuple(findings)
-    if MARK not in "\n".join(dockerfile.lines):
-        return findings
     suppressions, misfits = read(dockerfile, steps, rules)
     _, used = meet(findings, suppressions)
     idle = (s for index, s in enumerate(suppressions) if index not in used and s.rule != UNUSED.id)

@@ -8,7 +8,7 @@ import pytest
 import sphinx_docker_recipes.pep668.rules as package
 from sphinx_docker_recipes.pep668.analysis import analyse
 from sphinx_docker_recipes.pep668.links import GUIDE
-from sphinx_docker_recipes.pep668.rules import RULE_IDS, RULES
+from sphinx_docker_recipes.pep668.rules import RULE_IDS, all_rules
 from sphinx_docker_recipes.pep668.rules.manual import read_manual
 from sphinx_docker_recipes.pep668.rules.model import Rule
 
@@ -28,7 +28,7 @@ NAMED = {
     "second-python",
     "distro-owned-conflict",
 }
-each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+each_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
 
 
 def rules_found(dockerfile: str) -> list[str]:

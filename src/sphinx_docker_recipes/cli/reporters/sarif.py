@@ -9,12 +9,12 @@ from sphinx_docker_recipes import __version__
 from sphinx_docker_recipes.cli.result import CheckedFile, Paint, Result
 from sphinx_docker_recipes.pep668.links import GUIDE, rule_url
 from sphinx_docker_recipes.pep668.report import Finding, ReportProblem
-from sphinx_docker_recipes.pep668.rules import RULES
+from sphinx_docker_recipes.pep668.rules import RULE_IDS, all_rules
 from sphinx_docker_recipes.pep668.rules.model import Rule
 from sphinx_docker_recipes.vocabulary import Severity
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-INDEX = {rule.id: index for index, rule in enumerate(RULES)}
+INDEX = {rule: index for index, rule in enumerate(RULE_IDS)}
 
 
 def report(result: Result, _paint: Paint) -> str:
@@ -44,7 +44,7 @@ def driver() -> dict[str, object]:
         "version": __version__,
         "semanticVersion": __version__,
         "informationUri": GUIDE,
-        "rules": [descriptor(rule) for rule in RULES],
+        "rules": [descriptor(rule) for rule in all_rules()],
     }
 
 

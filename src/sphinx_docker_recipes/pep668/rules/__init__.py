@@ -1,58 +1,81 @@
-"""The rules, in the order of the guide; a rule that is not named here does not exist."""
+"""The rules, in the order of the guide; a rule that is not named here does not exist.
 
-from sphinx_docker_recipes.pep668.rules import (
-    distro_owned_conflict,
-    escape_hatch,
-    externally_managed,
-    global_escape_hatch,
-    hidden_failure,
-    lost_activation,
-    marker_bypassed,
-    marker_removed,
-    missing_prerequisite,
-    no_environment,
-    option_too_new,
-    override_without_effect,
-    redundant_override,
-    removal_without_effect,
-    second_python,
-    source_in_sh,
-    stranded_venv,
-    system_beats_venv,
-    unknown_base,
-    unused_suppression,
-    usage_error,
-    venv_not_on_path,
-    venv_without_pip,
-    wrong_prefix,
+Beside each stands what it speaks of. Where nothing of that happened, it is not asked, and not even imported.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+
+from sphinx_docker_recipes.pep668.trace import (
+    EnvironmentActivated,
+    EnvironmentCopied,
+    EnvironmentMade,
+    Event,
+    Installation,
+    MarkerGone,
+    PackagesInstalled,
+    SettingMade,
 )
-from sphinx_docker_recipes.pep668.rules.model import Rule
+from sphinx_docker_recipes.vocabulary import Target, Verdict
 
-RULES: tuple[Rule, ...] = (
-    externally_managed.RULE,
-    hidden_failure.RULE,
-    escape_hatch.RULE,
-    global_escape_hatch.RULE,
-    marker_removed.RULE,
-    marker_bypassed.RULE,
-    distro_owned_conflict.RULE,
-    override_without_effect.RULE,
-    removal_without_effect.RULE,
-    redundant_override.RULE,
-    option_too_new.RULE,
-    usage_error.RULE,
-    system_beats_venv.RULE,
-    lost_activation.RULE,
-    source_in_sh.RULE,
-    venv_not_on_path.RULE,
-    venv_without_pip.RULE,
-    stranded_venv.RULE,
-    no_environment.RULE,
-    missing_prerequisite.RULE,
-    wrong_prefix.RULE,
-    second_python.RULE,
-    unknown_base.RULE,
-    unused_suppression.RULE,
-)
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.rules.model import Rule
 
-RULE_IDS: tuple[str, ...] = tuple(rule.id for rule in RULES)
+_PARTS = ("error", "overrides", "selection", "environments")
+"""What an install step may have; a rule names it to speak of steps that do."""
+
+_SUBJECTS: Mapping[str, tuple[object, ...]] = {
+    "externally-managed": (Verdict.BLOCKED,),
+    "hidden-failure": (Verdict.BLOCKED,),
+    "escape-hatch": ("overrides",),
+    "global-escape-hatch": (SettingMade,),
+    "marker-removed": (MarkerGone,),
+    "marker-bypassed": (Verdict.UNCHECKED, Target.DIRECTORY),
+    "distro-owned-conflict": ("error",),
+    "override-without-effect": (SettingMade, "overrides"),
+    "removal-without-effect": (MarkerGone,),
+    "redundant-override": ("overrides",),
+    "option-too-new": ("error",),
+    "usage-error": ("error",),
+    "system-beats-venv": ("selection",),
+    "lost-activation": (EnvironmentActivated,),
+    "source-in-sh": (EnvironmentActivated,),
+    "venv-not-on-path": (EnvironmentMade,),
+    "venv-without-pip": ("environments",),
+    "stranded-venv": (EnvironmentCopied,),
+    "no-environment": ("error",),
+    "missing-prerequisite": ("error", EnvironmentMade),
+    "wrong-prefix": ("error",),
+    "second-python": (PackagesInstalled,),
+    "unknown-base": (Verdict.UNKNOWN,),
+    "unused-suppression": (),  # which is known after the other rules, see suppress.py
+}
+
+RULE_IDS: tuple[str, ...] = tuple(_SUBJECTS)
+
+
+@cache
+def load_rule(rule_id: str) -> "Rule":
+    """Return a rule by its id."""
+    found: Rule = import_module(f"{__name__}.{rule_id.replace('-', '_')}").RULE
+    return found
+
+
+def all_rules() -> "tuple[Rule, ...]":
+    """Return every rule, in the order of the guide."""
+    return tuple(map(load_rule, RULE_IDS))
+
+
+def rules_about(events: Iterable[Event]) -> "list[Rule]":
+    """Return the rules that may have something to say."""
+    happened = {subject for event in events for subject in _subjects(event)}
+    return [load_rule(name) for name, subjects in _SUBJECTS.items() if not happened.isdisjoint(subjects)]
+
+
+def _subjects(event: Event) -> Iterator[object]:
+    yield type(event)
+    if isinstance(event, Installation):
+        yield from (event.step.verdict, event.step.target)
+        yield from (part for part in _PARTS if getattr(event, part))

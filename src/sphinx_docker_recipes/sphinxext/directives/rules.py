@@ -29,9 +29,9 @@ class RulesDirective(Directive):
         return list(sections)
 
     def _rules(self) -> Iterator[Rule]:
-        from sphinx_docker_recipes.pep668.rules import RULES  # noqa: PLC0415 - loaded at first use
+        from sphinx_docker_recipes.pep668.rules import all_rules  # noqa: PLC0415 - loaded at first use
 
-        known = {rule.id: rule for rule in RULES}
+        known = {rule.id: rule for rule in all_rules()}
         for name in self.options.get("rules") or known:
             if name in known:
                 yield known[name]
