@@ -4,13 +4,14 @@ import re
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.pep668.calls import Argument, Call
-from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.nested_text import inner_text
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
+from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.startup import start_bash
 from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import unknown
+from sphinx_docker_recipes.pep668.unknowns import is_known, unknown
 from sphinx_docker_recipes.pep668.wrappers import skip
 from sphinx_docker_recipes.regex import regex
 
@@ -27,8 +28,8 @@ _PATH_OF_LIBC = "/bin:/usr/bin"
 def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``sudo``: it resets PATH to secure_path and, without ``-E``, drops most variables."""
     index = skip(call.argv, 1, _SUDO_VALUES)
-    child = shell.fork()
     options = " ".join(call.argv[1:index])
+    child = shell.fork(obstacle=shell.obstacle or _asks_for_password(shell))
     user = _SUDO_USER.search(options)
     if not _SUDO_KEEPS.search(options):
         kept = {k: v for k, v in child.process.env.items() if k in {"LANG", "TERM", "DISPLAY"}}
@@ -41,6 +42,20 @@ def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     if index >= len(call.argv):
         return None
     return child, call.rest(index)
+
+
+def _asks_for_password(shell: Shell) -> Obstacle | None:
+    """Return what stops ``sudo`` of a user that the file makes and allows nothing: nobody answers."""
+    user, disk = shell.process.user, shell.disk
+    if user in {"", "root", "0"} or not is_known(user) or not surely_lacks(disk):
+        return None
+    told = (*disk.ran, *disk.copied)
+    if any("sudoers" in text or "NOPASSWD" in text for text in told) or shell.feed is not None:
+        return None
+    made = regex(rf"\b(?:useradd|adduser)\b[^;&|]*\s{re.escape(user)}\b")
+    if not any(made.search(text) for text in disk.ran):
+        return None
+    return Obstacle(f"`sudo` asks {user} for a password", "password")
 
 
 def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:

@@ -10,6 +10,7 @@ from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.which import is_missing_file
 from sphinx_docker_recipes.toml import parse_toml
 
 
@@ -33,7 +34,7 @@ def uv_setting(shell: Shell, key: str, options: Options) -> tuple[Switch, Settin
 
 def _uv_files(shell: Shell, options: Options) -> Iterator[str]:
     files = shell.disk.files
-    chosen = options.values.get("config-file") or shell.process.exported("UV_CONFIG_FILE")
+    _, chosen = _chosen(shell, options)
     if chosen:
         path = shell.path(chosen)
         if path in files:
@@ -51,6 +52,23 @@ def _uv_files(shell: Shell, options: Options) -> Iterator[str]:
     for path in (join(config, "uv/uv.toml"), "/etc/uv/uv.toml", "/etc/xdg/uv/uv.toml"):
         if path in files:
             yield path
+
+
+def missing_configuration(shell: Shell, options: Options) -> str:
+    """Say that the file which is to be read instead of all others is certainly not there."""
+    name, chosen = _chosen(shell, options)
+    path = shell.path(chosen) if chosen else ""
+    if not is_known(path) or not path or path in shell.disk.files or not is_missing_file(path, shell.disk):
+        return ""
+    return f"`{name}` names {path}, which is not there"
+
+
+def _chosen(shell: Shell, options: Options) -> tuple[str, str]:
+    """Return what names one configuration file, and that file's path; two empty texts where nothing does."""
+    given = options.values.get("config-file")
+    if given:
+        return "--config-file", given
+    return "UV_CONFIG_FILE", shell.process.exported("UV_CONFIG_FILE") or ""
 
 
 @lru_cache(maxsize=64)

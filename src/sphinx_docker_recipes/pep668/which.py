@@ -101,8 +101,8 @@ _FILLS = regex(
     r"\./\S|\.sh\b|\bmake\b|\btar\b|unzip|git clone|\|\s*\S*sh\b|\brsync\b|pyenv|conda|mamba|asdf|mise|rye"
 )
 """Commands that may fill a folder without our seeing what comes into it."""
-_PATHS = regex(r"(?<!VIRTUAL_ENV=)(?<!-[def] )(?<![\w./])(/[\w.+~-][\w./+~-]*)")
-"""What may be filled: a test whether something is there fills nothing."""
+_PATHS = regex(r"(?<!VIRTUAL_ENV=)(?<!-[def] )(?<!config-file[ =])(?<![\w./])(/[\w.+~-][\w./+~-]*)")
+"""What may be filled: who tests whether something is there, or reads it, fills nothing."""
 
 
 def is_missing(folder: str, disk: Disk) -> bool:
@@ -116,20 +116,29 @@ def is_missing(folder: str, disk: Disk) -> bool:
     )
 
 
+def is_missing_file(path: str, disk: Disk) -> bool:
+    """Return whether a file that no image has by itself is not there: nothing can have written it."""
+    return surely_lacks(disk) and disk.hidden_at(path) is None and not _may_be_filled(path, disk)
+
+
 def _is_unseen(folder: str, disk: Disk) -> bool:
     """Return whether *folder* may hold a Python by its name, and something unseen may have put it there."""
     if not _OF_PYTHON.search(folder) or any(path.startswith(folder) for path in disk.programs):
         return False
-    if disk.copied and any(above in disk.copied for above in _above(folder)):
+    return _may_be_filled(folder, disk)
+
+
+def _may_be_filled(path: str, disk: Disk) -> bool:
+    if disk.copied and any(above in disk.copied for above in _above(path)):
         return True
-    done = disk.scanned.get(folder, 0)
+    done = disk.scanned.get(path, 0)
     if done < len(disk.ran):
-        prefix = folder.removesuffix("/bin")
+        prefix = path.removesuffix("/bin")
         for index in range(done, len(disk.ran)):
             filled = _filled(disk.ran[index])
             if filled is None or prefix in filled:
                 return True
-        disk.scanned[folder] = len(disk.ran)
+        disk.scanned[path] = len(disk.ran)
     return False
 
 

@@ -1,5 +1,7 @@
 """``uv pip``: install, sync and uninstall look at the marker (``Interpreter::is_externally_managed``)."""
 
+from collections.abc import Iterator
+
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
@@ -11,7 +13,7 @@ from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
-from sphinx_docker_recipes.pep668.uv_configuration import uv_setting
+from sphinx_docker_recipes.pep668.uv_configuration import missing_configuration, uv_setting
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, override
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
@@ -63,27 +65,32 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
         result.fails("no-uv", absent)
     result.selection = found.setting
     result.environments = named_environments(shell)
+    for error, why in _mistakes(shell, call, options, command):
+        result.fails(error, why)
+    return result
+
+
+def _mistakes(shell: Shell, call: Call, options: Options, command: str) -> Iterator[tuple[str, str]]:
+    """Give what makes uv stop before it looks for a Python, a short word and a sentence each."""
     early = _too_early(call, options)
     if early:
-        result.fails("no-such-option", f"uv takes `{early}` only behind `uv pip {command}`")
+        yield "no-such-option", f"uv takes `{early}` only behind `uv pip {command}`"
     if command == "install" and "user" in options:
-        result.fails("no-such-option", "uv does not support pip's `--user`")
+        yield "no-such-option", "uv does not support pip's `--user`"
     repeated = sorted(options.repeated & _ONCE)
     if repeated:
-        result.fails("usage", f"uv takes `--{repeated[0]}` only once")
+        yield "usage", f"uv takes `--{repeated[0]}` only once"
     asked = FLAG[2:] in options or shell.process.exported(VARIABLE) is not None
     if command == "uninstall" and "no-break-system-packages" in options and asked:
-        result.fails(
-            "usage", f"`uv pip uninstall` takes `{FLAG}` and `--no-break-system-packages` not together"
-        )
+        yield "usage", f"`uv pip uninstall` takes `{FLAG}` and `--no-break-system-packages` not together"
     if {"target", "prefix"} <= options.values.keys():
-        result.fails("usage", "uv does not take `--target` and `--prefix` together")
-    abbreviated = next(
-        (name for name in options.values if name.startswith("break") and name != FLAG[2:]), None
-    )
+        yield "usage", "uv does not take `--target` and `--prefix` together"
+    abbreviated = [name for name in options.values if name.startswith("break") and name != FLAG[2:]]
     if abbreviated:
-        result.fails("no-such-option", f"uv has no option `--{abbreviated}`")
-    return result
+        yield "no-such-option", f"uv has no option `--{abbreviated[0]}`"
+    missing = missing_configuration(shell, options)
+    if missing:
+        yield "no-configuration", missing
 
 
 def _too_early(call: Call, options: Options) -> str:
