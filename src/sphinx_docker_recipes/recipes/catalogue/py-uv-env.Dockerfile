@@ -3,7 +3,7 @@
 # title = "UV_SYSTEM_PYTHON=1"
 # summary = "The same as `--system`, said once for the whole stage."
 # level = "fine"
-# why = "ARG instead of ENV: it covers every RUN of this stage and is gone from the finished image, where it would still beat a virtual environment."
+# why = "ARG instead of ENV: it covers every `RUN` of this stage and is not in the environment of the finished image, where it would beat a virtual environment."
 # not-when = "Anything in the image uses a virtual environment: `UV_SYSTEM_PYTHON` makes `uv pip` ignore it."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
