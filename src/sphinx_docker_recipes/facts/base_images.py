@@ -12,7 +12,6 @@ from sphinx_docker_recipes.facts.patterns import (
     PatternError,
     compile_pattern,
     fits_glob,
-    may_fit,
     release,
 )
 from sphinx_docker_recipes.facts.rows import Row
@@ -90,8 +89,6 @@ class ImageRow:
     def match(self, tag: str, as_of: date) -> Match | None:
         """Return what a tag gives on a day, None where the row does not cover it."""
         if (self.since and as_of < self.since) or (self.until and as_of >= self.until):
-            return None
-        if not any(may_fit(tag, pattern) for pattern in self.tags):
             return None
         return next((found for pattern in self.patterns if (found := pattern.match(tag))), None)
 

@@ -35,9 +35,9 @@ class Blocks:
         found = (text.partition("]\n") for text in self.head.split(f"\n[{header}.")[1:])
         return Tables({name.strip('"'): text.partition("\n[")[0] for name, _, text in found})
 
-    def holding(self, *texts: str) -> Iterator[int]:
-        """Yield the numbers of the rows that hold one of the texts."""
-        return (number for number, block in enumerate(self.texts) if any(text in block for text in texts))
+    def holding(self, text: str) -> Iterator[int]:
+        """Yield the numbers of the rows that hold a text."""
+        return (number for number, block in enumerate(self.texts) if text in block)
 
     def row(self, number: int, problems: list[Problem]) -> Row:
         """Return a row, parsed."""

@@ -8,6 +8,7 @@ from sphinx_docker_recipes.facts.base_images import ImageRow, Surroundings, read
 from sphinx_docker_recipes.facts.blocks import Blocks
 from sphinx_docker_recipes.facts.distributions import read_distribution
 from sphinx_docker_recipes.facts.floating import Floating, read_floating
+from sphinx_docker_recipes.facts.patterns import may_fit
 from sphinx_docker_recipes.facts.reading import raise_problems
 from sphinx_docker_recipes.facts.rows import Row
 
@@ -30,22 +31,27 @@ class ImageTable:
         )
         raise_problems(problems)
         self._globs = [
-            (name.partition("*")[0], number)
+            number
             for number, text in enumerate(self._blocks.texts)
-            if "*" in _images(text)
-            for name in _images(text).split('"')[1::2]
-            if "*" in name
+            if text.find("*", 0, text.index("]\n")) >= 0
         ]
-        """What stands before the first sign of a glob, and the row."""
+        """The rows with a ``*`` among their names, which stand above all other lists; a test holds that."""
         self._rows: dict[int, ImageRow] = {}
         self._about: dict[str, list[int]] = {}
 
-    def about(self, repository: str) -> Iterator[ImageRow]:
-        """Yield the rows that may be about a repository, in order: those that name it or begin like it."""
-        if repository not in self._about:
-            globs = {number for start, number in self._globs if repository.startswith(start)}
-            self._about[repository] = sorted(globs.union(self._blocks.holding(f'"{repository}"')))
-        return map(self._row, self._about[repository])
+    def about(self, repository: str, tag: str) -> Iterator[ImageRow]:
+        """Yield the rows that may be about an image, in order: those with a name and a tag that may fit."""
+        numbers = self._about.get(repository)
+        if numbers is None:
+            globs = (
+                n for n in self._globs if any(may_fit(repository, name) for name in self._texts(n, "images"))
+            )
+            numbers = sorted({*globs, *self._blocks.holding(f'"{repository}"')})
+            self._about[repository] = numbers
+        for number in numbers:
+            tags = self._texts(number, "tags")
+            if not tags or any(may_fit(tag, pattern) for pattern in tags):
+                yield self._row(number)
 
     def all(self) -> Iterator[ImageRow]:
         """Yield every row in order."""
@@ -53,15 +59,15 @@ class ImageTable:
             yield row.whole()
             raise_problems(row.row.problems)
 
+    def _texts(self, number: int, key: str) -> list[str]:
+        """Return a list of texts of a row, which is not read yet: they hold neither quotes nor brackets."""
+        _, _, listed = f"\n{self._blocks.texts[number]}".partition(f"\n{key} = [")
+        return listed.partition("]\n")[0].split('"')[1::2]
+
     def _row(self, number: int) -> ImageRow:
         if number not in self._rows:
             self._rows[number] = read_image(self._blocks.row(number, []), self.around)
         return self._rows[number]
-
-
-def _images(text: str) -> str:
-    """Return a row up to its names, which stand in one line above all other lists; a test holds that."""
-    return text[: text.index("]\n")]
 
 
 @cache

@@ -95,7 +95,7 @@ class Facts:
         name, tag = split_reference(reference, self._base_images.prefixes)
         if tag and "$" in tag:
             tag = None  # a variable without a value: what holds for a digest holds for any tag
-        for row in (*self.extra, *self._base_images.about(name)):
+        for row in (*self.extra, *self._base_images.about(name, tag or "")):
             found = row.match(tag or "", as_of) if row.covers(name) else None
             if found:
                 return resolve(row, found, as_of)
