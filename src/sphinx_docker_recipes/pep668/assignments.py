@@ -1,6 +1,6 @@
 """``NAME=value``: before a command, alone, or exported."""
 
-from sphinx_docker_recipes.dockerfile.shell_model import Assignment
+from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment
 from sphinx_docker_recipes.pep668.calls import expand
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.recorder import note
@@ -16,6 +16,10 @@ def assign(
 ) -> None:
     """Follow ``NAME=value``."""
     name = assignment.name
+    array = next((part for part in assignment.value.parts if isinstance(part, Array)), None)
+    if array is not None:
+        _assign_array(shell, assignment, array)
+        return
     value = expand(shell, assignment.value)
     if assignment.append:
         value = shell.process.get(name) + value
@@ -39,3 +43,12 @@ def assign(
                     setting=setting,
                 ),
             )
+
+
+def _assign_array(shell: Shell, assignment: Assignment, array: Array) -> None:
+    """Follow ``name=(...)``: the name alone stands for the first element."""
+    key = f"{assignment.name}["
+    before = [shell.process.local[key]] if assignment.append and key in shell.process.local else []
+    elements = [*before, *(expand(shell, word) for word in array.words)]
+    shell.process.assign(key, " ".join(elements))
+    shell.process.assign(assignment.name, elements[0].partition(" ")[0] if elements else "")

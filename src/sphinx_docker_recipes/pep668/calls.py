@@ -22,6 +22,8 @@ from sphinx_docker_recipes.values import valueclass
 _ASSIGNS = frozenset(("=", ":="))
 _BRACES = regex(r"\{(?:([^{}]*,[^{}]*)|(\d{1,3})\.\.(\d{1,3}))\}")
 _MAX_NUMBERS = 64
+_ELEMENTS = regex(r"\"?\$\{(\w+\[)[@*]\]\}\"?")
+"""All elements of an array, which are kept under its name and a bracket, with blanks between them."""
 _FIELD = regex("(?:\0[^\0]*\0|\\S)+")
 """What blanks part, the blanks of a placeholder's own left alone."""
 _evaluate: Callable[[Shell, Substitution], str] = lazily(f"{__package__}.substitutions", "evaluate")
@@ -158,6 +160,9 @@ def _value(shell: Shell, part: Part) -> str:
 
 def _fields(shell: Shell, word: Word) -> list[str]:
     """Expand one word; an unquoted expansion is split at blanks, and vanishes when empty."""
+    elements = _ELEMENTS.fullmatch(word.raw)
+    if elements and elements[1] in shell.process.local:
+        return _FIELD.findall(shell.process.local[elements[1]])
     value = expand(shell, word)
     if word.raw == '"$@"':
         return _FIELD.findall(value)

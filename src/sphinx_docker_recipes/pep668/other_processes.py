@@ -17,7 +17,8 @@ from sphinx_docker_recipes.regex import regex
 
 _SUDO_VALUES = frozenset(("-u", "--user", "-g", "--group", "-p", "-C", "-r", "-t", "-T", "-D", "-R"))
 _SUDO_USER = regex(r"(?:^| )(?:-[A-Zb-ikns]*u ?|--user[ =])(\S+)")
-_SUDO_KEEPS = regex(r"(?:^| )(?:-[A-Zb-ikns]*E|--preserve-env)")
+_SUDO_KEEPS = regex(r"(?:^| )(?:-[A-Zb-ikns]*E|--preserve-env(?!=))")
+_SUDO_NAMES = regex(r"(?:^| )--preserve-env=(\S+)")
 _BASH = frozenset(("bash", "zsh", "ksh", "mksh"))
 _CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
 _MAX_NESTED = 6
@@ -32,8 +33,8 @@ def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     child = shell.fork(obstacle=shell.obstacle or _asks_for_password(shell))
     user = _SUDO_USER.search(options)
     if not _SUDO_KEEPS.search(options):
-        kept = {k: v for k, v in child.process.env.items() if k in {"LANG", "TERM", "DISPLAY"}}
-        child.process.env = kept
+        named = {"LANG", "TERM", "DISPLAY", *",".join(_SUDO_NAMES.findall(options)).split(",")}
+        child.process.env = {k: v for k, v in child.process.env.items() if k in named}
         child.process.local = {}
     child.process.user = user[1] if user else "root"
     child.process.env.pop("HOME", None)
@@ -217,6 +218,8 @@ def _as_user(shell: Shell, user: str, *, login: bool) -> Shell:
     if login:
         shell.process.env = {"PATH": DEFAULT_PATH}
     shell.process.env.pop("HOME", None)
+    if login:
+        shell.process.cwd = shell.process.home
     return shell
 
 

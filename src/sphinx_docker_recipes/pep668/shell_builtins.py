@@ -3,7 +3,9 @@
 from fnmatch import fnmatchcase
 from posixpath import dirname, join
 
-from sphinx_docker_recipes.pep668.assignments import WATCHED
+from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment, Word
+from sphinx_docker_recipes.dockerfile.words import as_assignment
+from sphinx_docker_recipes.pep668.assignments import WATCHED, assign
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
@@ -52,6 +54,10 @@ def run_export(shell: Shell, call: Call) -> None:
     for index, word in enumerate(call.argv[1:], 1):
         if word.startswith("-"):
             continue
+        array = _array(call.words[index])
+        if array is not None:
+            assign(shell, array, export=False)
+            continue
         name, equals, value = word.partition("=")
         if exports:
             shell.process.export(name, value if equals else None)
@@ -59,6 +65,10 @@ def run_export(shell: Shell, call: Call) -> None:
             shell.process.assign(name, value)
         if exports and name.startswith(WATCHED):
             _note_setting(shell, call, index, name)
+
+
+def _array(word: Word) -> Assignment | None:
+    return as_assignment(word) if any(isinstance(part, Array) for part in word.parts) else None
 
 
 def run_unset(shell: Shell, call: Call) -> None:
@@ -75,7 +85,11 @@ def run_read(shell: Shell, call: Call) -> None:
 
 
 def run_set(shell: Shell, call: Call) -> None:
-    """Follow ``set -a``, which exports every variable, and ``set -e``: a failure ends the shell."""
+    """Follow ``set -a``, which exports every variable, ``set -e``, and ``set --``: what ``$@`` stands for."""
+    if "--" in call.argv:
+        words = call.argv[call.argv.index("--") + 1 :]
+        shell.process.local |= {str(number): word for number, word in enumerate(words, 1)}
+        shell.process.local |= dict.fromkeys(("@", "*"), " ".join(words))
     if "errexit" in call.argv or any(_ERREXIT.fullmatch(word) for word in call.argv[1:]):
         shell.process.errexit = True
     if "pipefail" in call.argv:

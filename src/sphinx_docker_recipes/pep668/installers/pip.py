@@ -55,9 +55,11 @@ def run_pip(shell: Shell, call: Call) -> None:
 def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
     """Follow pip's arguments from *first* on; *site* is its Python, None where *why* says it is not known."""
     options = read_options(call.argv, first, SYNTAX)
-    if not options.operands:
+    if not options.operands or "help" in options:
         return
     command = call.argv[options.operands[0]]
+    if options.where.get("version", len(call.argv)) < options.operands[0]:
+        return
     if command == "config":
         write_pip_setting(shell, call, options)
     elif command in _CHECKED:
