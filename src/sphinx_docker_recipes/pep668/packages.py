@@ -67,7 +67,7 @@ def distribution_site(shell: Shell, *, pip: bool = True) -> Site | None:
     distribution = shell.disk.distribution
     if distribution is None:
         return None
-    return _ensure(shell, None, distribution, pip=pip)
+    return _ensure(shell, None, distribution, pip=pip, version=distribution.python)
 
 
 def own_site(disk: Disk) -> Site | None:
@@ -130,7 +130,8 @@ def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> 
         _add_other(shell, distribution, _version(other[1]))
     elif roles or other:
         minimal = roles == {"minimal"} or ("minimal" in roles and "pip" not in roles)
-        _ensure(shell, call, distribution, pip="pip" in roles, minimal=minimal)
+        version = _version(other[1]) if own and other else distribution.python
+        _ensure(shell, call, distribution, pip="pip" in roles, minimal=minimal, version=version)
     site = own_site(shell.disk)
     if site is None:
         return
@@ -143,16 +144,22 @@ def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> 
 
 
 def _ensure(
-    shell: Shell, call: Call | None, distribution: Distribution, *, pip: bool, minimal: bool = False
+    shell: Shell,
+    call: Call | None,
+    distribution: Distribution,
+    *,
+    version: str | None,
+    pip: bool,
+    minimal: bool = False,
 ) -> Site:
     """Put the distribution's Python on the disk, complete it if it was minimal, give it pip if asked."""
     disk = shell.disk
     site = disk.sites.get(distribution.executable)
     if site is None or (site.origin == "distribution-minimal" and not minimal):
         before = search("python3", shell.process.get("PATH"), disk)
-        site = _own(distribution, minimal=minimal, stage=shell.run.stage.index)
+        site = _own(distribution, version, minimal=minimal, stage=shell.run.stage.index)
         diverted = disk.files.get(f"divert:{site.marker.path}")
-        own = f"{distribution.executable.rstrip('3')}{distribution.python or '3'}"
+        own = f"{distribution.executable.rstrip('3')}{version or '3'}"
         disk.add_site(site, distribution.executable, own, *distribution.aliases)
         if diverted is not None:
             disk.set_marker(site, MarkerState.DIVERTED, "the marker was diverted before it was installed")
@@ -165,8 +172,10 @@ def _ensure(
     return disk.sites[site.id]
 
 
-def _own(distribution: Distribution, *, minimal: bool, stage: int) -> Site:
+def _own(distribution: Distribution, version: str | None, *, minimal: bool, stage: int) -> Site:
     name, path = distribution.title or distribution.id, distribution.marker_path or ""
+    if version:
+        path = path.replace("python3.*/", f"python{version}/")
     state = _STATES[distribution.marker]
     why = {
         MarkerState.PRESENT: f"the python3 of {name} carries the marker {path}".rstrip(),
@@ -180,8 +189,8 @@ def _own(distribution: Distribution, *, minimal: bool, stage: int) -> Site:
         kind=SiteKind.SYSTEM,
         python=distribution.executable,
         prefix=distribution.prefix,
-        marker=MarkerFile(state=state, path=distribution.marker_path, why=why),
-        version=distribution.python,
+        marker=MarkerFile(state=state, path=path or None, why=why),
+        version=version,
         origin="distribution-minimal" if minimal else "distribution",
         maker=distribution.package_manager,
         stage=stage,
