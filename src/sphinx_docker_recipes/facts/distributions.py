@@ -53,11 +53,20 @@ def _read(number: int) -> Distribution:
     problems: list[Problem] = []
     row = _blocks().row(number, problems)
     family = row.text("id").partition(":")[0]
-    merged = Row(data={**_family(family), **row.data}, path=_FILE, problems=problems)
+    merged = Row(data=_merged(_family(family), row.data), path=_FILE, problems=problems)
     found = _distribution(merged, family)
     merged.done()
     raise_problems(problems)
     return found
+
+
+def _merged(family: Mapping[str, object], own: Mapping[str, object]) -> dict[str, object]:
+    """Return what a release says over what its family says; of packages each role by itself."""
+    merged = {**family, **own}
+    shared, packages = family.get("packages"), own.get("packages")
+    if isinstance(shared, dict) and isinstance(packages, dict):
+        merged["packages"] = {**shared, **packages}
+    return merged
 
 
 def _distribution(row: Row, family: str) -> Distribution:

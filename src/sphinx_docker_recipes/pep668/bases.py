@@ -3,7 +3,7 @@
 from datetime import date
 from posixpath import dirname, join
 
-from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Interpreter
+from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION, BaseImage, Distribution, Interpreter
 from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.context import StageState
 from sphinx_docker_recipes.pep668.disk import (
@@ -119,7 +119,7 @@ def _add(disk: Disk, interpreter: Interpreter, reference: str, tag: str | None) 
     if version:
         names.append(join(folder, f"python{version}"))
     disk.add_site(site, *names)
-    if interpreter.origin == "distribution" and interpreter.pip is not None:
+    if interpreter.origin == "distribution" and interpreter.pip not in {None, UNKNOWN_VERSION}:
         disk.packages.add("python3-pip")
 
 
