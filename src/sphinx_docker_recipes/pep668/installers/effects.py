@@ -6,6 +6,7 @@ from posixpath import dirname, join
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Program, Site
+from sphinx_docker_recipes.pep668.installers.ownership import take_over
 from sphinx_docker_recipes.regex import regex
 
 _REQUIREMENT = regex(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?(?:==([0-9][0-9A-Za-z.]*))?")
@@ -26,7 +27,9 @@ def bring_pip(shell: Shell, site: Site, version: str = UNKNOWN_VERSION, *, user:
 def packages_arrive(
     shell: Shell, site: Site, words: Sequence[str], *, upgrade: bool, user: bool = False
 ) -> None:
-    """Note the version of pip that an installation brings."""
+    """Note the version of pip that an installation brings, and what it puts before the distribution's."""
+    if upgrade and not user:
+        take_over(shell, site, words)
     for word in words:
         match = _REQUIREMENT.match(word)
         if match and match[1].lower() == "pip" and (upgrade or match[2] or site.pip is None):

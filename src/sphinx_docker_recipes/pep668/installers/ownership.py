@@ -1,5 +1,7 @@
 """Packages that the distribution's manager owns: pip cannot replace them on Debian 13 and Ubuntu 24.04."""
 
+from collections.abc import Iterable
+
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
@@ -31,9 +33,23 @@ def owned_by_distribution(
     owned = owned_packages(shell)
     for index in options.operands[1:]:
         match = _NAME.match(call.argv[index])
-        if match and match[0].lower().replace("_", "-") in owned:
+        if match and _normal(match[0]) in owned:
             return match[0]
     return ""
+
+
+def _normal(name: str) -> str:
+    return name.lower().replace("_", "-")
+
+
+def take_over(shell: Shell, site: Site, words: Iterable[str]) -> None:
+    """Note that *site* finds copies of its own of the named packages before those of the distribution."""
+    if site.origin != "distribution":
+        return
+    for word in words:
+        match = _NAME.match(word)
+        if match:
+            shell.disk.packages.discard(f"python3-{_normal(match[0])}")
 
 
 def owned_packages(shell: Shell) -> set[str]:

@@ -258,8 +258,7 @@ def _hidden_flags(call: Call, result: Judgement) -> None:
 
 def _ineffective(shell: Shell, result: Judgement) -> None:
     wrong = "UV_BREAK_SYSTEM_PACKAGES"
-    value = shell.process.exported(wrong)
-    made = shell.setting(wrong)
+    value, made = shell.process.exported(wrong), shell.setting(wrong)
     if value and made:
         result.overrides.append(
             Setting(kind=made.kind, name=wrong, value=value, span=made.span, effective=False)
@@ -272,5 +271,6 @@ def _effects(shell: Shell, call: Call, options: Options, site: Site | None) -> N
     operands = [call.argv[index] for index in options.operands[1:] if is_known(call.argv[index])]
     if not site.unseen and (not operands or {"requirement", "editable"} & options.values.keys()):
         site = shell.disk.change(site, unseen=True)
-    packages_arrive(shell, site, operands, upgrade="upgrade" in options, user="user" in options)
+    upgrade = "upgrade" in options or "ignore-installed" in options
+    packages_arrive(shell, site, operands, upgrade=upgrade, user="user" in options)
     provide_tools(shell, site, operands, user="user" in options)

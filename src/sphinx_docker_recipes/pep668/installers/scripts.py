@@ -5,7 +5,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import bring_pip
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
-from sphinx_docker_recipes.pep668.installers.ownership import owned_packages
+from sphinx_docker_recipes.pep668.installers.ownership import owned_packages, take_over
 from sphinx_docker_recipes.pep668.installers.pip import judge_pip
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
@@ -35,6 +35,8 @@ def run_get_pip(shell: Shell, call: Call, first: int, site: Site | None, why: st
     record(shell, call, result)
     if site is not None:
         bring_pip(shell, site, user="user" in options)
+        if "user" not in options:
+            take_over(shell, site, ["pip"])
 
 
 def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
