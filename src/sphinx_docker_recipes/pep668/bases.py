@@ -115,8 +115,8 @@ def _add(disk: Disk, interpreter: Interpreter, reference: str, tag: str | None) 
     folder = dirname(interpreter.executable)
     names = [interpreter.executable, *interpreter.aliases]
     if interpreter.origin != "distribution":
-        names += [join(folder, "python"), join(folder, "python3")]
-    if version:
+        names += [join(folder, name) for name in site.names("python")]
+    elif version:
         names.append(join(folder, f"python{version}"))
     disk.add_site(site, *names)
     if interpreter.origin == "distribution" and interpreter.pip not in {None, UNKNOWN_VERSION}:

@@ -83,6 +83,12 @@ class Site:
         """Return whether PEP 668 takes it for a virtual environment."""
         return self.kind is SiteKind.ENVIRONMENT
 
+    def names(self, command: str) -> tuple[str, ...]:
+        """Return the names that ``pip`` or ``python`` has there: bare, and with one and two numbers."""
+        if self.version is None:
+            return command, f"{command}3"
+        return command, f"{command}{self.version.partition('.')[0]}", f"{command}{self.version}"
+
     @property
     def marker_word(self) -> Marker:
         """Return the marker's state in the vocabulary of reports."""
@@ -187,7 +193,7 @@ class Disk:
         """Put ``pip`` and ``pip3`` beside the interpreter of *site*."""
         folder = join(site.prefix, "bin") if site.is_virtual or not site.python else dirname(site.python)
         program = Program("pip", site.id)
-        for name in ("pip", "pip3", *((f"pip{site.version}",) if site.version else ())):
+        for name in site.names("pip"):
             self.programs[join(folder, name)] = program
 
     def change(self, site: Site, **changes: object) -> Site:

@@ -19,7 +19,7 @@ def bring_pip(shell: Shell, site: Site, version: str = UNKNOWN_VERSION, *, user:
     site = disk.change(site, pip=version)
     program = Program("pip", site.id)
     own = dirname(site.python) if site.python else join(site.prefix, "bin")
-    for name in ("pip", "pip3", *((f"pip{site.version}",) if site.version else ())):
+    for name in site.names("pip"):
         disk.programs[join(scripts_of(shell, site, user=user), name)] = program
         disk.programs.setdefault(join(own, name), program)
 

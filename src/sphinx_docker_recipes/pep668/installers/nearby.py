@@ -87,12 +87,12 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
     if disk.doubts:
         return None, disk.doubts[-1]
     distribution = disk.distribution
+    if _PYTHON_2.match(word.rpartition("/")[2]) and distribution is not None:
+        return PYTHON_2, ""
     if distribution is not None and (distribution.marker is Marker.ABSENT or ANY in disk.packages):
         site = distribution_site(shell)
         if site is not None:
             return site, ""
-    if _PYTHON_2.match(word.rpartition("/")[2]) and distribution is not None:
-        return PYTHON_2, ""
     return None, what_a_script_installed(disk) or f"{MISSING} `{readable(word)}`"
 
 
