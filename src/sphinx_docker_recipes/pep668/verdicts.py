@@ -61,15 +61,15 @@ def at_site(tool: Tool, site: Site, *, target: Target | None = None, reader: str
     return result
 
 
-def override(result: Judgement, setting: Setting | None, why: str, *, sure: bool = True) -> None:
+def override(result: Judgement, setting: Setting | None, why: str) -> None:
     """Apply an override to a judgement that is otherwise *blocked*; elsewhere it is redundant.
 
-    Where the interpreter is not known (not *sure*), the override decides all the same: a marker that is there
-    is passed over.
+    Where the interpreter or its marker is not known, the override decides all the same: a marker that is
+    there is passed over.
     """
     if setting is not None:
         result.overrides.append(setting)
-    if not sure and result.verdict is Verdict.UNKNOWN:
+    if result.verdict is Verdict.UNKNOWN:
         result.verdict = Verdict.OVERRIDDEN
         result.strategy = Strategy.ESCAPE_HATCH
         result.because.append(f"{why}, if there is one")

@@ -201,7 +201,7 @@ def _overrides(
         unchecked(result, f"pip {site.pip} is older than the check")
     switch, setting, why = _effective(shell, call, options, command, site)
     if switch is Switch.ON:
-        override(result, setting, why, sure=site is not None)
+        override(result, setting, why)
     elif switch is Switch.BAD:
         result.fails("bad-value", why)
     elif switch is Switch.UNKNOWN and result.verdict is Verdict.BLOCKED:

@@ -34,6 +34,8 @@ class Found:
     """A short word for a sure error."""
     why: str = ""
     setting: Setting | None = None
+    system: bool = False
+    """Whether the system's Python is asked for, whichever that is."""
 
 
 def discover(shell: Shell, call: Call, options: Options, parent: Site | None = None) -> Found:
@@ -56,7 +58,9 @@ def _on_unix(shell: Shell, call: Call, options: Options, parent: Site | None) ->
             why=f"the value of `{setting.name if setting else SYSTEM}` is not known", setting=setting
         )
     if system is Switch.ON:
-        return _system(shell, request, setting)
+        found = _system(shell, request, setting)
+        found.system = True
+        return found
     if parent is not None:
         return Found(site=parent, why="`python -m uv` works on its own interpreter")
     return _virtual(shell, request, asked)

@@ -59,7 +59,7 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
     result = _directory(options)
     if result is None:
         result = _at(found)
-        _overrides(shell, call, options, found.site, result)
+        _overrides(shell, call, options, found, result)
     absent = uv_is_absent(shell, call, parent)
     if absent:
         result.fails("no-uv", absent)
@@ -116,7 +116,8 @@ def _directory(options: Options) -> Judgement | None:
 
 def _at(found: Found) -> Judgement:
     if found.site is None:
-        result = not_known(Tool.UV_PIP, found.why)
+        target = Target.SYSTEM if found.system else Target.UNKNOWN
+        result = not_known(Tool.UV_PIP, found.why, target=target)
         if found.error:
             result.because = []
             result.fails(found.error, found.why)
@@ -139,11 +140,11 @@ def _spelled(setting: Setting) -> str:
     return f"{setting.name}={setting.value}" if setting.value else setting.name
 
 
-def _overrides(shell: Shell, call: Call, options: Options, site: Site | None, result: Judgement) -> None:
+def _overrides(shell: Shell, call: Call, options: Options, found: Found, result: Judgement) -> None:
     switch, setting = _effective(shell, call, options)
     if switch is Switch.BAD:
         result.fails("bad-value", f"the value in `{setting.name if setting else VARIABLE}` is not a boolean")
-    elif switch is Switch.ON and site is not None:
+    elif switch is Switch.ON and (found.site is not None or (found.system and not found.error)):
         name = _spelled(setting) if setting else VARIABLE
         override(result, setting, f"`{name}` overrides the marker")
     elif switch is Switch.ON and setting is not None:
