@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
 
 def lazily(module: str, name: str) -> "Callable[..., Any]":
-    """Return what stands for a function until it is called, and calls it then."""
+    """Return what stands for a function until it is called, and calls it then; *module* is one of ours."""
     function: Callable[..., Any] | None = None
 
     def stand_in(*arguments: object, **named: object) -> object:
         nonlocal function
         if function is None:
-            function = getattr(import_module(module), name)
+            function = getattr(import_module(f"{__package__}.{module}"), name)
         return function(*arguments, **named)
 
     return stand_in

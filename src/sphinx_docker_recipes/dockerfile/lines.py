@@ -115,7 +115,8 @@ class LineReader:
     def _read_directives(self) -> None:
         """Read ``# name=value`` from the first lines; the first line that is none ends the search."""
         for number, raw in enumerate(self.lines, 1):
-            found = _DIRECTIVE.match(raw.lstrip(SPACE))
+            line = raw.lstrip(SPACE)
+            found = _DIRECTIVE.match(line) if line[:1] == "#" else None
             name = found[1].lower() if found else ""
             if not found or name not in DIRECTIVES:
                 return

@@ -26,7 +26,7 @@ _ELEMENTS = regex(r"\"?\$\{(\w+\[)[@*]\]\}\"?")
 """All elements of an array, which are kept under its name and a bracket, with blanks between them."""
 _FIELD = regex("(?:\0[^\0]*\0|\\S)+")
 """What blanks part, the blanks of a placeholder's own left alone."""
-_evaluate: Callable[[Shell, Substitution], str] = lazily(f"{__package__}.substitutions", "evaluate")
+_evaluate: Callable[[Shell, Substitution], str] = lazily("pep668.substitutions", "evaluate")
 """Gives the output of a command substitution, a placeholder where it is not known."""
 
 

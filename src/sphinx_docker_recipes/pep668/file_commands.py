@@ -3,15 +3,27 @@
 from posixpath import dirname, join
 
 from sphinx_docker_recipes.dockerfile.shell_model import Substitution
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Argument, Call, braces, pattern
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState
-from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_touching
 from sphinx_docker_recipes.pep668.markers import NAME, keep, mentions, named, put_back, systems, take_away
-from sphinx_docker_recipes.pep668.programs import GLOB, carry, programs_named
+from sphinx_docker_recipes.pep668.programs import GLOB
 from sphinx_docker_recipes.pep668.unknowns import is_known
-from sphinx_docker_recipes.pep668.written_files import run_edit, write_marker
 from sphinx_docker_recipes.regex import regex
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.marker_commands import remove_found, run_touching
+    from sphinx_docker_recipes.pep668.programs import carry, programs_named
+    from sphinx_docker_recipes.pep668.written_files import run_edit, write_marker
+else:  # imported where a command touches programs, the marker or files that decide
+    remove_found = lazily("pep668.marker_commands", "remove_found")
+    run_touching = lazily("pep668.marker_commands", "run_touching")
+    carry = lazily("pep668.programs", "carry")
+    programs_named = lazily("pep668.programs", "programs_named")
+    run_edit = lazily("pep668.written_files", "run_edit")
+    write_marker = lazily("pep668.written_files", "write_marker")
 
 _LISTS = frozenset(("/var/lib/apt/lists/*", "/var/lib/apt/lists", "/var/cache/apk/*"))
 """What images remove all the time and nothing here looks at."""

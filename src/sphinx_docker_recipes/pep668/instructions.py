@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.unread import follow_pieces
     from sphinx_docker_recipes.pep668.windows import with_slashes
 else:  # imported when an instruction needs them
-    enter = lazily(f"{__package__}.installers.conda", "enter")
-    enter_named = lazily(f"{__package__}.installers.conda", "enter_named")
-    login = lazily(f"{__package__}.other_processes", "login")
-    start_bash = lazily(f"{__package__}.startup", "start_bash")
-    follow_pieces = lazily(f"{__package__}.unread", "follow_pieces")
-    with_slashes = lazily(f"{__package__}.windows", "with_slashes")
+    enter = lazily("pep668.installers.conda", "enter")
+    enter_named = lazily("pep668.installers.conda", "enter_named")
+    login = lazily("pep668.other_processes", "login")
+    start_bash = lazily("pep668.startup", "start_bash")
+    follow_pieces = lazily("pep668.unread", "follow_pieces")
+    with_slashes = lazily("pep668.windows", "with_slashes")
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")
 _RUN = regex(r"[ \t]*RUN(?:[ \t]+--\w+(?:=\S*)?)*[ \t]+")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.rules.model import RuleContext
     from sphinx_docker_recipes.pep668.suppress import suppress
 else:  # imported where a rule may speak, and where a comment may silence it
-    RuleContext = lazily(f"{__package__}.rules.model", "RuleContext")
-    suppress = lazily(f"{__package__}.suppress", "suppress")
+    RuleContext = lazily("pep668.rules.model", "RuleContext")
+    suppress = lazily("pep668.suppress", "suppress")
 
 MARK = "docker-recipes:"
 """Stands in every comment that silences a rule."""

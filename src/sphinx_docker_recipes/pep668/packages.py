@@ -276,7 +276,7 @@ def _restore(shell: Shell, call: Call, site: Site, package: str) -> None:
 
 
 def _record_libraries(shell: Shell, call: Call, names: list[str]) -> None:
-    if not any(_LIBRARY.match(name) for name in names):
+    if not any(name.startswith("py") and _LIBRARY.match(name) for name in names):
         return
     why = f"{call.name} installs the distribution's own packages"
     result = elsewhere(Tool.DISTRO, why, target=Target.SYSTEM, strategy=Strategy.DISTRO_PACKAGES)

@@ -3,24 +3,39 @@
 from collections.abc import Callable
 from posixpath import basename
 
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.environments import run_venv, run_virtualenv
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
-from sphinx_docker_recipes.pep668.installers.pip import follow_pip
-from sphinx_docker_recipes.pep668.installers.pip_tools import run_piptools
-from sphinx_docker_recipes.pep668.installers.pipenv import run_pipenv
-from sphinx_docker_recipes.pep668.installers.poetry import run_poetry
-from sphinx_docker_recipes.pep668.installers.scripts import SETUP, run_ensurepip, run_get_pip, run_unchecked
-from sphinx_docker_recipes.pep668.installers.tools import run_hatch, run_pdm, run_pipx
-from sphinx_docker_recipes.pep668.installers.uv import run_uv
-from sphinx_docker_recipes.pep668.python_code import run_code
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.environments import run_venv, run_virtualenv
+    from sphinx_docker_recipes.pep668.installers.pip import follow_pip
+    from sphinx_docker_recipes.pep668.installers.scripts import (
+        follow_setup,
+        run_ensurepip,
+        run_get_pip,
+        run_unchecked,
+    )
+    from sphinx_docker_recipes.pep668.installers.uv import run_uv
+    from sphinx_docker_recipes.pep668.python_code import run_code
+else:  # imported for what Python is asked to run
+    run_venv = lazily("pep668.environments", "run_venv")
+    run_virtualenv = lazily("pep668.environments", "run_virtualenv")
+    follow_pip = lazily("pep668.installers.pip", "follow_pip")
+    follow_setup = lazily("pep668.installers.scripts", "follow_setup")
+    run_ensurepip = lazily("pep668.installers.scripts", "run_ensurepip")
+    run_get_pip = lazily("pep668.installers.scripts", "run_get_pip")
+    run_unchecked = lazily("pep668.installers.scripts", "run_unchecked")
+    run_uv = lazily("pep668.installers.uv", "run_uv")
+    run_code = lazily("pep668.python_code", "run_code")
 
 _PIP = regex(r"pip(?:-?\d[\d.]*)?")
 """The names of pip's program."""
@@ -28,12 +43,12 @@ _LAUNCHED = regex(r"-(?:\d(?:\.\d+)?(?:-\d+)?|V:.*)")
 """How the launcher is told which Python to start."""
 _LONG_WITH_VALUE = "--check-hash-based-pycs"
 _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
-    "pipx": run_pipx,
-    "poetry": run_poetry,
-    "pdm": run_pdm,
-    "pipenv": run_pipenv,
-    "hatch": run_hatch,
-    "piptools": run_piptools,
+    "pipx": lazily("pep668.installers.tools", "run_pipx"),
+    "poetry": lazily("pep668.installers.poetry", "run_poetry"),
+    "pdm": lazily("pep668.installers.tools", "run_pdm"),
+    "pipenv": lazily("pep668.installers.pipenv", "run_pipenv"),
+    "hatch": lazily("pep668.installers.tools", "run_hatch"),
+    "piptools": lazily("pep668.installers.pip_tools", "run_piptools"),
 }
 
 
@@ -134,8 +149,8 @@ def _script(shell: Shell, call: Call, index: int, site: Site | None, why: str) -
     known = origin if origin.startswith("downloaded from") else written
     if basename(script) == "get-pip.py" or "get-pip.py" in known:
         run_get_pip(shell, call, index + 1, site, why)
-    elif basename(script) == "setup.py" and SETUP & set(call.argv[index + 1 :]):
-        run_unchecked(shell, call, site, why, "setup.py")
+    elif basename(script) == "setup.py":
+        follow_setup(shell, call, index + 1, site, why)
     elif "install-poetry" in known or "install.python-poetry.org" in known or "get-poetry" in known:
         _poetry_installer(shell, call)
 

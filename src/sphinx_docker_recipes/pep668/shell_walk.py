@@ -37,15 +37,15 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.unread import follow_unread
     from sphinx_docker_recipes.pep668.written_files import write_output, write_redirected
 else:  # imported when an instruction needs them
-    holds = lazily(f"{__package__}.conditions", "holds")
-    follow_uncalled = lazily(f"{__package__}.functions", "follow_uncalled")
-    run_function = lazily(f"{__package__}.functions", "run_function")
-    mentions = lazily(f"{__package__}.markers", "mentions")
-    named = lazily(f"{__package__}.markers", "named")
-    merge = lazily(f"{__package__}.merging", "merge")
-    follow_unread = lazily(f"{__package__}.unread", "follow_unread")
-    write_output = lazily(f"{__package__}.written_files", "write_output")
-    write_redirected = lazily(f"{__package__}.written_files", "write_redirected")
+    holds = lazily("pep668.conditions", "holds")
+    follow_uncalled = lazily("pep668.functions", "follow_uncalled")
+    run_function = lazily("pep668.functions", "run_function")
+    mentions = lazily("pep668.markers", "mentions")
+    named = lazily("pep668.markers", "named")
+    merge = lazily("pep668.merging", "merge")
+    follow_unread = lazily("pep668.unread", "follow_unread")
+    write_output = lazily("pep668.written_files", "write_output")
+    write_redirected = lazily("pep668.written_files", "write_redirected")
 
 MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""

@@ -30,17 +30,24 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.copying import copy
     from sphinx_docker_recipes.pep668.mounts import read_mounts, run_mounted
 else:  # imported when an instruction needs them
-    chosen = lazily(f"{__package__}.alternatives", "chosen")
-    without_unset = lazily(f"{__package__}.alternatives", "without_unset")
-    copy = lazily(f"{__package__}.copying", "copy")
-    read_mounts = lazily(f"{__package__}.mounts", "read_mounts")
-    run_mounted = lazily(f"{__package__}.mounts", "run_mounted")
+    chosen = lazily("pep668.alternatives", "chosen")
+    without_unset = lazily("pep668.alternatives", "without_unset")
+    copy = lazily("pep668.copying", "copy")
+    read_mounts = lazily("pep668.mounts", "read_mounts")
+    run_mounted = lazily("pep668.mounts", "run_mounted")
 
-_PLATFORM = regex(
-    r"(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT|STAGE)|HTTPS?_PROXY|NO_PROXY|FTP_PROXY", re.IGNORECASE
+_PLATFORM = frozenset(
+    (
+        *(
+            f"{side}{part}"
+            for side in ("TARGET", "BUILD")
+            for part in ("PLATFORM", "OS", "ARCH", "VARIANT", "STAGE")
+        ),
+        *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "FTP_PROXY"),
+    )
 )
 """Arguments that the builder sets itself."""
-_DECIDING = regex(r"uv|pip|poetry|\.conf|\.toml|\.cfg|\.ini|EXTERNALLY|Pipfile|\$")
+_DECIDING = ("uv", "pip", "poetry", ".conf", ".toml", ".cfg", ".ini", "EXTERNALLY", "Pipfile", "$")
 """What a COPY from the build's context must name to matter."""
 _PLAIN_TEXT = regex(r"[\w./:+,=@-]*")
 """Matches a text that Docker's expansion leaves as it is."""
@@ -209,7 +216,7 @@ def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
             value: str | None = build.build_args[name]
         elif pair.value is not None:
             value = _value(build, pair.value, state.env, complete=state.plain)
-        elif _PLATFORM.fullmatch(name):
+        elif name.upper() in _PLATFORM:
             value = unknown(name)
         else:
             value = build.globals.get(name)
@@ -270,7 +277,11 @@ def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
     origin = arguments.from_stage
     if origin is None and is_known(arguments.destination):
         state.disk.copied.add(absolute(arguments.destination, state.cwd))
-    if origin is None and not instruction.heredocs and not _DECIDING.search(instruction.body.value):
+    if (
+        origin is None
+        and not instruction.heredocs
+        and not any(map(instruction.body.value.__contains__, _DECIDING))
+    ):
         return
     source = None
     if origin is not None:

@@ -4,9 +4,15 @@ import re
 from collections.abc import Iterator
 from posixpath import join
 
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.shell_builtins import activate
 from sphinx_docker_recipes.regex import regex
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.shell_builtins import activate
+else:  # imported where such a file is there
+    activate = lazily("pep668.shell_builtins", "activate")
 
 _ACTIVATION = regex(r"^[ \t]*(?:source|\.)[ \t]+[\"']?([\w./~-]+)/bin/activate[\"']?[ \t]*$", re.MULTILINE)
 _OF_USERS = (".bashrc", ".profile", ".bash_profile")

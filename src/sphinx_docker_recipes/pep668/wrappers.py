@@ -40,9 +40,7 @@ def _takes_next(option: str, takes: frozenset[str]) -> bool:
 def _of(module: str, **functions: str) -> Mapping[str, Unwrap]:
     """Return what takes off wrappers in a module here, each with their words."""
     return {
-        word: lazily(f"{__package__}.{module}", name)
-        for name, words in functions.items()
-        for word in words.split()
+        word: lazily(f"pep668.{module}", name) for name, words in functions.items() for word in words.split()
     }
 
 

@@ -31,7 +31,7 @@ def packages_arrive(
     if upgrade and not user:
         take_over(shell, site, words)
     for word in words:
-        match = _REQUIREMENT.match(word)
+        match = _REQUIREMENT.match(word) if word[:3].lower() == "pip" else None
         if match and match[1].lower() == "pip" and (upgrade or match[2] or site.pip is None):
             bring_pip(shell, site, match[2] or UNKNOWN_VERSION, user=user)
 
@@ -39,7 +39,7 @@ def packages_arrive(
 def provide_tools(shell: Shell, site: Site, words: Sequence[str], *, user: bool = False) -> None:
     """Put the commands of the tools among *words* where pip puts them."""
     for word in words:
-        match = _REQUIREMENT.match(word)
+        match = _REQUIREMENT.match(word) if word.lower().startswith(_TOOLS) else None
         if match and match[1].lower() in _TOOLS:
             name = match[1].lower()
             shell.disk.programs[join(scripts_of(shell, site, user=user), name)] = Program(name, site.id)

@@ -2,6 +2,7 @@
 
 from posixpath import join
 
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
@@ -10,9 +11,14 @@ from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_ins
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, which
-from sphinx_docker_recipes.pep668.windows import windows_python
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Marker
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.windows import windows_python
+else:  # imported in a Windows container
+    windows_python = lazily("pep668.windows", "windows_python")
 
 _MAX_NAMED = 16
 """Of environments on PATH; the first ones matter."""

@@ -16,7 +16,7 @@ from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
 _DIRECTORIES = ("--root", "--prefix", "--target", "--home", "--destdir", "--install-dir")
-SETUP = frozenset(("install", "develop"))
+_SETUP = frozenset(("install", "develop"))
 """Commands of setup.py that install."""
 _DISABLED = ("debian", "ubuntu", "kali", "raspbian")
 
@@ -68,12 +68,16 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
 
 def run_setup(shell: Shell, call: Call) -> None:
     """Follow ``./setup.py install``, whose first line names ``python3`` or ``python``."""
-    if not SETUP & set(call.argv[1:]):
-        return
     site, why = whose_python(shell, "python3")
     if site is None:
         site, why = whose_python(shell, "python")
-    run_unchecked(shell, call, site, why, "setup.py")
+    follow_setup(shell, call, 1, site, why)
+
+
+def follow_setup(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
+    """Follow the commands of setup.py, which stand from *first* on."""
+    if _SETUP & set(call.argv[first:]):
+        run_unchecked(shell, call, site, why, "setup.py")
 
 
 def run_unchecked(shell: Shell, call: Call, site: Site | None, why: str, name: str) -> None:

@@ -1,20 +1,31 @@
 """uv and uvx: sorts a command line by subcommand."""
 
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.environments import run_uv_venv
-from sphinx_docker_recipes.pep668.installers.effects import provide_tools
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
-from sphinx_docker_recipes.pep668.installers.uv_pip import follow_uv_pip
-from sphinx_docker_recipes.pep668.installers.uv_project import PROJECT_COMMANDS, follow_project, follow_run
-from sphinx_docker_recipes.pep668.managed import add_managed
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.environments import run_uv_venv
+    from sphinx_docker_recipes.pep668.installers.effects import provide_tools
+    from sphinx_docker_recipes.pep668.installers.uv_pip import follow_uv_pip
+    from sphinx_docker_recipes.pep668.installers.uv_project import follow_project, follow_run
+    from sphinx_docker_recipes.pep668.managed import add_managed
+else:  # imported for the subcommands that need them
+    run_uv_venv = lazily("pep668.environments", "run_uv_venv")
+    provide_tools = lazily("pep668.installers.effects", "provide_tools")
+    follow_uv_pip = lazily("pep668.installers.uv_pip", "follow_uv_pip")
+    follow_project = lazily("pep668.installers.uv_project", "follow_project")
+    follow_run = lazily("pep668.installers.uv_project", "follow_run")
+    add_managed = lazily("pep668.managed", "add_managed")
 
 
 def run_uv(shell: Shell, call: Call, first: int = 1, parent: Site | None = None) -> None:
@@ -35,7 +46,7 @@ def run_uv(shell: Shell, call: Call, first: int = 1, parent: Site | None = None)
         _python(shell, call, options)
     elif command == "tool":
         _tool(shell, call, options)
-    elif command in PROJECT_COMMANDS:
+    elif command in {"sync", "add", "remove"}:
         follow_project(shell, call, options, command)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from posixpath import basename, dirname, join
 
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
@@ -16,10 +17,15 @@ from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
 from sphinx_docker_recipes.pep668.uv_configuration import uv_setting
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
-from sphinx_docker_recipes.pep668.windows import windows_python
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Marker
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.windows import windows_python
+else:  # imported in a Windows container
+    windows_python = lazily("pep668.windows", "windows_python")
 
 SYSTEM = "UV_SYSTEM_PYTHON"
 _VERSION = regex(r"(?:cpython-?|python)?(\d+(?:\.\d+)*)")

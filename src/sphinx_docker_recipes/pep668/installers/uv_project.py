@@ -16,7 +16,6 @@ from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
-PROJECT_COMMANDS = ("sync", "add", "remove")
 VARIABLE = "UV_PROJECT_ENVIRONMENT"
 _SYSTEM_FOLDERS = ("/usr", "/usr/local", "/")
 
