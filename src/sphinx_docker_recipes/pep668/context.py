@@ -79,6 +79,8 @@ class Run:
     """Follows a script; wrappers such as ``sh -c`` come back through it."""
     places: dict[Span, int] = field(default_factory=dict)
     """Steps of this instruction by place, so that a loop's body gives one step."""
+    judged: list[int] = field(default_factory=list)
+    """Places in ``Trace.steps`` as they were judged, those of a loop's body once each round."""
     looping: bool = False
     calls: int = 0
     """How many calls of functions were followed."""

@@ -2,7 +2,7 @@
 
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.context import Obstacle, Shell
+from sphinx_docker_recipes.pep668.context import Obstacle, Run, Shell
 from sphinx_docker_recipes.pep668.report import Step
 from sphinx_docker_recipes.pep668.trace import Event, Installation, PlacedWords
 from sphinx_docker_recipes.pep668.unknowns import readable
@@ -32,9 +32,11 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
     step = _step(shell, call, result, span)
     seen = run.places.get(span)
     if seen is not None:
-        _merge(shell, seen, step)
+        run.judged.append(seen)
+        _merge(run, seen, step)
         return
     run.places[span] = len(run.trace.steps)
+    run.judged.append(len(run.trace.steps))
     run.trace.steps.append(step)
     run.trace.events.append(
         Installation(
@@ -83,15 +85,18 @@ def _step(shell: Shell, call: Call, result: Judgement, span: Span) -> Step:
     )
 
 
-def _merge(shell: Shell, seen: int, step: Step) -> None:
-    steps = shell.run.trace.steps
-    earlier = steps[seen]
-    if _WORST.index(step.verdict) >= _WORST.index(earlier.verdict):
-        return
-    steps[seen] = step
-    events = shell.run.trace.events
-    for index in range(len(events) - 1, -1, -1):
-        event = events[index]
+def _merge(run: Run, seen: int, step: Step) -> None:
+    if _WORST.index(step.verdict) < _WORST.index(run.trace.steps[seen].verdict):
+        put(run, seen, step)
+
+
+def put(run: Run, index: int, step: Step) -> None:
+    """Put *step* in the place of an earlier one."""
+    earlier = run.trace.steps[index]
+    run.trace.steps[index] = step
+    events = run.trace.events
+    for number in range(len(events) - 1, -1, -1):
+        event = events[number]
         if isinstance(event, Installation) and event.step is earlier:
-            events[index] = replace(event, step=step)
+            events[number] = replace(event, step=step)
             return

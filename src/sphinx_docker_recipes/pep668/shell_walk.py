@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.functions import follow_uncalled, run_function
     from sphinx_docker_recipes.pep668.markers import mentions, named
     from sphinx_docker_recipes.pep668.merging import merge
+    from sphinx_docker_recipes.pep668.siblings import spare
     from sphinx_docker_recipes.pep668.unread import follow_unread
     from sphinx_docker_recipes.pep668.written_files import write_output, write_redirected
 else:  # imported when an instruction needs them
@@ -43,6 +44,7 @@ else:  # imported when an instruction needs them
     mentions = lazily("pep668.markers", "mentions")
     named = lazily("pep668.markers", "named")
     merge = lazily("pep668.merging", "merge")
+    spare = lazily("pep668.siblings", "spare")
     follow_unread = lazily("pep668.unread", "follow_unread")
     write_output = lazily("pep668.written_files", "write_output")
     write_redirected = lazily("pep668.written_files", "write_redirected")
@@ -54,6 +56,9 @@ MAX_ROUNDS = 8
 _TESTS = frozenset(("[", "[[", "test"))
 _ANSWERED = _TESTS | {"true", "false"}
 """Commands whose answer may be known without running them."""
+_ANOTHER = "another branch does the same with an override, and which of them runs is not known"
+_CHOSEN = "another branch runs here, which does the same with an override"
+_FALLBACK = "it runs only where the same command with an override has failed"
 
 
 def run_text(shell: Shell, text: Text) -> None:
@@ -174,8 +179,10 @@ def _and_or(shell: Shell, node: AndOr) -> None:
     outer, outer_last = shell.failure, shell.last
     before: Disk | None = None
     answer: bool | None = None
-    count = len(node.parts)
+    count, judged = len(node.parts), shell.run.judged
+    begin = len(judged)
     for index, part in enumerate(node.parts):
+        start = len(judged)
         operator = node.operators[index - 1] if index else ""
         following = node.operators[index] if index < len(node.operators) else ""
         shell.last = outer_last and index == count - 1
@@ -191,6 +198,8 @@ def _and_or(shell: Shell, node: AndOr) -> None:
                 answer = None  # what stands before it may have kept it from being run
             if before is None and operator != "||" and following and _begins(part, _TESTS) and answer is None:
                 before = shell.disk.copy()
+        if begin < start < len(judged) and "||" in node.operators[:index]:
+            spare(shell, [judged[start:]], [judged[begin:start]], _FALLBACK)
         shell.chained = False
         shell.failure = outer
     shell.last = outer_last
@@ -251,11 +260,19 @@ def _if(shell: Shell, node: If) -> None:
 
 
 def _chosen(shell: Shell, bodies: list[Script], taken: Script | None) -> None:
+    judged = shell.run.judged
+    first = len(judged)
+    chosen: list[list[int]] = []
+    others: list[list[int]] = []
     for body in bodies:
+        start = len(judged)
         if body is taken:
             _nested(shell, body)
         else:
             _aside(shell, body)
+        (chosen if body is taken else others).append(judged[start:])
+    if first < len(judged):
+        spare(shell, others, chosen, _CHOSEN)
 
 
 def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
@@ -264,16 +281,22 @@ def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
     ends = [] if complete else [before]
     process = shell.process
     changed: dict[str, Shell] = {}
+    judged = shell.run.judged
+    first, parts = len(judged), []
     for body in bodies:
+        start = len(judged)
         shell.run.stage.disk = before.copy()
         child = shell.fork()
         _nested(child, body)
         ends.append(shell.disk)
+        parts.append(judged[start:])
         for name in child.process.env.keys() | child.process.local.keys():
             if child.process.get(name) != process.get(name) and name != "PWD":
                 changed[name] = child
     for name, child in changed.items():
         _differs(shell, child, name)
+    if first < len(judged):
+        spare(shell, parts, parts, _ANOTHER)
     merged = ends[0] if ends else before
     for end in ends[1:]:
         merged = merge(merged, end)
