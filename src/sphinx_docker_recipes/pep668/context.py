@@ -39,6 +39,9 @@ class StageState:
     settings: dict[str, Setting] = field(default_factory=dict)
     """Variables that matter, by name, with the place that set them last."""
 
+    deferred: "StageState | None" = None
+    """What a child image is like after the ONBUILD instructions so far."""
+
     def child(self, index: int, written: str) -> "StageState":
         """Return a new stage that starts where this one ended."""
         return StageState(

@@ -302,10 +302,13 @@ def _source(build: Build, origin: str) -> StageState:
 
 
 def _onbuild(build: Build, state: StageState, instruction: Instruction) -> None:
-    """Judge a deferred RUN as a child image would run it, on a copy of the stage."""
-    if build.matters and instruction.trigger is not None and instruction.trigger.keyword == "RUN":
-        build.positions[id(instruction.trigger)] = build.positions.get(id(instruction), 0)
-        _run(build, state.child(state.index, state.written), instruction.trigger)
+    """Follow a deferred instruction as a child image would, on a copy of the stage that all of them share."""
+    trigger = instruction.trigger
+    handler = _INSTRUCTIONS.get(trigger.keyword) if trigger is not None else None
+    if build.matters and trigger is not None and handler is not None:
+        build.positions[id(trigger)] = build.positions.get(id(instruction), 0)
+        state.deferred = state.deferred or state.child(state.index, state.written)
+        handler(build, state.deferred, trigger)
 
 
 _INSTRUCTIONS: Mapping[str, Callable[[Build, StageState, Instruction], None]] = {
