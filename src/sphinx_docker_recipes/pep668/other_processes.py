@@ -4,6 +4,7 @@ import re
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.pep668.calls import Argument, Call
+from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.nested_text import inner_text
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
@@ -19,7 +20,7 @@ _SUDO_VALUES = frozenset(("-u", "--user", "-g", "--group", "-p", "-C", "-r", "-t
 _SUDO_USER = regex(r"(?:^| )(?:-[A-Zb-ikns]*u ?|--user[ =])(\S+)")
 _SUDO_KEEPS = regex(r"(?:^| )(?:-[A-Zb-ikns]*E|--preserve-env(?!=))")
 _SUDO_NAMES = regex(r"(?:^| )--preserve-env=(\S+)")
-_BASH = frozenset(("bash", "zsh", "ksh", "mksh"))
+_BASH = frozenset(("bash", "zsh", "ksh", "mksh", "fish", "csh", "tcsh"))
 _CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
 _MAX_NESTED = 6
 _PATH_OF_LIBC = "/bin:/usr/bin"
@@ -105,7 +106,7 @@ def su(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
         index += 1
     child = _as_user(child, user, login=login)
     if script is not None:
-        _nested(child, call.argument(script))
+        run_word(child, call.argument(script))
     return None
 
 
@@ -117,7 +118,9 @@ def gosu(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
 
 
 def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``sh -c "script"``, ``bash -lc "script"`` and ``sh <<EOF``."""
+    """Take off ``sh -c "script"``, ``bash -lc "script"``, ``sh <<EOF`` and ``sh ./retry.sh pip ...``."""
+    if call.name == "busybox":
+        return (shell, call.rest(1)) if call.argv[1:] else None
     child = shell.fork()
     child.process.bash = call.name in _BASH
     child.process.errexit = False
@@ -131,10 +134,12 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     if call.name == "bash":
         start_bash(child, login="l" in letters, interactive="i" in letters)
     if "c" in letters and index < len(words):
-        _nested(child, call.argument(index))
+        run_word(child, call.argument(index))
     elif index < len(words) and _CONDA.search(_origin(child, words[index])):
         run_conda_installer(shell, call.rest(index))
-    elif index >= len(words):
+    elif index < len(words):
+        return carried(child, call.rest(index))
+    else:
         for redirect in call.redirects:
             if redirect.heredoc is not None:
                 _run_text(child, redirect.heredoc)
@@ -171,7 +176,7 @@ def login(shell: Shell) -> None:
 def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``eval``."""
     if call.argv[1:] and not call.argv[2:]:
-        _nested(shell, call.argument(1))
+        run_word(shell, call.argument(1))
         return None
     return (shell, call.rest(1)) if len(call.argv) > 1 else None
 
@@ -193,7 +198,7 @@ def scl(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     if "--" in call.argv[:-1]:
         return child, call.rest(call.argv.index("--") + 1)
     if call.argv[3:]:
-        _nested(child, call.argument(len(call.argv) - 1))
+        run_word(child, call.argument(len(call.argv) - 1))
     return None
 
 
@@ -223,7 +228,8 @@ def _as_user(shell: Shell, user: str, *, login: bool) -> Shell:
     return shell
 
 
-def _nested(shell: Shell, argument: Argument) -> None:
+def run_word(shell: Shell, argument: Argument) -> None:
+    """Follow a word that is a script."""
     text = inner_text(shell.text, argument)
     _run_text(shell, text)
 

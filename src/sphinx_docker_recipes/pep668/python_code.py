@@ -18,7 +18,7 @@ from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.regex import regex
 
 _REMOVES = regex(r"unlink|remove|rename|replace|rmtree|move\(")
-_PATH = regex(r"/[\w./*?-]*EXTERNALLY-MANAGED")
+_PATH = regex(r"/[\w.*?-][\w./*?-]*/EXTERNALLY-MANAGED")
 _CONFIGURATION = regex(r"[~/][\w./~-]*/(?:pip\.conf|uv\.toml)")
 _MAX_STARTED = 32
 _STARTS = frozenset(("run", "call", "check_call", "check_output", "Popen", "system", "popen"))

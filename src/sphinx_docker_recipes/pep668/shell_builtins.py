@@ -112,7 +112,7 @@ def run_source(shell: Shell, call: Call) -> None:
     path = shell.path(word) if "/" in word else _on_path(shell, word)
     distribution = shell.disk.distribution
     works = call.name == "." or shell.process.bash or distribution is None or distribution.family not in _DASH
-    if path is not None and path.endswith("/activate"):
+    if path is not None and path.endswith(("/activate", "/activate.fish", "/activate.csh")):
         prefix = dirname(dirname(path))
         site = shell.disk.sites.get(prefix)
         if site is not None and site.kind is SiteKind.CONDA:

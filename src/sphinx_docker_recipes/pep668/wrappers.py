@@ -46,7 +46,8 @@ def _of(module: str, **functions: str) -> Mapping[str, Unwrap]:
 
 WRAPPERS: Mapping[str, Unwrap] = {
     **_of("other_processes", sudo="sudo", env="env", su="su runuser", gosu="gosu su-exec", evaluated="eval"),
-    **_of("other_processes", interpreter="sh dash ash bash zsh ksh busybox", chroot="chroot", scl="scl"),
+    **_of("other_processes", interpreter="sh dash ash bash zsh ksh mksh fish csh tcsh busybox"),
+    **_of("other_processes", chroot="chroot", scl="scl"),
     **_of("foreign_shells", cmd="cmd cmd.exe"),
     **_of("foreign_shells", powershell="powershell powershell.exe @powershell pwsh pwsh.exe"),
     "doas": plain("-u", "-C"),
