@@ -89,6 +89,7 @@ def _distribution(row: Row, family: str) -> Distribution:
         message=row.optional("message"),
         aliases=row.texts("aliases", ()),
         unmarked_sources=row.texts("unmarked-sources", ()),
+        marked_others=row.texts("marked-others", ()),
         packages=_packages(row),
         note=row.text("note", ""),
         source=row.source(),

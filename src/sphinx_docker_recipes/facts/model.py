@@ -114,6 +114,8 @@ class Distribution:
     """Other absolute paths of its Python once installed."""
     unmarked_sources: tuple[str, ...]
     """Words that name a source of packages whose Pythons, beside the default one, carry no marker."""
+    marked_others: tuple[str, ...]
+    """Versions of Python that its packages bring beside the default one, and that carry the marker."""
     packages: Mapping[str, tuple[str, ...]]
     """Role to globs of package names that give it: ``python``, ``minimal`` (a Python without the marker),
     ``pip``, ``venv``, ``pipx``, ``python-command`` (``/usr/bin/python``), and installers by name."""

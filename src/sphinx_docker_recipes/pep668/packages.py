@@ -30,6 +30,9 @@ _LIBRARY = regex(
 _TOOLS = frozenset(("pipx", "uv", "virtualenv", "poetry"))
 _MAX_NAMES = 10_000
 """Of packages whose roles are remembered."""
+_FREE_THREADED = ("nogil", "freethreading")
+"""Parts of packages (Debian's, Fedora's) that bring a Python of their own, called ``python3.14t``."""
+_FOLDER = regex(r"/python3[^/]*/")
 _OTHER = regex(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
 
 
@@ -125,9 +128,10 @@ def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> 
     other = _OTHER.fullmatch(name) if "py" in name else None
     if not (roles or other or name == distribution.marker_package):
         return
+    free = other is not None and other["part"] in _FREE_THREADED
     own = distribution.python is None and "python" in roles  # whichever version that is
-    if other and not own and _version(other[1]) != distribution.python:
-        _add_other(shell, distribution, _version(other[1]))
+    if other and (free or (not own and _version(other[1]) != distribution.python)):
+        _add_other(shell, distribution, _version(other[1]) + "t" * free, pip="pip" in roles)
     elif roles or other:
         minimal = roles == {"minimal"} or ("minimal" in roles and "pip" not in roles)
         version = _version(other[1]) if own and other else distribution.python
@@ -204,34 +208,42 @@ _STATES = {
 }
 
 
-def _add_other(shell: Shell, distribution: Distribution, version: str) -> None:
+def _add_other(shell: Shell, distribution: Distribution, version: str, *, pip: bool) -> None:
     """Put a Python of another version beside the distribution's own (deadsnakes, modules, SCL)."""
     python = f"/usr/bin/python{version}"
-    if python in shell.disk.sites:
-        return
-    source = unmarked_source(shell.disk, distribution)
-    absent = distribution.marker is Marker.ABSENT or bool(source)
-    known = f"{python} of {source} carries no marker" if source else ""
-    site = Site(
-        id=python,
-        kind=SiteKind.SYSTEM,
-        python=python,
-        prefix="/usr",
-        marker=MarkerFile(
-            state=MarkerState.ABSENT if absent else MarkerState.UNKNOWN,
-            path=f"/usr/lib/python{version}/EXTERNALLY-MANAGED",
-            why=known
-            if absent
-            else f"whether python{version}, not {distribution.title}'s own, carries the marker is not known",
-        ),
-        version=version,
-        origin="distribution-other",
-        pip=UNKNOWN_VERSION,
-        stage=shell.run.stage.index,
-    )
-    shell.disk.sites[site.id] = site
-    shell.disk.programs[python] = Program("python", site.id)
-    shell.disk.programs[f"/usr/bin/pip{version}"] = Program("pip", site.id)
+    programs = shell.disk.programs
+    if python not in shell.disk.sites:
+        site = Site(
+            id=python,
+            kind=SiteKind.SYSTEM,
+            python=python,
+            prefix="/usr",
+            marker=_marker_of_other(shell.disk, distribution, version),
+            version=version,
+            origin="distribution-other",
+            pip=UNKNOWN_VERSION,
+            stage=shell.run.stage.index,
+        )
+        shell.disk.sites[site.id] = site
+        programs[python] = Program("python", site.id)
+        programs[f"/usr/bin/pip{version}"] = Program("pip", site.id)
+    for name in ("pip", "pip3") if pip else ():
+        programs.setdefault(f"/usr/bin/{name}", Program("pip", python))
+
+
+def _marker_of_other(disk: Disk, distribution: Distribution, version: str) -> MarkerFile:
+    python = f"/usr/bin/python{version}"
+    default = "/usr/lib/python3/EXTERNALLY-MANAGED"
+    path = _FOLDER.sub(f"/python{version}/", distribution.marker_path or default)
+    source = unmarked_source(disk, distribution)
+    if source or distribution.marker is Marker.ABSENT:
+        why = f"{python} of {source} carries no marker" if source else ""
+        return MarkerFile(state=MarkerState.ABSENT, path=path, why=why)
+    if version in distribution.marked_others:
+        why = f"{python} of {distribution.title} carries the marker {path}"
+        return MarkerFile(state=MarkerState.PRESENT, path=path, why=why)
+    why = f"whether python{version}, not {distribution.title}'s own, carries the marker is not known"
+    return MarkerFile(state=MarkerState.UNKNOWN, path=path, why=why)
 
 
 def unmarked_source(disk: Disk, distribution: Distribution) -> str:
