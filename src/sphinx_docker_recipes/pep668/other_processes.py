@@ -31,7 +31,7 @@ def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``sudo``: it resets PATH to secure_path and, without ``-E``, drops most variables."""
     index = skip(call.argv, 1, _SUDO_VALUES)
     options = " ".join(call.argv[1:index])
-    child = shell.fork(obstacle=shell.obstacle or _asks_for_password(shell))
+    child = shell.fork(obstacle=shell.obstacle or _asks_for_password(shell, "sudo"))
     user = _SUDO_USER.search(options)
     if not _SUDO_KEEPS.search(options):
         named = {"LANG", "TERM", "DISPLAY", *",".join(_SUDO_NAMES.findall(options)).split(",")}
@@ -46,18 +46,21 @@ def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     return child, call.rest(index)
 
 
-def _asks_for_password(shell: Shell) -> Obstacle | None:
-    """Return what stops ``sudo`` of a user that the file makes and allows nothing: nobody answers."""
+_ALLOWS = {"sudo": ("sudoers", "NOPASSWD"), "su": ("passwd",)}
+"""What a file says that lets a user become another without being asked, or with a password."""
+
+
+def _asks_for_password(shell: Shell, command: str) -> Obstacle | None:
+    """Return what stops ``sudo`` and ``su`` of a user that the file makes and allows nothing."""
     user, disk = shell.process.user, shell.disk
-    if user in {"", "root", "0"} or not is_known(user) or not surely_lacks(disk):
+    if user in {"", "root", "0"} or not is_known(user) or not surely_lacks(disk) or shell.feed is not None:
         return None
-    told = (*disk.ran, *disk.copied)
-    if any("sudoers" in text or "NOPASSWD" in text for text in told) or shell.feed is not None:
+    if any(word in text for text in (*disk.ran, *disk.copied) for word in _ALLOWS[command]):
         return None
     made = regex(rf"\b(?:useradd|adduser)\b[^;&|]*\s{re.escape(user)}\b")
     if not any(made.search(text) for text in disk.ran):
         return None
-    return Obstacle(f"`sudo` asks {user} for a password", "password")
+    return Obstacle(f"`{command}` asks {user} for a password", "password")
 
 
 def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
@@ -84,7 +87,7 @@ def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
 
 def su(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``su [-] [user] -c "script"`` and ``runuser``."""
-    child = shell.fork()
+    child = shell.fork(obstacle=shell.obstacle or _asks_for_password(shell, "su"))
     login = False
     user, script = "root", None
     index = 1

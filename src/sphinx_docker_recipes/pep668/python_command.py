@@ -7,8 +7,9 @@ from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.installers.nearby import MISSING, whose_python
 from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.regex import regex
@@ -59,11 +60,18 @@ def run_python(shell: Shell, call: Call) -> None:
     if mode == "m":
         _module(shell, call, index, said, site, why)
     elif mode == "c":
-        run_code(shell, call, said, site)
+        run_code(_hindered(shell, site, why), call, said, site)
     elif index >= len(call.argv) or call.argv[index] == "-":
         _from_input(shell, call, index, site, why)
     else:
         _script(shell, call, index, site, why)
+
+
+def _hindered(shell: Shell, site: Site | None, why: str) -> Shell:
+    """Return the shell for what a Python starts: nothing where that Python is certainly not there."""
+    if site is None and why.startswith(MISSING) and surely_lacks(shell.disk):
+        return shell.fork(obstacle=shell.obstacle or Obstacle(why, "no-python"))
+    return shell
 
 
 def run_launcher(shell: Shell, call: Call) -> None:
@@ -170,7 +178,7 @@ def _from_input(
         _poetry_installer(shell, call)
     for redirect in call.redirects:
         if redirect.heredoc is not None:
-            run_code(shell, call, redirect.heredoc.value, site)
+            run_code(_hindered(shell, site, why), call, redirect.heredoc.value, site)
 
 
 def _poetry_installer(shell: Shell, call: Call) -> None:
