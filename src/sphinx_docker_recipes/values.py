@@ -31,17 +31,14 @@ else:
         """
 
         def make(cls: type) -> type:
-            defaults = {name: cls.__dict__.get(name, _REQUIRED) for name in cls.__annotations__}
-            methods = _METHODS | {
-                "__fields__": {**getattr(cls, "__fields__", {}), **defaults},
-                "__init__": _BY_NAME if kw_only else _IN_ORDER,
-                "__hash__": _DIGEST if frozen else None,
-            }
-            methods = {name: method for name, method in methods.items() if name not in cls.__dict__}
+            own = cls.__dict__
+            defaults = {name: own.get(name, _REQUIRED) for name in cls.__annotations__}
+            fields = {**getattr(cls, "__fields__", {}), **defaults}
+            methods = {**_METHODS[frozen, kw_only], "__fields__": fields}
             if slots:
                 return _slotted(cls, tuple(defaults), methods)
-            for name, method in methods.items():
-                setattr(cls, name, method)
+            for name in methods.keys() - own.keys():
+                setattr(cls, name, methods[name])
             return cls
 
         return make
@@ -84,9 +81,9 @@ _FEW = 20
 
 def _slotted(cls: type, names: tuple[str, ...], methods: Mapping[str, object]) -> type:
     """Return the same class with slots, which only a new class can have, and with *methods*."""
-    left_out = {*names, "__dict__", "__weakref__"}
-    namespace = {name: value for name, value in cls.__dict__.items() if name not in left_out}
-    namespace |= {**methods, "__slots__": names, "__qualname__": cls.__qualname__}
+    namespace = {**methods, **cls.__dict__, "__slots__": names, "__qualname__": cls.__qualname__}
+    for name in ("__dict__", "__weakref__", *names):
+        namespace.pop(name, None)
     return type(cls)(cls.__name__, cls.__bases__, namespace)
 
 
@@ -187,7 +184,14 @@ def _show(self: object) -> str:
     return f"{self.__class__.__qualname__}({values})"
 
 
-_IN_ORDER = _Later("__init__", partial(_initialiser, kw_only=False))
-_BY_NAME = _Later("__init__", partial(_initialiser, kw_only=True))
-_DIGEST = _Later("__hash__", _digest)
-_METHODS: Mapping[str, object] = {"__eq__": _Later("__eq__", _equality), "__repr__": _show}
+_EQUALITY, _DIGEST = _Later("__eq__", _equality), _Later("__hash__", _digest)
+_METHODS: Mapping[tuple[bool, bool], Mapping[str, object]] = {
+    (frozen, kw_only): {
+        "__init__": _Later("__init__", partial(_initialiser, kw_only=kw_only)),
+        "__eq__": _EQUALITY,
+        "__hash__": _DIGEST if frozen else None,
+        "__repr__": _show,
+    }
+    for frozen in (False, True)
+    for kw_only in (False, True)
+}

@@ -1,10 +1,10 @@
 """The command ``docker-recipes``: one module per subcommand, imported only when it is the one that runs.
 
 Such a module has ``configure(parser)``, which adds its options, and ``run(arguments)``, which returns the
-exit status. Errors of the project end here, as lines on standard error and the error's own exit status.
+exit status; where argparse is not always worth its time, ``OPTIONS`` as well. Errors of the project end here,
+as lines on standard error and the error's own exit status.
 """
 
-import argparse
 import gc
 import os
 import sys
@@ -12,8 +12,16 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
-from sphinx_docker_recipes import __version__
+from sphinx_docker_recipes.cli.options import read_plain
 from sphinx_docker_recipes.errors import DockerRecipesError
+from sphinx_docker_recipes.lazily import lazily
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.cli.parsers import command_parser, overview
+else:  # imported for lines that are not plain
+    command_parser = lazily("cli.parsers", "command_parser")
+    overview = lazily("cli.parsers", "overview")
 
 PROGRAM = "docker-recipes"
 MANY = 100_000
@@ -48,8 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     make_output_forgiving()
     try:
-        arguments = parse_arguments(argv)
-        status: int = arguments.run(arguments)
+        status = run(argv)
         sys.stdout.flush()
     except DockerRecipesError as error:
         for problem in error.problems:
@@ -63,49 +70,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
-    """Return the arguments, and in ``run`` what runs them; only the subcommand that is named is imported."""
-    if argv and argv[0] in dict(COMMANDS):
-        return command_parser(argv[0]).parse_args(argv[1:])
-    return overview().parse_args(argv)
-
-
-def command_parser(name: str) -> argparse.ArgumentParser:
-    """Return the parser of a subcommand."""
-    module = command_module(name)
-    parser = argparse.ArgumentParser(
-        prog=f"{PROGRAM} {name}", description=module.__doc__, formatter_class=_NarrowFormatter
-    )
-    module.configure(parser)
-    parser.set_defaults(run=module.run)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    return parser
+def run(argv: Sequence[str]) -> int:
+    """Run the subcommand that is named, and return its exit status; only its module is imported."""
+    if not argv or argv[0] not in dict(COMMANDS):
+        parser = overview()
+        parser.parse_args(argv)
+        parser.error("the command comes first")
+    module = command_module(argv[0])
+    plain = read_plain(argv[1:], module.OPTIONS) if hasattr(module, "OPTIONS") else None
+    arguments = plain or command_parser(argv[0], module).parse_args(argv[1:])
+    status: int = module.run(arguments)
+    return status
 
 
 def command_module(name: str) -> ModuleType:
     """Import the module of a subcommand."""
     return import_module(f"{__name__}.{name}")
-
-
-class _NarrowFormatter(argparse.RawDescriptionHelpFormatter):
-    """Formats every option once as it is added, for which nobody need measure the terminal."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=80)
-
-
-def overview() -> argparse.ArgumentParser:
-    """Return the parser of everything that is no subcommand: help, version, mistakes."""
-    parser = argparse.ArgumentParser(
-        prog=PROGRAM,
-        description="Python packages in Docker under PEP 668: checks, error messages, recipes.",
-        epilog=f"Run '{PROGRAM} COMMAND --help' for the options of a command.",
-    )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, summary in COMMANDS:
-        commands.add_parser(name, help=summary)
-    return parser
 
 
 def make_output_forgiving() -> None:

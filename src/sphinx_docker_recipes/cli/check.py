@@ -4,15 +4,16 @@ Exit status: 0 when nothing is found at or above --fail-on, 1 when something is,
 that cannot be read (the other files are still checked).
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from types import SimpleNamespace
 
 from sphinx_docker_recipes.cli.colour import CHOICES, painter
 from sphinx_docker_recipes.cli.configuration import FAIL_ON, Configuration, load_configuration, rule_ids
 from sphinx_docker_recipes.cli.discovery import find_dockerfiles
+from sphinx_docker_recipes.cli.options import Option, add_options
 from sphinx_docker_recipes.cli.progress import track
 from sphinx_docker_recipes.cli.recipe_files import recipe_remarks
 from sphinx_docker_recipes.cli.reporters import FORMATS, reporter
@@ -22,51 +23,16 @@ from sphinx_docker_recipes.pep668.analysis import analyse
 from sphinx_docker_recipes.pep668.report import Finding, Report, ReportProblem
 from sphinx_docker_recipes.values import replace
 
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
 STANDARD_INPUT = "-"
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``check``."""
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        default=["."],
-        help="Dockerfiles, directories to search for them, or - for standard input (default: this directory)",
-    )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how to report (default: text)")
-    add_rules(parser, "--select", "report only these rules; may be repeated")
-    add_rules(parser, "--ignore", "leave these rules out; may be repeated")
-    parser.add_argument("--fail-on", choices=FAIL_ON, help="exit with 1 from here upward (default: warning)")
-    parser.add_argument(
-        "--as-of",
-        metavar="YYYY-MM-DD",
-        type=iso_date,
-        help="judge floating tags such as debian:latest by this day (default: when the tables were checked)",
-    )
-    parser.add_argument("--stdin-filename", metavar="NAME", help="the name to report for standard input")
-    parser.add_argument("--config", metavar="FILE", help="read this configuration instead of the nearest one")
-    parser.add_argument("--color", choices=CHOICES, default="auto", help="colour in text (default: auto)")
-    parser.add_argument(
-        "--show-steps", action="store_true", help="list every install command with its verdict"
-    )
-
-
-def add_rules(parser: argparse.ArgumentParser, option: str, text: str) -> None:
-    """Add an option that takes ids of rules."""
-    parser.add_argument(
-        option, metavar="RULE[,RULE...]", type=comma_separated, action="extend", default=[], help=text
-    )
-
-
 def comma_separated(text: str) -> list[str]:
-    """Return the rule ids of an option; argparse reports the one that does not exist."""
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    try:
-        rule_ids(names)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return names
+    """Return the rule ids of an option; raise ValueError for one that does not exist."""
+    return sorted(rule_ids([name.strip() for name in text.split(",") if name.strip()]))
 
 
 def iso_date(text: str) -> date:
@@ -74,10 +40,51 @@ def iso_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date of the form YYYY-MM-DD") from None
+        raise ValueError(f"{text!r} is not a date of the form YYYY-MM-DD") from None
 
 
-def run(arguments: argparse.Namespace) -> int:
+OPTIONS = (
+    Option(
+        name="paths",
+        metavar="PATH",
+        default=["."],
+        help="Dockerfiles, directories to search for them, or - for standard input (default: this directory)",
+    ),
+    Option(name="--format", choices=FORMATS, default="text", help="how to report (default: text)"),
+    Option(
+        name="--select",
+        metavar="RULE[,RULE...]",
+        convert=comma_separated,
+        default=[],
+        help="report only these rules; may be repeated",
+    ),
+    Option(
+        name="--ignore",
+        metavar="RULE[,RULE...]",
+        convert=comma_separated,
+        default=[],
+        help="leave these rules out; may be repeated",
+    ),
+    Option(name="--fail-on", choices=FAIL_ON, help="exit with 1 from here upward (default: warning)"),
+    Option(
+        name="--as-of",
+        metavar="YYYY-MM-DD",
+        convert=iso_date,
+        help="judge floating tags such as debian:latest by this day (default: when the tables were checked)",
+    ),
+    Option(name="--stdin-filename", metavar="NAME", help="the name to report for standard input"),
+    Option(name="--config", metavar="FILE", help="read this configuration instead of the nearest one"),
+    Option(name="--color", choices=CHOICES, default="auto", help="colour in text (default: auto)"),
+    Option(name="--show-steps", default=False, help="list every install command with its verdict"),
+)
+
+
+def configure(parser: "ArgumentParser") -> None:
+    """Add the options of ``check``."""
+    add_options(parser, OPTIONS)
+
+
+def run(arguments: SimpleNamespace) -> int:
     """Check everything, print the report, return the exit status."""
     configuration = merge(load_configuration(arguments.config, os.getcwd()), arguments)
     facts = load(configuration.base_images)
@@ -89,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     return result.exit_status(configuration.fail_on)
 
 
-def merge(configuration: Configuration, arguments: argparse.Namespace) -> Configuration:
+def merge(configuration: Configuration, arguments: SimpleNamespace) -> Configuration:
     """Return the settings with what the command line says on top."""
     return replace(
         configuration,

@@ -2,21 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 
-PATTERNS = (
-    "Dockerfile*",
-    "*.Dockerfile",
-    "*.dockerfile",
-    "dockerfile",
-    "Containerfile*",
-    "*.Containerfile",
-    "*.containerfile",
-)
-"""The names of Dockerfiles, as Docker, Podman and pre-commit's identify know them."""
+BEGINNINGS = ("Dockerfile", "Containerfile")
+ENDS = (".Dockerfile", ".dockerfile", ".Containerfile", ".containerfile")
+"""What the names of Dockerfiles begin or end with, as Docker, Podman and pre-commit's identify know them."""
 
-NEITHER = ("*.dockerignore", "*.containerignore")
-"""Names that fit the patterns and are something else."""
+NEITHER = (".dockerignore", ".containerignore")
+"""What the names of other files end with that begin so."""
 
 SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", ".nox", ".tox", "__pycache__"})
 """Directories that hold other people's files."""
@@ -43,5 +35,5 @@ def below(directory: str) -> Iterator[str]:
 
 def is_dockerfile(name: str) -> bool:
     """Return whether a file of this name is taken for a Dockerfile."""
-    fits = any(fnmatchcase(name, pattern) for pattern in PATTERNS)
-    return fits and not any(fnmatchcase(name, pattern) for pattern in NEITHER)
+    fits = name.startswith(BEGINNINGS) or name.endswith(ENDS) or name == "dockerfile"
+    return fits and not name.endswith(NEITHER)

@@ -38,11 +38,8 @@ else:  # imported when an instruction needs them
 
 _PLATFORM = frozenset(
     (
-        *(
-            f"{side}{part}"
-            for side in ("TARGET", "BUILD")
-            for part in ("PLATFORM", "OS", "ARCH", "VARIANT", "STAGE")
-        ),
+        *("TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE"),
+        *("BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT", "BUILDSTAGE"),
         *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "FTP_PROXY"),
     )
 )
@@ -277,11 +274,8 @@ def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
     origin = arguments.from_stage
     if origin is None and is_known(arguments.destination):
         state.disk.copied.add(absolute(arguments.destination, state.cwd))
-    if (
-        origin is None
-        and not instruction.heredocs
-        and not any(map(instruction.body.value.__contains__, _DECIDING))
-    ):
+    text = instruction.body.value
+    if origin is None and not instruction.heredocs and not any(word in text for word in _DECIDING):
         return
     source = None
     if origin is not None:
