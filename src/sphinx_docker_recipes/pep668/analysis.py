@@ -6,7 +6,7 @@ from datetime import date
 from sphinx_docker_recipes.dockerfile.parser import parse
 from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.pep668.judgement import judge
-from sphinx_docker_recipes.pep668.report import Report, ReportProblem
+from sphinx_docker_recipes.pep668.report import Report, ReportProblem, Step
 from sphinx_docker_recipes.pep668.stages import follow
 from sphinx_docker_recipes.pep668.trace import Trace
 
@@ -34,10 +34,15 @@ def analyse(
     return Report(
         path=path,
         stages=stages,
-        steps=tuple(trace.steps),
+        steps=tuple(sorted(trace.steps, key=_place)),
         findings=judge(trace, stages, facts, day),
         problems=tuple(
             ReportProblem(line=problem.span.line, message=problem.message, remedy=problem.remedy)
             for problem in dockerfile.problems
         ),
     )
+
+
+def _place(step: Step) -> tuple[int, int]:
+    """Return where a step stands; a script may be run long after it was written."""
+    return step.span.line, step.span.column

@@ -5,12 +5,19 @@ from functools import lru_cache
 from importlib import import_module
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.package_names import MANAGERS
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
 from sphinx_docker_recipes.regex import regex
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.script_files import run_file
+else:  # imported where the Dockerfile holds a script
+    run_file = lazily("pep668.script_files", "run_file")
 
 Handler = Callable[[Shell, Call], None]
 
@@ -49,6 +56,8 @@ def _run_call(shell: Shell, call: Call) -> None:
             return
         unwrap = WRAPPERS.get(call.name, carried)
         if unwrap is carried:
+            if "/" in call.argv[0] and shell.disk.files and run_file(shell, call, 0):
+                return
             _doubt(shell, call)
         inner = unwrap(shell, call)
         if inner is None:
@@ -96,7 +105,7 @@ HANDLERS: Mapping[str, tuple[str, str]] = {
     **_of("written_files", run_download="curl wget", run_tee="tee", run_edit="perl crudini ed dd patch"),
     **_of("shell_builtins", run_nothing=":", run_cd="cd pushd", run_unset="unset", run_read="read"),
     **_of("shell_builtins", run_export="export declare typeset readonly local", run_set="set"),
-    **_of("shell_builtins", run_hash="hash", run_source=". source"),
+    **_of("shell_builtins", run_hash="hash", run_source=". source", run_deactivate="deactivate"),
     **_of("toolchains", run_pyenv="pyenv", run_configure="configure", run_make="make"),
     **_of("python_command", run_python="python pypy", run_launcher="py"),
     **_of("environments", run_virtualenv="virtualenv"),

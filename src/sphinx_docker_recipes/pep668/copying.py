@@ -29,6 +29,7 @@ def copy(shell: Shell, instruction: Instruction, arguments: CopyArguments, sourc
         )
         if heredoc is not None:
             write_file(shell, target, heredoc.body.value, instruction.span)
+            shell.disk.texts[target] = heredoc.body
         elif source is None:
             _from_context(shell, instruction, path, target, several=several)
         else:

@@ -1,7 +1,8 @@
 """What is known of a stage's file system: Pythons, environments, programs and the files that decide."""
 
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 
+from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.facts.model import Distribution
 from sphinx_docker_recipes.pep668.unknowns import readable
@@ -126,6 +127,7 @@ class Disk:
         "scanned",
         "scripts",
         "sites",
+        "texts",
     )
 
     def __init__(self) -> None:
@@ -134,6 +136,8 @@ class Disk:
         self.programs: dict[str, Program] = {}
         self.files: dict[str, str | None] = {}
         """Contents by path; None where the content is not known, the empty mapping entry where removed."""
+        self.texts: dict[str, Text] = {}
+        """Scripts by path that stand in the Dockerfile as here-documents."""
         self.packages: set[str] = set()
         """Packages that the distribution's manager installed."""
         self.opaque: dict[str, str] = {}
@@ -163,6 +167,7 @@ class Disk:
         twin.sites = self.sites.copy()
         twin.programs = self.programs.copy()
         twin.files = self.files.copy()
+        twin.texts = self.texts.copy()
         twin.packages = self.packages.copy()
         twin.opaque = self.opaque.copy()
         twin.doubts = self.doubts.copy()
@@ -216,6 +221,11 @@ class Disk:
                 return None
             folder = parent
         return self.opaque[folder]
+
+
+def holds_script(disk: Disk, text: str) -> bool:
+    """Return whether *text* names a file whose content stands in the Dockerfile."""
+    return any(basename(path) in text for path in disk.files if "/" in path)
 
 
 def absolute(path: str, cwd: str) -> str:

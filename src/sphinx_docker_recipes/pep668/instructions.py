@@ -10,6 +10,7 @@ from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
+from sphinx_docker_recipes.pep668.disk import holds_script
 from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.regex import regex
@@ -44,7 +45,8 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
         return
     shell.disk.ran += (instruction.body.value, *(heredoc.body.value for heredoc in instruction.heredocs))
     script = run_script(instruction)
-    if script is None or not (instruction.heredocs or run_matters(script.value, shell.process.cwd)):
+    matters = instruction.heredocs or (script is not None and run_matters(script.value, shell.process.cwd))
+    if script is None or not (matters or holds_script(shell.disk, script.value)):
         return
     if _is_foreign(shell):
         shell.text = with_slashes(script)

@@ -18,6 +18,8 @@ from sphinx_docker_recipes.pep668.markers import (
     systems,
     take_away,
 )
+from sphinx_docker_recipes.pep668.package_names import MANAGERS
+from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
 
 _NAMES = ("-name", "-iname", "-path", "-wholename")
@@ -52,7 +54,15 @@ def run_xargs(shell: Shell, call: Call) -> None:
     if inner[1].name in {"rm", "unlink", "mv"} and shell.upstream is not None:
         _remove_printed(shell, call)
     else:
-        run_call(*inner)
+        run_call(*_with_operands(*inner))
+
+
+def _with_operands(shell: Shell, call: Call) -> tuple[Shell, Call]:
+    """Add to an installer's command what ``xargs`` reads, which is not known."""
+    if call.name not in MANAGERS:
+        return shell, call
+    argv, words = [*call.argv, unknown("xargs")], [*call.words, call.words[-1]]
+    return shell, Call(argv, words, call.start, call.end, call.redirects)
 
 
 def remove_found(shell: Shell, call: Call, how: str) -> None:

@@ -8,6 +8,7 @@ from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.nested_text import inner_text
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
+from sphinx_docker_recipes.pep668.script_files import run_file
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.startup import start_bash
 from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
@@ -141,7 +142,7 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     elif index < len(words) and _CONDA.search(_origin(child, words[index])):
         run_conda_installer(shell, call.rest(index))
     elif index < len(words):
-        return carried(child, call.rest(index))
+        return None if run_file(child, call, index) else carried(child, call.rest(index))
     else:
         for redirect in call.redirects:
             if redirect.heredoc is not None:

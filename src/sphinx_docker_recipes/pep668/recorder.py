@@ -35,6 +35,10 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
         run.judged.append(seen)
         _merge(run, seen, step)
         return
+    known = (span, step.stage, step.verdict)
+    if known in run.trace.known:  # a script that is run again
+        return
+    run.trace.known.add(known)
     run.places[span] = len(run.trace.steps)
     run.judged.append(len(run.trace.steps))
     run.trace.steps.append(step)

@@ -13,6 +13,7 @@ from sphinx_docker_recipes.pep668.installers.conda import activate as activate_c
 from sphinx_docker_recipes.pep668.installers.conda import add_environment
 from sphinx_docker_recipes.pep668.markers import NAME, folder_of, named
 from sphinx_docker_recipes.pep668.recorder import note
+from sphinx_docker_recipes.pep668.script_files import read, script_at
 from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, Setting, SettingKind, SettingMade
 from sphinx_docker_recipes.pep668.unknowns import readable, unknown
 from sphinx_docker_recipes.regex import regex
@@ -21,6 +22,8 @@ _DASH = frozenset(("debian", "ubuntu", "kali", "raspbian"))
 """Distributions whose ``sh`` has no ``source``."""
 _SHARED = "python3"
 """The folder that every Python of these distributions shares, beside those with a version in their names."""
+_PATH_BEFORE = "_OLD_VIRTUAL_PATH"
+"""Where ``bin/activate`` keeps what PATH was."""
 _ERREXIT = regex(r"-[a-z]*e[a-z]*")
 
 
@@ -123,6 +126,10 @@ def run_source(shell: Shell, call: Call) -> None:
         _note_activation(shell, call, prefix, works=works)
     elif word == "activate":
         activate_conda(shell, add_environment(shell, None, "".join(call.argv[2:3]) or "base"))
+    elif works:
+        text = script_at(shell, shell.path(word), call.start)
+        if text is not None:
+            read(shell, text)
 
 
 def _on_path(shell: Shell, word: str) -> str | None:
@@ -149,7 +156,16 @@ def activate(shell: Shell, prefix: str) -> None:
     if site is None:
         shell.disk.opaque.setdefault(join(prefix, "bin"), f"what {readable(prefix)} holds is not known")
     process.export("VIRTUAL_ENV", prefix)
+    process.local[_PATH_BEFORE] = process.get("PATH")
     process.export("PATH", f"{join(prefix, 'bin')}:{process.get('PATH')}")
+
+
+def run_deactivate(shell: Shell, _call: Call) -> None:
+    """Follow ``deactivate``, a function that ``bin/activate`` defines."""
+    before = shell.process.local.pop(_PATH_BEFORE, None)
+    if before is not None:
+        shell.process.export("PATH", before)
+        shell.process.unset("VIRTUAL_ENV")
 
 
 def _note_activation(shell: Shell, call: Call, prefix: str, *, works: bool) -> None:

@@ -23,7 +23,7 @@ from sphinx_docker_recipes.pep668.calls import Call, call_of, expand
 from sphinx_docker_recipes.pep668.carriers import may_carry
 from sphinx_docker_recipes.pep668.commands import is_followed, run_call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Disk
+from sphinx_docker_recipes.pep668.disk import Disk, holds_script
 from sphinx_docker_recipes.pep668.failures import is_negated, of_condition, of_loop_condition, of_part
 from sphinx_docker_recipes.pep668.trace import Failure, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
@@ -171,7 +171,10 @@ def _command(shell: Shell, command: Command) -> None:
 def _may_matter(shell: Shell, command: Command) -> bool:
     """Return whether a command that is not known may have to do with an installer or a marker."""
     text, start, end = shell.text.value, command.start, command.end
-    return may_carry(text, start, end) or text.find("XTERNALLY", start, end) >= 0
+    if may_carry(text, start, end) or text.find("XTERNALLY", start, end) >= 0:
+        return True
+    name = command.words[0].raw
+    return "/" in name and holds_script(shell.disk, name)
 
 
 def _and_or(shell: Shell, node: AndOr) -> None:

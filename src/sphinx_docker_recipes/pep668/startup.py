@@ -1,20 +1,20 @@
 """Files that bash reads when it starts: environments that they activate."""
 
-import re
 from collections.abc import Iterator
 from posixpath import join
 
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.regex import regex
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.script_files import read, script_at
     from sphinx_docker_recipes.pep668.shell_builtins import activate
 else:  # imported where such a file is there
+    read = lazily("pep668.script_files", "read")
+    script_at = lazily("pep668.script_files", "script_at")
     activate = lazily("pep668.shell_builtins", "activate")
 
-_ACTIVATION = regex(r"^[ \t]*(?:source|\.)[ \t]+[\"']?([\w./~-]+)/bin/activate[\"']?[ \t]*$", re.MULTILINE)
 _OF_USERS = (".bashrc", ".profile", ".bash_profile")
 _PROFILES = "/etc/profile.d/"
 _ALL = ("/etc/profile", "/etc/bash.bashrc")
@@ -30,11 +30,10 @@ def start_bash(shell: Shell, *, login: bool, interactive: bool) -> None:
 
     The ``~/.profile`` of Debian's root goes on to ``~/.bashrc``; elsewhere that one ends where nobody types.
     """
-    files = shell.disk.files
     for path in _read(shell, login=login, interactive=interactive):
-        activated = _ACTIVATION.findall(files.get(path) or "")
-        if activated:  # the last stands first on PATH
-            activate(shell, shell.path(activated[-1]))
+        text = script_at(shell, path)
+        if text is not None:
+            read(shell, text)
     chosen = "" if login or interactive else shell.process.exported("BASH_ENV") or ""
     if chosen.endswith("/bin/activate"):
         activate(shell, chosen.removesuffix("/bin/activate"))

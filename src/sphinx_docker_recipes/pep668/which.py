@@ -14,6 +14,7 @@ from sphinx_docker_recipes.regex import regex
 NOT_KNOWN = Program("?")
 """Something may stand there; what, only a build could tell."""
 
+_ROOTED = ("/", MARK)
 _MAY_HOLD_PYTHON = regex(r"PATH|VENV|VIRTUAL|PYTHON|CONDA|PYENV|ENV|POETRY|UV_|^\W*$", re.IGNORECASE)
 
 
@@ -30,12 +31,20 @@ def which(word: str, process: Process, disk: Disk, *, seen_only: bool = False) -
     program = disk.programs.get(remembered) if remembered is not None else None
     if remembered is not None and program is not None and program.kind != "python":
         return remembered, program
-    found = search(word, process.get("PATH"), disk, seen_only=seen_only)
+    found = search(word, _from(process.get("PATH"), process.cwd), disk, seen_only=seen_only)
     if remembered is not None and program is not None and not _is_made_from(found, program, disk):
         return remembered, program
     if found is not None and found[1] is not NOT_KNOWN:
         process.hashed[word] = found[0]
     return found
+
+
+def _from(path: str, cwd: str) -> str:
+    """Return PATH with folders that are not absolute seen from *cwd*."""
+    folders = path.split(":")
+    if all(folder[:1] in _ROOTED for folder in folders):
+        return path
+    return ":".join(folder if folder[:1] in _ROOTED else absolute(folder, cwd) for folder in folders)
 
 
 def _is_made_from(found: tuple[str, Program] | None, program: Program, disk: Disk) -> bool:

@@ -13,13 +13,25 @@ from sphinx_docker_recipes.pep668.startup import is_startup_file
 from sphinx_docker_recipes.pep668.unknowns import MAX_LENGTH, is_known
 
 _TO_FILE = frozenset((">", ">>", ">|"))
+_EXPANDED = frozenset("$`\\")
 
 
 def write_redirected(shell: Shell, call: Call) -> None:
     """Follow ``> file`` and ``>> file`` of a command."""
     for redirect, target in _targets(call.redirects):
         content = text_of(shell, call) if call.argv else ""
-        _write(shell, call, _path(shell, target), content, append=redirect.operator == ">>")
+        path = _path(shell, target)
+        _write(shell, call, path, content, append=redirect.operator == ">>")
+        if redirect.operator != ">>" and call.argv[:1] == ["cat"]:
+            _keep_text(shell, call, path)
+
+
+def _keep_text(shell: Shell, call: Call, path: str) -> None:
+    """Keep a here-document that goes to a file as it stands, with its places."""
+    for redirect in call.redirects:
+        text = redirect.heredoc
+        if text is not None and not (redirect.heredoc_expands and _EXPANDED & set(text.value)):
+            shell.disk.texts[shell.path(path)] = text
 
 
 def write_output(shell: Shell, redirects: tuple[Redirect, ...], node: Node) -> None:
@@ -54,6 +66,7 @@ def run_edit(shell: Shell, call: Call) -> None:
     doubt(shell, call)
     for word in call.argv[1:]:
         path = shell.path(word.removeprefix("of="))
+        shell.disk.texts.pop(path, None)
         if (is_known(path) and path in shell.disk.files) or is_configuration(path):
             write_file(shell, path, None, shell.span(call.start, call.end))
 
@@ -74,10 +87,14 @@ def _write(shell: Shell, call: Call, path: str, content: str | None, *, append: 
     elif is_known(path) and matters(path):
         place = shell.span(call.start, call.end)
         write_file(shell, shell.path(path), content, place, append=append)
-    elif is_known(path) and is_startup_file(shell.path(path)):
+    elif is_known(path) and not path.startswith("/dev/"):
         files, end = shell.disk.files, shell.path(path)
-        text = (files.get(end) or "" if append else "") + (content or "")
-        files[end] = text[:MAX_LENGTH]
+        shell.disk.texts.pop(end, None)
+        before = files.get(end) or "" if append else ""
+        if content is not None or is_startup_file(end):
+            files[end] = (before + (content or ""))[:MAX_LENGTH]
+        else:
+            files.pop(end, None)
 
 
 def write_marker(shell: Shell, call: Call, path: str, content: str) -> None:

@@ -1,0 +1,51 @@
+"""Scripts whose text stands in the Dockerfile, and that it runs: by here-document, ``echo`` or ``printf``."""
+
+from posixpath import basename
+
+from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.dockerfile.scripts import shebang
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.unknowns import is_known
+
+_MAX_NESTED = 12
+_BASH = frozenset(("bash", "zsh", "ksh"))
+
+
+def script_at(shell: Shell, path: str, start: int = 0) -> Text | None:
+    """Return the script at *path*; one that a command printed stands at the offset *start*, all of it."""
+    text = shell.disk.texts.get(path)
+    content = shell.disk.files.get(path) if text is None else None
+    if not content or not is_known(content) or content.startswith("downloaded from"):
+        return text
+    line, column = shell.text.place(start)
+    count = len(content)
+    return Text(content, tuple(range(count)), (line,) * count, (column,) * count)
+
+
+def run_file(shell: Shell, call: Call, first: int) -> bool:
+    """Follow a script, the word *first* of *call*, in a shell of its own; tell whether its text is known."""
+    text = script_at(shell, shell.path(call.argv[first]), call.start)
+    if text is None:
+        return False
+    child = shell.fork()
+    words = call.argv[first + 1 :]
+    child.process.local = {str(number): word for number, word in enumerate(words, 1)}
+    child.process.local |= dict.fromkeys(("@", "*"), " ".join(words))
+    child.process.hashed = {}
+    child.process.errexit = False
+    program = shebang(text.value)
+    if call.name == basename(call.argv[first]):
+        child.process.bash = program in _BASH
+    if program is None or not program.startswith("python"):
+        read(child, text)
+    return True
+
+
+def read(shell: Shell, text: Text) -> None:
+    """Follow a script in *shell* itself."""
+    if shell.depth < _MAX_NESTED:
+        child = shell.fork(depth=shell.depth + 2)
+        child.process = shell.process
+        child.last = False
+        shell.run.walk(child, text)
