@@ -119,7 +119,7 @@ def _bring_environment(shell: Shell, instruction: Instruction, site: Site, prefi
     broken = ""
     if site.base is not None:
         base_there = site.base in disk.sites
-        if not base_there and not disk.complete:
+        if not base_there and (site.home or not disk.complete):
             base_there = None
         if base_there is False and surely_lacks(disk):
             broken = f"{prefix} needs {site.base}, which this stage does not have"

@@ -63,6 +63,8 @@ class Site:
     """The version of its pip, ``unknown``, or None where it has none."""
     base: str | None = None
     """The id of the site that an environment was made from."""
+    home: str = ""
+    """The path by which that was called, where this is a link elsewhere: the environment links to it."""
     sees_system: bool = False
     maker: str = ""
     """What made an environment, or which package manager brought an interpreter during the build."""

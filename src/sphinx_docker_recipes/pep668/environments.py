@@ -1,6 +1,6 @@
 """Makers of virtual environments: ``venv``, ``virtualenv``, ``uv venv``, and the projects' own."""
 
-from posixpath import join
+from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
@@ -14,6 +14,7 @@ from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentMade
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.versions import minor
+from sphinx_docker_recipes.pep668.which import which
 
 _VENV = Syntax(
     longs={
@@ -52,8 +53,9 @@ _VIRTUALENV = Syntax(
 def run_venv(shell: Shell, call: Call, first: int, base: Site | None) -> None:
     """Follow ``python -m venv [options] folder...``, arguments from *first* on."""
     options = read_options(call.argv, first, _VENV)
+    home = _linked_home(shell, call.argv[0], base)
     for index in options.operands:
-        create(
+        site = create(
             shell,
             call,
             shell.path(call.argv[index]),
@@ -62,6 +64,18 @@ def run_venv(shell: Shell, call: Call, first: int, base: Site | None) -> None:
             sees_system="system-site-packages" in options,
             maker="venv",
         )
+        if home:
+            shell.disk.change(site, home=home)
+
+
+def _linked_home(shell: Shell, word: str, base: Site | None) -> str:
+    """Return where *word* stands if that is a link to *base* in another folder, else nothing.
+
+    ``venv`` takes the folder of the Python that runs it and follows no link there (CPython ``Lib/venv``).
+    """
+    found = which(word, shell.process, shell.disk, seen_only=True)
+    linked = found and base and found[1].site == base.id and dirname(found[0]) != dirname(base.python or "")
+    return found[0] if found and linked else ""
 
 
 def run_virtualenv(shell: Shell, call: Call, first: int = 1, base: Site | None = None) -> None:

@@ -8,9 +8,8 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.package_names import bare, requested
-from sphinx_docker_recipes.pep668.recorder import note, record
+from sphinx_docker_recipes.pep668.recorder import note, note_interpreter, record
 from sphinx_docker_recipes.pep668.trace import (
-    InterpreterAdded,
     MarkerRestored,
     PackagesInstalled,
     PlacedWords,
@@ -168,7 +167,7 @@ def _ensure(
         if diverted is not None:
             disk.set_marker(site, MarkerState.DIVERTED, "the marker was diverted before it was installed")
         if call is not None:
-            _note_python(shell, call, site, before[1].site if before else None)
+            note_interpreter(shell, call, site, disk.sites.get(before[1].site or "") if before else None)
     if pip and site.pip is None:
         site = disk.change(disk.sites[site.id], pip=distribution.pip or UNKNOWN_VERSION)
         disk.add_pip(site)
@@ -256,20 +255,6 @@ def unmarked_source(disk: Disk, distribution: Distribution) -> str:
 
 def _version(text: str) -> str:
     return text if "." in text else f"{text[0]}.{text[1:]}"
-
-
-def _note_python(shell: Shell, call: Call, site: Site, before: str | None) -> None:
-    earlier = shell.disk.sites.get(before or "")
-    event = InterpreterAdded(
-        stage=shell.run.stage.index,
-        run=shell.run.index,
-        span=shell.span(call.start, call.end),
-        path=site.python or site.id,
-        origin=site.origin,
-        first_before=earlier.python if earlier else None,
-        origin_before=earlier.origin if earlier else None,
-    )
-    note(shell, event)
 
 
 def _restore(shell: Shell, call: Call, site: Site, package: str) -> None:

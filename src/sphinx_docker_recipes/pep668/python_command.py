@@ -42,6 +42,8 @@ _PIP = regex(r"pip(?:-?\d[\d.]*)?")
 """The names of pip's program."""
 _LAUNCHED = regex(r"-(?:\d(?:\.\d+)?(?:-\d+)?|V:.*)")
 """How the launcher is told which Python to start."""
+_MAKERS = frozenset(("venv", "virtualenv"))
+"""Modules that make environments: they do not run from the one that they make."""
 _LONG_WITH_VALUE = "--check-hash-based-pycs"
 _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
     "pipx": lazily("pep668.installers.tools", "run_pipx"),
@@ -55,8 +57,8 @@ _TOOLS: dict[str, Callable[[Shell, Call], None]] = {
 
 def run_python(shell: Shell, call: Call) -> None:
     """Follow ``python ...``."""
-    site, why = whose_python(shell, call.argv[0])
     mode, index, said = _mode(call.argv)
+    site, why = whose_python(shell, call.argv[0], seen_only=mode == "m" and said in _MAKERS)
     if mode == "m":
         _module(shell, call, index, said, site, why)
     elif mode == "c":
@@ -115,8 +117,6 @@ def _module(
     site: Site | None,
     why: str,
 ) -> None:
-    if module in {"venv", "virtualenv"} and site is None:
-        site, why = whose_python(shell, call.argv[0], seen_only=True)
     if _PIP.fullmatch(module):
         named = shell if module == "pip" else shell.fork(obstacle=_no_module(module))
         follow_pip(named, call, index + 1, site, why)

@@ -3,8 +3,9 @@
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Obstacle, Run, Shell
+from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.report import Step
-from sphinx_docker_recipes.pep668.trace import Event, Installation, PlacedWords
+from sphinx_docker_recipes.pep668.trace import Event, Installation, InterpreterAdded, PlacedWords
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.values import replace
@@ -69,6 +70,20 @@ def _hindered(result: Judgement, obstacle: Obstacle) -> Judgement:
 def note(shell: Shell, event: Event) -> None:
     """Add an event that is no step."""
     shell.run.trace.events.append(event)
+
+
+def note_interpreter(shell: Shell, call: Call, site: Site, before: Site | None) -> None:
+    """Add that *site* arrived, where *before* was the first interpreter on PATH."""
+    event = InterpreterAdded(
+        stage=shell.run.stage.index,
+        run=shell.run.index,
+        span=shell.span(call.start, call.end),
+        path=site.python or site.id,
+        origin=site.origin,
+        first_before=before.python if before else None,
+        origin_before=before.origin if before else None,
+    )
+    note(shell, event)
 
 
 def _step(shell: Shell, call: Call, result: Judgement, span: Span) -> Step:

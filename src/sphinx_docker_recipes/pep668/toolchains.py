@@ -8,8 +8,7 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.conda import add_environment
-from sphinx_docker_recipes.pep668.recorder import note
-from sphinx_docker_recipes.pep668.trace import InterpreterAdded
+from sphinx_docker_recipes.pep668.recorder import note_interpreter
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
@@ -100,15 +99,5 @@ def _add(shell: Shell, call: Call, prefix: str, version: str | None, origin: str
     if origin == "pyenv":
         disk.add_pip(site)
     first = disk.sites.get(before[1].site or "") if before and before[1] is not NOT_KNOWN else None
-    run = shell.run
-    event = InterpreterAdded(
-        stage=run.stage.index,
-        run=run.index,
-        span=shell.span(call.start, call.end),
-        path=python,
-        origin=origin,
-        first_before=first.python if first else None,
-        origin_before=first.origin if first else None,
-    )
-    note(shell, event)
+    note_interpreter(shell, call, site, first)
     return site

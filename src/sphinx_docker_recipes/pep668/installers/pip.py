@@ -99,7 +99,7 @@ def judge_pip(
     _overrides(shell, call, options, command, site, result)
     if running is not None and skipped is None and _lacks_pip(shell, running):
         result.fails("no-pip", f"{running.python or running.shown} has no pip")
-    if site is not None and site.broken:
+    if site is not None and site.broken and site.base not in shell.disk.sites:
         result.fails("broken-environment", site.broken)
     usage(shell, options, command, site, result)
     stopped_by_configuration(shell, options, site, result)

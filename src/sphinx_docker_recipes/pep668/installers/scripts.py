@@ -56,7 +56,7 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
         if result.verdict is Verdict.BLOCKED:
             result.because.append("ensurepip clears every override")
         distribution = shell.disk.distribution
-        own = site.origin.startswith("distribution") and not site.is_virtual
+        own = site.origin in {"distribution", "distribution-minimal"} and not site.is_virtual
         if own and distribution and distribution.family in _DISABLED:
             result.fails(
                 "no-ensurepip", f"ensurepip is disabled in the system's Python of {distribution.title}"

@@ -6,7 +6,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
-from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.recorder import note_interpreter, record
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.pep668.versions import minor
@@ -74,7 +74,7 @@ def _python(shell: Shell, call: Call, options: Options) -> None:
     if words[1:2] != ["install"]:
         return
     for wanted in words[2:] or ["3.13"]:
-        if is_known(wanted) and minor(wanted.removeprefix("cpython-")):
-            add_managed(shell, wanted.removeprefix("cpython-"), default="default" in options)
-        else:
-            add_managed(shell, None, default="default" in options)
+        named = is_known(wanted) and minor(wanted.removeprefix("cpython-"))
+        version = wanted.removeprefix("cpython-") if named else None
+        site = add_managed(shell, version, default="default" in options)
+        note_interpreter(shell, call, site, None)

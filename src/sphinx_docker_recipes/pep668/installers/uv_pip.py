@@ -58,7 +58,7 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
     found = discover(shell, call, options, parent)
     result = _directory(options)
     if result is None:
-        result = _at(found)
+        result = _at(shell, found)
         _overrides(shell, call, options, found, result)
     absent = uv_is_absent(shell, call, parent)
     if absent:
@@ -114,7 +114,7 @@ def _directory(options: Options) -> Judgement | None:
     return None
 
 
-def _at(found: Found) -> Judgement:
+def _at(shell: Shell, found: Found) -> Judgement:
     if found.site is None:
         target = Target.SYSTEM if found.system else Target.UNKNOWN
         result = not_known(Tool.UV_PIP, found.why, target=target)
@@ -131,7 +131,7 @@ def _at(found: Found) -> Judgement:
         result.fails(
             "no-python", f"uv cannot query {site.python}: python3-minimal lacks modules that it needs"
         )
-    if site.broken:
+    if site.broken and site.base not in shell.disk.sites:
         result.fails("broken-environment", site.broken)
     return result
 
