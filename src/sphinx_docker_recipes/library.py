@@ -1,17 +1,17 @@
 """The catalogue joined with what the analyser says and what real builds did, for both front ends."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from sphinx_docker_recipes.errors import CatalogueError, Problem
 from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.pep668 import facets as derivation
-from sphinx_docker_recipes.pep668.analysis import analyse
+from sphinx_docker_recipes.pep668.analysis import analyse_steps
 from sphinx_docker_recipes.pep668.report import Report
 from sphinx_docker_recipes.recipes.collection import Catalogue
-from sphinx_docker_recipes.recipes.loader import load_lenient
+from sphinx_docker_recipes.recipes.loader import load_lenient, load_named
 from sphinx_docker_recipes.recipes.model import Facets, Recipe, Record
 from sphinx_docker_recipes.recipes.records import is_stale, load_records
 from sphinx_docker_recipes.recipes.selection import order
@@ -33,16 +33,45 @@ EVIDENCE: Mapping[str, Mapping[str, str]] = {
 """What the sample project must have said in the built image, by verdict of the step that decides."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One recipe and everything that is known about it."""
+    """One recipe and everything that is known about it; it is analysed when it is first asked for that."""
 
-    recipe: Recipe
-    report: Report
-    facets: Facets
-    record: Record | None = None
-    stale: bool = True
-    """Whether there is no record of this very Dockerfile."""
+    def __init__(
+        self,
+        recipe: Recipe,
+        record: Record | None = None,
+        facts: Facts | None = None,
+        as_of: date | None = None,
+    ) -> None:
+        """Take a recipe, its record where there is one, and what its analysis rests on."""
+        self.recipe = recipe
+        self.record = record
+        self._facts = facts or load()
+        self._as_of = as_of
+
+    @cached_property
+    def report(self) -> Report:
+        """Return the analysis of its Dockerfile, in which no rule was asked."""
+        return analyse_steps(self.recipe.dockerfile, facts=self._facts, as_of=self._as_of)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """Return what the analysis says that the recipe is about."""
+        base, tool, strategy, target, verdict = derivation.facets(self.report)
+        image = self._facts.base_image(base, self._as_of or self._facts.checked) if base else None
+        return Facets(
+            base=base,
+            tool=tool,
+            strategy=strategy,
+            target=target,
+            verdict=verdict,
+            distribution=(image.distribution or "") if image else "",
+        )
+
+    @property
+    def stale(self) -> bool:
+        """Return whether there is no record of this very Dockerfile."""
+        return is_stale(self.recipe, self.record)
 
     @property
     def verified(self) -> Record | None:
@@ -51,27 +80,62 @@ class Entry:
 
 
 class Library(Mapping[str, Entry]):
-    """All entries by recipe id, in the catalogue's order."""
-
-    __slots__ = ("_entries", "catalogue", "problems")
+    """All entries by recipe id, in the catalogue's order; one that is asked for by its id is loaded alone."""
 
     def __init__(
-        self, entries: Sequence[Entry], catalogue: Catalogue, problems: Sequence[Problem] = ()
+        self, folders: Sequence[Path], *, builtin: bool, facts: Facts, as_of: date | None = None
     ) -> None:
-        """Take the entries in any order."""
-        self._entries = {entry.recipe.id: entry for entry in sorted(entries, key=order)}
-        self.catalogue = catalogue
-        self.problems = tuple(problems)
-        """What is wrong with the recipe files that could not be loaded."""
+        """Take what `load_library` takes."""
+        self._folders = folders
+        self._builtin = builtin
+        self._facts = facts
+        self._as_of = as_of
+        self._entries: dict[str, Entry] = {}
 
     def __getitem__(self, recipe_id: str) -> Entry:
+        if recipe_id not in self._entries:
+            recipe = load_named(recipe_id, self._folders, builtin=self._builtin)
+            if recipe is None:
+                raise KeyError(recipe_id)
+            self._enter(recipe)
         return self._entries[recipe_id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
+        return iter(self._order)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._order)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the recipe files, and files of records, that cannot be loaded."""
+        return (*self._all[1], *self._records[1])
+
+    @cached_property
+    def _all(self) -> tuple[Catalogue, tuple[Problem, ...]]:
+        return load_lenient(self._folders, builtin=self._builtin)
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        for recipe in self._all[0].values():
+            if recipe.id not in self._entries:
+                self._enter(recipe)
+        return tuple(entry.recipe.id for entry in sorted(self._entries.values(), key=order))
+
+    @cached_property
+    def _records(self) -> tuple[Mapping[str, Record], tuple[Problem, ...]]:
+        records: dict[str, Record] = dict(load_records()) if self._builtin else {}
+        problems: list[Problem] = []
+        for folder in self._folders:
+            try:
+                records |= load_records(folder / "records.json")
+            except CatalogueError as error:
+                problems += error.problems
+        return records, tuple(problems)
+
+    def _enter(self, recipe: Recipe) -> None:
+        record = self._records[0].get(recipe.id)
+        self._entries[recipe.id] = Entry(recipe, record, self._facts, self._as_of)
 
 
 def load_library(
@@ -81,38 +145,12 @@ def load_library(
     facts: Facts | None = None,
     as_of: date | None = None,
 ) -> Library:
-    """Return every recipe of the built-in catalogue and the folders given, analysed and with its record.
+    """Return the recipes of the built-in catalogue and the folders given, each with its record.
 
     A folder's own records stand in its ``records.json``. Recipes that cannot be loaded are left out and told
     of in ``problems``, as are records that cannot be read.
     """
-    catalogue, problems = load_lenient(folders, builtin=builtin)
-    tables = facts or load()
-    records: dict[str, Record] = dict(load_records()) if builtin else {}
-    for folder in folders:
-        try:
-            records |= load_records(folder / "records.json")
-        except CatalogueError as error:
-            problems = (*problems, *error.problems)
-    entries = [enter(recipe, records.get(recipe.id), tables, as_of) for recipe in catalogue.values()]
-    return Library(entries, catalogue, problems)
-
-
-def enter(
-    recipe: Recipe, record: Record | None = None, facts: Facts | None = None, as_of: date | None = None
-) -> Entry:
-    """Return a recipe's entry: its Dockerfile analysed, its facets derived, its record joined."""
-    report = analyse(recipe.dockerfile, path=recipe.path.name, facts=facts, as_of=as_of)
-    base, tool, strategy, target, verdict = derivation.facets(report)
-    facets = Facets(
-        base=base,
-        tool=tool,
-        strategy=strategy,
-        target=target,
-        verdict=verdict,
-        distribution=_distribution(base, facts or load(), as_of),
-    )
-    return Entry(recipe=recipe, report=report, facets=facets, record=record, stale=is_stale(recipe, record))
+    return Library(folders, builtin=builtin, facts=facts or load(), as_of=as_of)
 
 
 def disagreements(entry: Entry) -> tuple[str, ...]:
@@ -151,10 +189,3 @@ def _recorded(entry: Entry) -> Iterator[str]:
         said = next((line for line in record.program if line.startswith(f"{key}: ")), f"{key}: {value}")
         if not said.startswith(f"{key}: {value}"):
             yield f"the analyser says {verdict}, but the recorded program said `{said}`"
-
-
-def _distribution(base: str, facts: Facts, as_of: date | None) -> str:
-    if not base:
-        return ""
-    image = facts.base_image(base, as_of or facts.checked)
-    return (image.distribution or "") if image else ""

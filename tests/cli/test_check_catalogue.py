@@ -3,6 +3,7 @@
 import pytest
 
 from sphinx_docker_recipes.library import Entry, load_library
+from sphinx_docker_recipes.pep668 import analyse
 from sphinx_docker_recipes.vocabulary import Expect
 
 ENTRIES = tuple(load_library().values())
@@ -18,12 +19,12 @@ OTHERS = [entry for entry in ENTRIES if not is_advised(entry)]
 
 @pytest.mark.parametrize("entry", ADVISED, ids=lambda entry: entry.recipe.id)
 def test_nothing_is_found_in_an_advised_recipe(entry: Entry) -> None:
-    assert [finding.message for finding in entry.report.findings] == []
+    assert [finding.message for finding in analyse(entry.recipe.dockerfile).findings] == []
 
 
 @pytest.mark.parametrize("entry", OTHERS, ids=lambda entry: entry.recipe.id)
 def test_something_is_found_in_every_other(entry: Entry) -> None:
-    assert entry.report.findings
+    assert analyse(entry.recipe.dockerfile).findings
 
 
 def test_there_are_recipes_of_both_kinds() -> None:

@@ -1,7 +1,6 @@
 """``list`` gives the catalogue to people and to programs."""
 
 import json
-from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -9,8 +8,9 @@ from jsonschema import Draft202012Validator
 
 from sphinx_docker_recipes.cli import main
 from sphinx_docker_recipes.cli.list import COLUMNS, cells
-from sphinx_docker_recipes.library import load_library
+from sphinx_docker_recipes.library import Entry, load_library
 from sphinx_docker_recipes.recipes.selection import select
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Expect
 
 
@@ -54,7 +54,9 @@ def test_the_table_tells_a_record_of_an_earlier_text_from_none(
     word: str,
 ) -> None:
     entry = load_library()["deb-venv-uv"]
-    changed = replace(entry, stale=stale, record=entry.record if recorded else None)
+    assert entry.record
+    record = replace(entry.record, digest="another") if stale else entry.record
+    changed = Entry(entry.recipe, record if recorded else None)
     assert cells(changed)[COLUMNS.index("verified")].startswith(word)
 
 

@@ -7,8 +7,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_docker_recipes.dockerfile.model import Span
+from sphinx_docker_recipes.facts.tables import load
 from sphinx_docker_recipes.pep668 import Report, analyse
+from sphinx_docker_recipes.pep668.analysis import analyse_steps
 from sphinx_docker_recipes.pep668.facets import Facets, facets
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool, Verdict
 
 BLOCKED = """\
@@ -65,6 +68,13 @@ def test_build_arguments_replace_defaults() -> None:
     text = "ARG T=trixie\nFROM debian:$T\nRUN apt-get install -y python3-pip && pip install six\n"
     assert [step.verdict for step in analyse(text).steps] == [Verdict.BLOCKED]
     assert [step.verdict for step in analyse(text, build_args={"T": "bullseye"}).steps] == [Verdict.UNMARKED]
+
+
+def test_steps_alone_are_those_of_the_whole_report() -> None:
+    whole = analyse(BLOCKED + "RUN x; (")
+    alone = analyse_steps(BLOCKED + "RUN x; (", facts=load())
+    assert whole.findings
+    assert alone == replace(whole, findings=())
 
 
 def test_floating_tags_are_judged_by_the_day() -> None:

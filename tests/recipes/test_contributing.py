@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from sphinx_docker_recipes.cli import main, new
-from sphinx_docker_recipes.library import enter
+from sphinx_docker_recipes.library import Entry
 from sphinx_docker_recipes.recipes import Recipe, load_catalogue, load_recipe, loader
 from sphinx_docker_recipes.recipes.block import Block, split
 from sphinx_docker_recipes.recipes.metadata import read
@@ -88,7 +88,7 @@ def test_a_new_recipe_loads_and_is_judged_from_the_first_moment_on(
     recipe = load_recipe(tmp_path / "one-more.Dockerfile")
     assert isinstance(recipe, Recipe)
     assert recipe.authors == ("@octocat",)
-    facets = enter(recipe).facets
+    facets = Entry(recipe).facets
     assert (facets.base, facets.tool, facets.strategy, facets.verdict) == (base, tool, strategy, verdict)
 
 
@@ -162,7 +162,7 @@ def test_new_asks_for_what_it_was_not_told_until_the_answer_is_one(
     assert "`uv_pip` is none of them; `uv-pip`?" in capsys.readouterr().out
     recipe = load_recipe(tmp_path / "asked.Dockerfile")
     assert isinstance(recipe, Recipe)
-    facets = enter(recipe).facets
+    facets = Entry(recipe).facets
     assert (facets.base, facets.tool, facets.strategy) == ("ubuntu:24.04", "uv-pip", "venv")
     assert recipe.authors == ("@ada",)
 

@@ -1,12 +1,13 @@
 """Which recipes a set shows, and in which order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from sphinx_docker_recipes.recipes import Facets, Recipe, matches_base, select
 from sphinx_docker_recipes.recipes.selection import image_name
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Expect, Level
 
 

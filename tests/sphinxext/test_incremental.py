@@ -82,8 +82,8 @@ def test_a_file_of_the_project_is_a_dependency(site) -> None:
 def analysed(monkeypatch) -> list[str]:
     """The Dockerfiles that are analysed from now on."""
     texts: list[str] = []
-    real = analysis.analyse
-    monkeypatch.setattr(analysis, "analyse", lambda text, **given: texts.append(text) or real(text, **given))
+    real = analysis.parse
+    monkeypatch.setattr(analysis, "parse", lambda text: texts.append(text) or real(text))
     return texts
 
 
@@ -101,6 +101,22 @@ def test_a_dockerfile_on_two_pages_is_analysed_once(site, analysed) -> None:
         site.write(f"{name}.rst", f"{name}\n{'=' * len(name)}\n\n{OTHER}\n")
     assert site.build("dummy").read == ("file", "plain")
     assert len(analysed) == 1
+
+
+def test_a_recipe_that_a_page_names_is_analysed_and_no_other(page, analysed) -> None:
+    text = ".. docker-recipes::\n   :recipes: deb-venv-uv py-pip\n\n.. docker-recipe:: py-pip"
+    page(text, docker_recipes_builtin_catalogue=True, docker_recipes_catalogues=[])
+    assert [next(line for line in text.splitlines() if line[:4] == "FROM") for text in analysed] == [
+        "FROM debian:trixie-slim",
+        "FROM python:3.13-slim-trixie",
+    ]
+
+
+def test_what_is_filtered_and_shown_is_analysed_once(project, analysed) -> None:
+    project.write("index.rst", "All\n===\n\n.. docker-recipe-catalogue::\n\n.. toctree::\n\n   some\n")
+    project.write("some.rst", "Some\n====\n\n.. docker-recipes::\n   :tool: pip\n")
+    project.build("dummy")
+    assert len(analysed) == len(set(analysed)) > 2
 
 
 def test_what_a_page_no_longer_shows_is_forgotten(site, analysed) -> None:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from sphinx_docker_recipes.cli import main, verify
 from sphinx_docker_recipes.recipes import Record, load_catalogue, load_records
 from sphinx_docker_recipes.recipes.records import dump_records
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.verify.engines.processes import Exit, Processes
 from sphinx_docker_recipes.verify.engines.protocol import Order
 from sphinx_docker_recipes.verify.session import Session

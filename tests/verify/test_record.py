@@ -1,12 +1,12 @@
 """What an attempt proves: a record, or the reason why it is none."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sphinx_docker_recipes.recipes import Recipe, Record
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.verify.engines.processes import Exit
 from sphinx_docker_recipes.verify.plan import Case
 from sphinx_docker_recipes.verify.record import Attempt, Circumstances, difference, fault, make_record

@@ -4,13 +4,14 @@ import json
 import sys
 import threading
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from sphinx_docker_recipes.errors import EngineError
 from sphinx_docker_recipes.recipes import Recipe
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.verify.engines.detection import detect
 from sphinx_docker_recipes.verify.engines.processes import Exit, Processes
 from sphinx_docker_recipes.verify.engines.protocol import Order

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from sphinx_docker_recipes.facts.decoder import recognise
 from sphinx_docker_recipes.facts.tables import load
-from sphinx_docker_recipes.library import disagreements, enter
+from sphinx_docker_recipes.library import Entry, disagreements
 from sphinx_docker_recipes.recipes.model import Record
 from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.verify.plan import Case, Plan
@@ -92,7 +92,7 @@ class Builds:
         wrong = fault(attempt, decode)
         record = None if wrong else make_record(attempt, circumstances)
         if record:
-            apart = disagreements(enter(attempt.case.recipe, record))
+            apart = disagreements(Entry(attempt.case.recipe, record))
             wrong = "; ".join(apart) or difference(record, self.records.get(name))
         if wrong or record is None:
             self.faults[name] = wrong

@@ -28,7 +28,7 @@ def recipe_remarks(data: bytes, path: str) -> Remarks:
     from pathlib import Path  # noqa: PLC0415 - lazy: as long to import as a file to check
 
     from sphinx_docker_recipes.cli.recipe_advice import recipe_advice  # noqa: PLC0415 - lazy: see OPENING
-    from sphinx_docker_recipes.library import disagreements, enter  # noqa: PLC0415 - the same
+    from sphinx_docker_recipes.library import Entry, disagreements  # noqa: PLC0415 - the same
     from sphinx_docker_recipes.recipes.loader import parse_recipe  # noqa: PLC0415 - the same
 
     text = data.decode("utf-8", errors="replace")
@@ -44,6 +44,6 @@ def recipe_remarks(data: bytes, path: str) -> Remarks:
     remedy = "change the declaration or the Dockerfile"
     wrong = tuple(
         ReportProblem(line=opening, message=message, remedy=remedy)
-        for message in disagreements(enter(loaded))
+        for message in disagreements(Entry(loaded))
     )
     return Remarks(must=wrong, may=recipe_advice(loaded))

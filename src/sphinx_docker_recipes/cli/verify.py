@@ -22,7 +22,7 @@ from sphinx_docker_recipes.cli.builds import Builds
 from sphinx_docker_recipes.cli.cases import make_case
 from sphinx_docker_recipes.cli.ids import refuse_unknown
 from sphinx_docker_recipes.cli.lock import locked
-from sphinx_docker_recipes.library import enter
+from sphinx_docker_recipes.library import Entry
 from sphinx_docker_recipes.recipes.collection import Catalogue
 from sphinx_docker_recipes.recipes.loader import BUILTIN, load_catalogue
 from sphinx_docker_recipes.recipes.model import Recipe, Record
@@ -101,7 +101,7 @@ def plan_of(
 
 def case_of(recipe: Recipe) -> Case:
     """Return a recipe as verify wants it, its base that of the stage that installs."""
-    facets = enter(recipe).facets
+    facets = Entry(recipe).facets
     return make_case(recipe, facets.base, facets.tool)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from sphinx_docker_recipes.dockerfile.parser import parse
 from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.pep668.judgement import judge
-from sphinx_docker_recipes.pep668.report import Report, ReportProblem, Step
+from sphinx_docker_recipes.pep668.report import Finding, Report, ReportProblem, StageSummary, Step
 from sphinx_docker_recipes.pep668.stages import follow
 from sphinx_docker_recipes.pep668.trace import Trace
 
@@ -27,18 +27,32 @@ def analyse(
     (the day the tables were last checked by default), *build_args* the values of ``--build-arg``.
     """
     facts = facts or load()
-    dockerfile = parse(text)
-    trace = Trace(dockerfile)
     day = as_of or facts.checked
+    trace = Trace(parse(text))
     stages = follow(trace, facts, day, build_args)
+    return _report(path, trace, stages, judge(trace, stages, facts, day))
+
+
+def analyse_steps(text: str, *, facts: Facts, as_of: date | None = None) -> Report:
+    """Judge every install command and ask no rule: the report has no findings.
+
+    That is all that pages say of a Dockerfile.
+    """
+    trace = Trace(parse(text))
+    return _report("Dockerfile", trace, follow(trace, facts, as_of or facts.checked, NO_ARGUMENTS), ())
+
+
+def _report(
+    path: str, trace: Trace, stages: tuple[StageSummary, ...], findings: tuple[Finding, ...]
+) -> Report:
     return Report(
         path=path,
         stages=stages,
         steps=tuple(sorted(trace.steps, key=_place)),
-        findings=judge(trace, stages, facts, day),
+        findings=findings,
         problems=tuple(
             ReportProblem(line=problem.span.line, message=problem.message, remedy=problem.remedy)
-            for problem in dockerfile.problems
+            for problem in trace.dockerfile.problems
         ),
     )
 

@@ -1,16 +1,16 @@
 """Where a recipe file's metadata block begins and ends, and what is left of the file without it."""
 
 import re
-from dataclasses import dataclass
 
 from sphinx_docker_recipes.errors import Problem
+from sphinx_docker_recipes.values import valueclass
 
 OPENING = "# /// recipe"
 CLOSING = "# ///"
 _ANY_BLOCK = re.compile(r"# /// [a-zA-Z0-9-]+$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A metadata block, taken out of its file."""
 

@@ -1,8 +1,8 @@
 """The keys of a recipe's metadata block: what loader, scaffold and JSON Schema are made from."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Expect, Level
 
 
@@ -13,7 +13,7 @@ class Kind(StrEnum):
     LIST = "list of texts"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """One key of the metadata block."""
 

@@ -34,10 +34,9 @@ def load_lenient(
     folders: Sequence[Path] = (), *, builtin: bool = True
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the recipes that can be loaded and the problems of those that cannot; never raises."""
-    places = [BUILTIN, *folders] if builtin else list(folders)
     recipes: dict[str, Recipe] = {}
     problems: list[Problem] = []
-    for folder in places:
+    for folder in _places(folders, builtin=builtin):
         paths = sorted(folder.glob(f"*{SUFFIX}"))
         if not paths:
             problems.append(_nothing(folder))
@@ -51,6 +50,22 @@ def load_lenient(
                 recipes[loaded.id] = loaded
     problems.extend(_dangling(recipes.values(), recipes))
     return Catalogue(recipes.values()), tuple(problems)
+
+
+def _places(folders: Sequence[Path], *, builtin: bool) -> Sequence[Path]:
+    return (BUILTIN, *folders) if builtin else folders
+
+
+def load_named(recipe_id: str, folders: Sequence[Path] = (), *, builtin: bool = True) -> Recipe | None:
+    """Return the one recipe that `load_lenient` knows by this id, without a look at any other."""
+    if not _ID.fullmatch(recipe_id):
+        return None
+    for folder in _places(folders, builtin=builtin):
+        path = folder / f"{recipe_id}{SUFFIX}"
+        loaded = load_recipe(path) if path.is_file() else None
+        if isinstance(loaded, Recipe):
+            return loaded
+    return None
 
 
 def load_recipe(path: Path) -> Loaded:
@@ -141,8 +156,8 @@ def _dangling(recipes: Iterable[Recipe], known: Mapping[str, Recipe]) -> Iterato
         if recipe.instead is None:
             continue
         other = known.get(recipe.instead)
-        near = Catalogue(known.values()).nearest(recipe.instead)
         if other is None:
+            near = Catalogue(known.values()).nearest(recipe.instead)
             message = f"`instead` names `{recipe.instead}`, which is no recipe"
             remedy = f"did you mean `{near}`?" if near else "name a recipe of the catalogue"
         elif other.level.needs_reason:

@@ -1,14 +1,14 @@
 """A recipe: one Dockerfile with a block of metadata, and what a real build of it did."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Expect, Level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """One file of the catalogue."""
 
@@ -49,7 +49,7 @@ class Recipe:
         return line if line <= self.lines_above else line - self.lines_above - 1 + self.first_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What one real build did."""
 
@@ -75,7 +75,7 @@ class Record:
     """What the image printed when it was run; empty for a build that failed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Facets:
     """What the analyser derives for a recipe: never typed in by its author."""
 

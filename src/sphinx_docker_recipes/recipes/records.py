@@ -2,17 +2,17 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sphinx_docker_recipes.errors import CatalogueError, Problem
 from sphinx_docker_recipes.recipes.model import Recipe, Record
+from sphinx_docker_recipes.values import names_of
 
 BUILTIN = Path(__file__).parent / "catalogue" / "records.json"
 SCHEMA = 1
-_NAMES = frozenset(field.name for field in fields(Record))
+_NAMES = names_of(Record)
 _REMEDY = "the file is generated: build the recipes again with `docker-recipes verify`"
 
 
@@ -37,9 +37,7 @@ def load_records(path: Path | None = None) -> Mapping[str, Record]:
 
 def dump_records(records: Iterable[Record]) -> str:
     """Return the text of the file: ordered by recipe id, one line for each thing that can change."""
-    rows = [asdict(record) for record in sorted(records, key=lambda record: record.recipe)]
-    for row in rows:
-        row["tools"] = dict(row["tools"])
+    rows = [_row(record) for record in sorted(records, key=lambda record: record.recipe)]
     note = "Written by `docker-recipes verify`. Do not edit: a record is what a real build did."
     data = {"schema": SCHEMA, "note": note, "records": rows}
     return json.dumps(data, indent=1, ensure_ascii=False, default=date.isoformat) + "\n"
@@ -50,6 +48,10 @@ def is_stale(recipe: Recipe, record: Record | None) -> bool:
     return record is None or record.digest != recipe.digest
 
 
+def _row(record: Record) -> dict[str, object]:
+    return {**{name: getattr(record, name) for name in _NAMES}, "tools": dict(record.tools)}
+
+
 def _rows(data: dict[str, Any]) -> list[dict[str, object]]:
     if data["schema"] != SCHEMA:
         raise ValueError(f"schema {data['schema']!r}, not {SCHEMA}")
@@ -57,7 +59,7 @@ def _rows(data: dict[str, Any]) -> list[dict[str, object]]:
 
 
 def _record(row: Mapping[str, object]) -> Record:
-    if set(row) != _NAMES:
+    if set(row) != set(_NAMES):
         raise ValueError(f"a record has the keys {', '.join(sorted(row))}")
     values: dict[str, object] = dict(row)
     tools = values["tools"]

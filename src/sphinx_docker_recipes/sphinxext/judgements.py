@@ -7,9 +7,9 @@ tables, another version of this package or another day never meet an old judgeme
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.environment import BuildEnvironment
 
@@ -20,7 +20,7 @@ from sphinx_docker_recipes.sphinxext.workshop import Workshop, workshop_of
 from sphinx_docker_recipes.vocabulary import Tool, Verdict
 
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.pep668.report import Step
+    from sphinx_docker_recipes.pep668.report import Report
 
 
 class JudgedStep(NamedTuple):
@@ -45,50 +45,40 @@ class Judgement(NamedTuple):
     gravest: JudgedStep | None
 
 
-class Facets(Protocol):
-    """What there is of facets in the catalogue's entries and in the analyser alike."""
+def judge(env: BuildEnvironment, text: str, analysis: Callable[[], Report] | None = None) -> Judgement:
+    """Return what the page being read says of a Dockerfile; only one that is new to it is analysed.
 
-    @property
-    def base(self) -> str: ...  # noqa: D102 - see `recipes.model.Facets`
-    @property
-    def tool(self) -> str: ...  # noqa: D102
-    @property
-    def strategy(self) -> str: ...  # noqa: D102
-    @property
-    def verdict(self) -> str: ...  # noqa: D102
-
-
-def judgement_of(steps: Iterable[Step], facets: Facets) -> Judgement:
-    """Return what pages say of an analysis."""
-    steps = tuple(steps)
-    verdicts = tuple(sorted({step.verdict for step in steps}))
-    worst = gravest(steps)
-    step = JudgedStep(*(getattr(worst, name) for name in JudgedStep._fields)) if worst else None
-    return Judgement(facets.base, facets.tool, facets.strategy, facets.verdict, verdicts, step)
-
-
-def judge(env: BuildEnvironment, text: str) -> Judgement:
-    """Return what the page being read says of a Dockerfile; only one that is new to it is analysed."""
+    *analysis* returns the report of it, where another part may have asked for it already.
+    """
     domain, workshop = domain_of(env), workshop_of(env)
     key = _key(text, workshop)
     packed = domain.known_judgement(key)
     if packed is None:
-        packed = _pack(_analysed(text, workshop))
+        packed = _pack(_judgement(analysis() if analysis else _analysed(text, workshop)))
     domain.note_judgement(key, packed)
     return _unpack(packed)
 
 
-def _analysed(text: str, workshop: Workshop) -> Judgement:
-    from sphinx_docker_recipes.pep668.analysis import analyse  # noqa: PLC0415 - loaded at first use
-    from sphinx_docker_recipes.pep668.facets import facets  # noqa: PLC0415 - loaded at first use
+def _analysed(text: str, workshop: Workshop) -> Report:
+    from sphinx_docker_recipes.pep668.analysis import analyse_steps  # noqa: PLC0415 - loaded at first use
 
     # Not `Workshop.analyse`, which keeps whole reports: those of a long build take much room.
-    report = analyse(text, facts=workshop.facts, as_of=workshop.as_of)
-    return judgement_of(report.steps, facets(report))
+    return analyse_steps(text, facts=workshop.facts, as_of=workshop.as_of)
+
+
+def _judgement(report: Report) -> Judgement:
+    """Return what pages say of an analysis."""
+    from sphinx_docker_recipes.pep668.facets import facets  # noqa: PLC0415 - loaded at first use
+
+    base, tool, strategy, _target, verdict = facets(report)
+    verdicts = tuple(sorted({step.verdict for step in report.steps}))
+    worst = gravest(report.steps)
+    step = JudgedStep(*(getattr(worst, name) for name in JudgedStep._fields)) if worst else None
+    return Judgement(base, tool, strategy, verdict, verdicts, step)
 
 
 def _key(text: str, workshop: Workshop) -> bytes:
-    rests_on = (workshop.fingerprints[FACTS], workshop.options.as_of, text)
+    rests_on = (workshop.fingerprints.of(FACTS), workshop.options.as_of, text)
     return sha256("\0".join(rests_on).encode()).digest()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_docker_recipes.sphinxext.domain import NAME, DockerDomain
+from sphinx_docker_recipes.sphinxext.domain import DockerDomain
 from sphinx_docker_recipes.sphinxext.links import error_url, recipe_url, rule_url
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
 from sphinx_docker_recipes.sphinxext.warnings import Subtype, warn
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_docker_recipes.library import Entry
     from sphinx_docker_recipes.sphinxext.workshop import Workshop
 
 
@@ -30,8 +30,8 @@ class Published(NamedTuple):
 def outside(env: BuildEnvironment, node: pending_xref, contnode: nodes.Element) -> nodes.reference | None:
     """Return a link to the published guide where a notice or a role names what this project does not show."""
     address = node.get("docker_guide")
-    if address is None and node["refdomain"] == NAME:
-        there = published(env, node["reftype"]).get(node["reftarget"])
+    if address is None:
+        there = published(env, node["reftype"], node["reftarget"])
         if there is None:
             return None
         address = there.address
@@ -43,36 +43,40 @@ def outside(env: BuildEnvironment, node: pending_xref, contnode: nodes.Element) 
 def warn_dangling(env: BuildEnvironment, domain: DockerDomain, node: pending_xref) -> None:
     """Warn of a role that names nothing known, with the nearest name."""
     kind, target = node["reftype"], node["reftarget"]
-    names = (*(name for known, name in domain.objects if known == kind), *published(env, kind))
+    names = (*(name for known, name in domain.objects if known == kind), *_names(workshop_of(env), kind))
     hint = did_you_mean(target, names)
     warn(f"role docker:{kind}: nothing is called {target!r}{hint}", Subtype.REFERENCE, node)
 
 
-def published(env: BuildEnvironment, kind: str) -> Mapping[str, Published]:
-    """Return the recipes, rules or errors of the published guide by name; of base images none.
+def published(env: BuildEnvironment, kind: str, name: str) -> Published | None:
+    """Return a recipe, rule or error of the published guide; of base images none.
 
     A base's place there has a name of its own choosing (``debian:13``), which other projects need not know.
     """
-    readers = {"recipe": _recipes, "rule": _rules, "error": _errors}
-    reader = readers.get(kind)
-    return reader(workshop_of(env)) if reader else {}
+    if kind == "recipe":
+        return _recipe(workshop_of(env), name)
+    if name not in _names(workshop_of(env), kind):
+        return None
+    return Published(name, rule_url(name) if kind == "rule" else error_url(name))
 
 
-def _recipes(workshop: Workshop) -> Mapping[str, Published]:
+def _recipe(workshop: Workshop, name: str) -> Published | None:
+    entry = workshop.library.get(name)
+    return Published(entry.recipe.title, recipe_url(name)) if entry and _is_builtin(entry) else None
+
+
+def _names(workshop: Workshop, kind: str) -> tuple[str, ...]:
+    """Return everything of a kind that the published guide shows."""
+    if kind == "recipe":
+        return tuple(name for name, entry in workshop.library.items() if _is_builtin(entry))
+    if kind == "rule":
+        from sphinx_docker_recipes.pep668.rules import RULE_IDS  # noqa: PLC0415 - loaded at first use
+
+        return RULE_IDS
+    return tuple(error.id for error in workshop.facts.errors) if kind == "error" else ()
+
+
+def _is_builtin(entry: Entry) -> bool:
     from sphinx_docker_recipes.recipes.loader import BUILTIN  # noqa: PLC0415 - loaded at first use
 
-    return {
-        name: Published(entry.recipe.title, recipe_url(name))
-        for name, entry in workshop.library.items()
-        if entry.recipe.path.parent == BUILTIN
-    }
-
-
-def _rules(_workshop: Workshop) -> Mapping[str, Published]:
-    from sphinx_docker_recipes.pep668.rules import RULE_IDS  # noqa: PLC0415 - loaded at first use
-
-    return {name: Published(name, rule_url(name)) for name in RULE_IDS}
-
-
-def _errors(workshop: Workshop) -> Mapping[str, Published]:
-    return {error.id: Published(error.id, error_url(error.id)) for error in workshop.facts.errors}
+    return entry.recipe.path.parent == BUILTIN

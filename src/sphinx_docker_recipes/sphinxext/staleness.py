@@ -19,7 +19,7 @@ def note_use(env: BuildEnvironment, keys: Iterable[str]) -> None:
 
     prints = workshop_of(env).fingerprints
     shared = (FACTS, RECORDS) if (named := tuple(keys)) else (FACTS,)
-    domain_of(env).note_stamp({key: prints.get(key, "") for key in (*named, *shared)})
+    domain_of(env).note_stamp({key: prints.of(key) for key in (*named, *shared)})
 
 
 def setup_staleness(app: Sphinx) -> None:
@@ -38,7 +38,7 @@ def _outdated(
 
     now = workshop_of(env).fingerprints
     known = set(stamps) - added - changed - removed
-    return sorted(name for name in known if any(now.get(key, "") != old for key, old in stamps[name].items()))
+    return sorted(name for name in known if any(now.of(key) != old for key, old in stamps[name].items()))
 
 
 def _tell_problems(_app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:

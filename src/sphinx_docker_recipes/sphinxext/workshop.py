@@ -5,7 +5,7 @@ Everything is loaded at first use, so that a project without recipes pays nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_docker_recipes.errors import FactsError, Problem
 from sphinx_docker_recipes.sphinxext.config import options_of
-from sphinx_docker_recipes.sphinxext.digest import fingerprints
+from sphinx_docker_recipes.sphinxext.digest import Fingerprints
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 if TYPE_CHECKING:
@@ -82,15 +82,17 @@ class Workshop:
         )
 
     @cached_property
-    def fingerprints(self) -> Mapping[str, str]:
-        """Return the digest of everything a page can depend on, as it stands at the start of the build."""
-        return fingerprints(self.catalogue_folders, self.base_image_tables)
+    def fingerprints(self) -> Fingerprints:
+        """Return the digests of everything that a page can depend on."""
+        return Fingerprints(self.catalogue_folders, self.base_image_tables)
 
     def select(self, **filters: Any) -> tuple[Entry, ...]:  # noqa: ANN401 - the filters of a directive
-        """Return the entries that the filters let through, in order."""
+        """Return the entries that the filters let through, in order; ids, where given, must be known."""
         from sphinx_docker_recipes.recipes.selection import select  # noqa: PLC0415 - loaded at first use
 
-        return select(self.library.values(), **filters)
+        named = filters.get("ids")
+        entries = [self.library[name] for name in named] if named else self.library.values()
+        return select(entries, **filters)
 
     def analyse(self, text: str) -> Report:
         """Return the analysis of a code block; the same text is analysed once. Recipes: `judgements`."""

@@ -2,14 +2,14 @@
 
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sphinx_docker_recipes.recipes.model import Recipe, Record
 from sphinx_docker_recipes.recipes.records import is_stale
+from sphinx_docker_recipes.values import valueclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One recipe, with what a build of it needs to know and the recipe's model does not say."""
 
@@ -28,7 +28,7 @@ class Case:
     """Whether its installer takes packages from a package index and from nowhere else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The cases of a session, and why others are not among them."""
 

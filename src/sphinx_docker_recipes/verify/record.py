@@ -1,10 +1,10 @@
 """From what a build did to the record of it, or to the reason why it is no proof."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from sphinx_docker_recipes.recipes.model import Record
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.verify.engines.processes import Exit
 from sphinx_docker_recipes.verify.output import neutral, outline, unpulled, versions
 from sphinx_docker_recipes.verify.plan import Case
@@ -19,7 +19,7 @@ Decoder = Callable[[str], frozenset[str]]
 """Returns the ids of the known messages in a log."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """What building a case did."""
 
@@ -32,7 +32,7 @@ class Attempt:
     """Names and versions found in the built image."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """What is the same for all records of a session."""
 

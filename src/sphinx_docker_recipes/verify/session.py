@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.verify.engines.processes import Processes
 from sphinx_docker_recipes.verify.engines.protocol import LABEL, Engine, Order
 from sphinx_docker_recipes.verify.engines.rootfs import make_rootfs
@@ -35,7 +35,7 @@ Listener = Callable[[str, str], None]
 """Told what begins and ends: (``making``, ``made``, ``building``, ``done``) and the name of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """A builder and everything that its builds share."""
 

@@ -3,12 +3,12 @@
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
 from sphinx_docker_recipes.recipes.selection import image_name
+from sphinx_docker_recipes.values import valueclass
 
 FOLDER = Path(__file__).parent / "standins"
 NAME = "localhost/stand-in"
@@ -22,7 +22,7 @@ ROOTFS_OPTIONS = (
 """How mmdebstrap makes a minimal system: like debian: images, which are minbase too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class StandIn:
     """One row of ``standins/images.toml``."""
 

@@ -5,10 +5,10 @@ import importlib.util
 import shutil
 import sys
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_docker_recipes.errors import EngineError, Problem
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.verify.engines.processes import Processes
 from sphinx_docker_recipes.verify.standin_images import wheels
 
@@ -38,7 +38,7 @@ CONFIGURATION = {
 """The files that point each installer to the wheels: where they appear, what they hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@valueclass(frozen=True, slots=True)
 class Supplies:
     """A folder with wheels and the configuration that points installers to them."""
 

@@ -36,9 +36,9 @@ class RecipeShowing(Directive):
 
     def show(self, entry: Entry, rank: int, *, named: bool = False) -> RecipeBlock | None:
         """Return a recipe of the catalogue as a node with its anchor, a place of the domain."""
-        from sphinx_docker_recipes.sphinxext.judgements import judgement_of  # noqa: PLC0415 - at first use
+        from sphinx_docker_recipes.sphinxext.judgements import judge  # noqa: PLC0415 - loaded at first use
 
-        judgement = judgement_of(entry.report.steps, entry.facets)
+        judgement = judge(self.env, entry.recipe.dockerfile, lambda: entry.report)
         block = self._block(entry.recipe, judgement, entry, named=named)
         if block:
             self.define(block.label, "recipe", entry.recipe.id, entry.recipe.title, rank=rank)

@@ -7,18 +7,18 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
 from sphinx_docker_recipes.errors import EngineError, Problem
+from sphinx_docker_recipes.values import valueclass
 
 GRACE = 5.0
 """Seconds between asking a process to end and ending it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Exit:
     """How a process ended."""
 

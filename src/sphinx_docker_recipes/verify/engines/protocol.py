@@ -1,16 +1,16 @@
 """What verify asks of a builder of images."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.verify.engines.processes import Exit
 
 LABEL = "localhost/docker-recipes"
 """What the names of all images that verify builds begin with, so that it can remove them again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """One image to build."""
 
