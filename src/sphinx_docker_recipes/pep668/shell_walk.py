@@ -308,7 +308,9 @@ def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
 
 def _differs(shell: Shell, child: Shell, name: str) -> None:
     """Forget a variable that only some branches set; a PATH that one of them set counts as set."""
-    value = child.process.get(name) if name == "PATH" else unknown(name)
+    ours, theirs = shell.process.get(name), child.process.get(name)
+    hint = " break-system-packages" if "break-system" in f"{ours} {theirs}" else ""
+    value = theirs if name == "PATH" else unknown(f"{name}{hint}")
     if name in child.process.env:
         shell.process.export(name, value)
     else:

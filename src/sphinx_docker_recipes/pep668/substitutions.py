@@ -5,6 +5,7 @@ from posixpath import dirname, join
 
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Node, Pipeline, Substitution
 from sphinx_docker_recipes.pep668.calls import Call, call_of
+from sphinx_docker_recipes.pep668.configuration import KEY
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.tools import made_environment
@@ -32,7 +33,7 @@ def evaluate(shell: Shell, substitution: Substitution) -> str:
     parts = _parts(items[0].node) if len(items) == 1 else ()
     first, filters = next(iter(parts), None), parts[1:]
     if not isinstance(first, Command) or shell.depth > _MAX_NESTED or not all(map(_is_filter, filters)):
-        return unknown(f"(... {NAME})" if mentions(repr(items)) else "(...)")
+        return unknown(f"({_hint(repr(items))})")
     child = shell.fork(depth=shell.depth + 1)
     call = call_of(child, first)
     if not call.argv:
@@ -43,6 +44,12 @@ def evaluate(shell: Shell, substitution: Substitution) -> str:
     for each in filters:
         output = _filtered(each, output)
     return output
+
+
+def _hint(text: str) -> str:
+    """Return what a substitution that is not known names."""
+    named = [name for name in (NAME, KEY) if (mentions(text) if name is NAME else name in text)]
+    return " ".join(("...", *named))
 
 
 def _parts(node: Node) -> Sequence[Node]:

@@ -1,12 +1,11 @@
 """pip: ``install`` and ``uninstall`` look at the marker (``_internal/utils/misc.py``, 23.0 and later)."""
 
-import re
-
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.configuration import KEY
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
+from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_environments, whose_pip
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
 from sphinx_docker_recipes.pep668.installers.pip_errors import (
@@ -24,7 +23,7 @@ from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import script_that_ran
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, known, names, readable
+from sphinx_docker_recipes.pep668.unknowns import is_known, known, readable
 from sphinx_docker_recipes.pep668.verdicts import (
     Judgement,
     at_site,
@@ -34,7 +33,6 @@ from sphinx_docker_recipes.pep668.verdicts import (
     unchecked,
 )
 from sphinx_docker_recipes.pep668.versions import older
-from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
 VARIABLE = "PIP_BREAK_SYSTEM_PACKAGES"
@@ -44,7 +42,6 @@ _ROOT = ("", "root", "0")
 _CHECKED = ("install", "uninstall")
 _WRITES_FILES = ("download", "wheel")
 _DIRECTORY = ("target", "prefix", "root")
-_FLAGS_BY_NAME = regex(r"OPT|ARG|FLAG|EXTRA|PARAM|BREAK", re.IGNORECASE)
 
 
 def run_pip(shell: Shell, call: Call) -> None:
@@ -208,7 +205,7 @@ def _overrides(
         result.verdict = Verdict.UNKNOWN
         result.because.append(why)
     elif result.verdict is Verdict.BLOCKED:
-        _hidden_flags(call, result)
+        look_for_hidden_flags(call, result)
     _ineffective(shell, result)
 
 
@@ -244,16 +241,6 @@ _WHY_FILE = {
     Switch.UNKNOWN: "the content of {0} is not known",
     Switch.UNSET: "",
 }
-
-
-def _hidden_flags(call: Call, result: Judgement) -> None:
-    """Leave the verdict open where an unknown word may well hold options."""
-    for word in call.argv:
-        if word.startswith(MARK) and any(map(_FLAGS_BY_NAME.search, names(word))):
-            result.verdict = Verdict.UNKNOWN
-            result.because.append(f"`{readable(word)}` may hold `{FLAG}`")
-            return
-    result.because.append("nothing overrides it")
 
 
 def _ineffective(shell: Shell, result: Judgement) -> None:

@@ -6,6 +6,7 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
+from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.nearby import named_environments, uv_is_absent
 from sphinx_docker_recipes.pep668.installers.uv_discovery import Found, discover
 from sphinx_docker_recipes.pep668.options import Options
@@ -153,7 +154,7 @@ def _overrides(shell: Shell, call: Call, options: Options, found: Found, result:
         result.verdict = Verdict.UNKNOWN
         result.because.append(f"the content of {setting.name if setting else VARIABLE} is not known")
     elif result.verdict is Verdict.BLOCKED:
-        result.because.append("nothing overrides it")
+        look_for_hidden_flags(call, result)
     _ineffective(shell, result)
 
 
