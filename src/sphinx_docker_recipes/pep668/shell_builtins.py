@@ -18,6 +18,8 @@ from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, Setting, Se
 from sphinx_docker_recipes.pep668.unknowns import readable, unknown
 from sphinx_docker_recipes.regex import regex
 
+_ACTIVATES = regex(r"activate|venv|virtualenv|/export\.sh$")
+"""Scripts that are not known and whose name says that they bring a Python: ``. /opt/esp/idf/export.sh``."""
 _DASH = frozenset(("debian", "ubuntu", "kali", "raspbian"))
 """Distributions whose ``sh`` has no ``source``."""
 _SHARED = "python3"
@@ -130,6 +132,9 @@ def run_source(shell: Shell, call: Call) -> None:
         text = script_at(shell, shell.path(word), call.start)
         if text is not None:
             read(shell, text)
+        elif _ACTIVATES.search(word):
+            brought = unknown(f"PATH of {readable(word)}")
+            shell.process.export("PATH", f"{brought}:{shell.process.get('PATH')}")
 
 
 def _on_path(shell: Shell, word: str) -> str | None:

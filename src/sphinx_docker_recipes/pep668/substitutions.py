@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from posixpath import dirname, join
 
-from sphinx_docker_recipes.dockerfile.shell_model import Command, Node, Pipeline, Substitution
+from sphinx_docker_recipes.dockerfile.shell_model import AndOr, Command, Node, Pipeline, Substitution
 from sphinx_docker_recipes.pep668.calls import Call, call_of
+from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.configuration import KEY
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.tools import made_environment
 from sphinx_docker_recipes.pep668.marker_commands import found_by
 from sphinx_docker_recipes.pep668.markers import NAME, marker_of, mentions, named
+from sphinx_docker_recipes.pep668.outputs import printed_by
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import which
@@ -33,17 +35,28 @@ def evaluate(shell: Shell, substitution: Substitution) -> str:
     parts = _parts(items[0].node) if len(items) == 1 else ()
     first, filters = next(iter(parts), None), parts[1:]
     if not isinstance(first, Command) or shell.depth > _MAX_NESTED or not all(map(_is_filter, filters)):
-        return unknown(f"({_hint(repr(items))})")
+        text = _behind_a_test(shell, items[0].node) if len(items) == 1 else None
+        return unknown(f"({_hint(repr(items))})") if text is None else text
     child = shell.fork(depth=shell.depth + 1)
     call = call_of(child, first)
     if not call.argv:
         return ""
     output = _output(child, call)
     if output is None or not output:
-        return unknown(f"({call.name} ...)")
+        return unknown(f"({call.name} {_hint(' '.join(call.argv[1:]))})")
     for each in filters:
         output = _filtered(each, output)
     return output
+
+
+def _behind_a_test(shell: Shell, node: Node) -> str | None:
+    """Return what ``[ -f FILE ] && echo WORD`` prints, None where only a build could tell."""
+    if not isinstance(node, AndOr) or node.operators not in {("&&",), ("&&", "||")}:
+        return None
+    answer = holds(shell, node.parts[0])
+    part = node.parts[1] if answer else next(iter(node.parts[2:]), None)
+    text = printed_by(shell, part) if part is not None else ""
+    return None if answer is None or text is None else text.strip()
 
 
 def _hint(text: str) -> str:
@@ -114,7 +127,7 @@ def _python(shell: Shell, words: list[str]) -> str | None:
     code = " ".join(words[1:])
     found = which(words[0], shell.process.fork(), shell.disk)
     site: Site | None = shell.disk.sites.get(found[1].site) if found and found[1].site else None
-    if site is None:
+    if site is None or KEY in code:
         return None
     if _STDLIB.search(code) and site.marker.path and not site.is_virtual:
         return site.marker.path if mentions(code) else dirname(site.marker.path)
