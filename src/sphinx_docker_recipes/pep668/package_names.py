@@ -11,6 +11,7 @@ class Manager:
     """How one manager is told to install."""
 
     verbs: frozenset[str]
+    """None where every word that is no option names a package."""
     values: frozenset[str] = frozenset()
     """Options that take the next word as their value."""
 
@@ -44,6 +45,8 @@ _DNF = Manager(
         ("-x", "--releasever", "--enablerepo", "--disablerepo", "--setopt", "--installroot", "--repo")
     ),
 )
+_PLAIN = Manager(verbs=frozenset())
+"""Programs of images that are given packages alone: minideb and balena, Kubernetes' Debian base."""
 _ZYPPER = Manager(
     verbs=frozenset(("install", "in")), values=frozenset(("-t", "--type", "-r", "--repo", "--from"))
 )
@@ -53,6 +56,10 @@ MANAGERS: Mapping[str, Manager] = {
     "apt": _APT,
     "aptitude": _APT,
     "apt-fast": _APT,
+    "nala": _APT,
+    "install_packages": _PLAIN,
+    "clean-install": _PLAIN,
+    "apt-install": _PLAIN,
     "apk": _APK,
     "dnf": _DNF,
     "dnf5": _DNF,
@@ -71,7 +78,7 @@ def requested(name: str, argv: list[str]) -> list[int]:
         return pacman_packages(argv)
     manager = MANAGERS[name]
     found: list[int] = []
-    verb = skip = False
+    verb, skip = not manager.verbs, False
     for index, word in enumerate(argv[1:], 1):
         if skip:
             skip = False

@@ -13,7 +13,7 @@ from sphinx_docker_recipes.regex import regex
 _START = r"(?:^|[;&|({]|\b(?:then|else|do|sudo|exec|time)\b)[ \t]*(?:\w+=[^\s;&|]*[ \t]+)*"
 _SHELL = r"(?:/bin/)?(?:ba|da|z|k)?sh"
 _PROGRAMS = (
-    r"ansible|puppet|chef-|salt-call|gdebi|nix-env|guix|xbps-install|spack|(?:make|nix)\b|"
+    r"ansible|puppet|chef-|salt-call|gdebi|nix-env|guix|xbps-install|spack|rosdep|mk-build-deps|(?:make|nix)\b|"
     r"(?:dpkg|rpm|tar|bsdtar|unzip|rsync|emerge|mise|asdf|pixi|rye|snap)[ \t]"
 )
 _FORMS = (
