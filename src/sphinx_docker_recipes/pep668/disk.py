@@ -225,6 +225,15 @@ class Disk:
         return self.opaque[folder]
 
 
+DEBIAN_FAMILIES = frozenset(("debian", "ubuntu", "kali", "raspbian"))
+"""Families of distributions whose ``sh`` is dash, and whose /lib is a link to /usr/lib."""
+
+
+def of_debian(disk: Disk) -> bool:
+    """Return whether a stage rests on Debian or a distribution that builds on it."""
+    return disk.distribution is not None and disk.distribution.family in DEBIAN_FAMILIES
+
+
 def holds_script(disk: Disk, text: str) -> bool:
     """Return whether *text* names a file whose content stands in the Dockerfile."""
     return any(basename(path) in text for path in disk.files if "/" in path)

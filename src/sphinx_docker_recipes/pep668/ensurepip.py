@@ -1,10 +1,9 @@
 """Debian's Python without the package that ``python3 -m venv`` needs."""
 
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.disk import DEBIAN_FAMILIES, Site
 from sphinx_docker_recipes.pep668.packages import ANY, has_role
 from sphinx_docker_recipes.pep668.trace import Failure
-from sphinx_docker_recipes.pep668.ways_out import DEBIAN_FAMILIES
 from sphinx_docker_recipes.regex import regex
 
 _MAY_BRING_PACKAGES = regex(

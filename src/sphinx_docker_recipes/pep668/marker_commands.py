@@ -22,6 +22,7 @@ from sphinx_docker_recipes.pep668.package_names import MANAGERS
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
 
+_BEFORE_FOLDERS = frozenset(("-L", "-H", "-P"))
 _NAMES = ("-name", "-iname", "-path", "-wholename")
 """Tests of ``find`` that name what it looks for."""
 
@@ -68,7 +69,10 @@ def _with_operands(shell: Shell, call: Call) -> tuple[Shell, Call]:
 def remove_found(shell: Shell, call: Call, how: str) -> None:
     """Take away the markers that the ``find`` of *call* finds."""
     name = _name_of(call.argv)
-    if _may_find(call.argv, name):
+    if "-delete" in call.argv and "-prune" in call.argv:
+        if mentions(name):
+            keep(shell, call, name, how, "`find` takes `-prune` and `-delete` not together")
+    elif _may_find(call.argv, name):
         take_away(shell, call, found_by(shell, call.argv), name, how)
 
 
@@ -96,12 +100,15 @@ def found_by(shell: Shell, words: list[str]) -> list[Site]:
         name = name.upper()
     folders = []
     for word in words[1:]:
+        if word in _BEFORE_FOLDERS:
+            continue
         if word.startswith("-") or word in {"(", "!"}:
             break
-        folders.append(word)
+        if word != "/lib" or "-L" in words or "-H" in words:  # a link that `find` does not follow
+            folders.append(word)
     return [
         site
-        for folder in folders or ["."]
+        for folder in folders or ([] if "/lib" in words else ["."])
         for site in below(shell, folder, basename(name))
         if _within(words, depth_below(shell, folder, site))
     ]

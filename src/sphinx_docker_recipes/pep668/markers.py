@@ -7,7 +7,7 @@ from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import MarkerState, Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import MarkerState, Site, SiteKind, of_debian
 from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import MarkerGone
@@ -37,15 +37,21 @@ def named(shell: Shell, pattern: str) -> list[Site]:
     """Return the interpreters whose marker the path or glob *pattern* names."""
     if ANY in shell.disk.packages and mentions(pattern):
         distribution_site(shell)
-    path = shell.path(pattern)
+    path = _real(shell, pattern)
     return [site for site in systems(shell) if _matches(path, marker_of(site))]
+
+
+def _real(shell: Shell, word: str) -> str:
+    """Return the path that *word* means; /lib is a link to /usr/lib (Debian 12 and later)."""
+    path = shell.path(word)
+    return f"/usr{path}" if of_debian(shell.disk) and f"{path}/".startswith("/lib/") else path
 
 
 def below(shell: Shell, folder: str, name: str) -> list[Site]:
     """Return the interpreters whose marker lies below the folder (a glob) and fits the glob *name*."""
     if ANY in shell.disk.packages:
         distribution_site(shell)
-    start = shell.path(folder).rstrip("/")
+    start = _real(shell, folder).rstrip("/")
     found = []
     for site in systems(shell):
         path = marker_of(site)
@@ -58,7 +64,7 @@ def below(shell: Shell, folder: str, name: str) -> list[Site]:
 
 def depth_below(shell: Shell, folder: str, site: Site) -> int:
     """Return how many levels below *folder* the marker of *site* lies."""
-    return marker_of(site).count("/") - shell.path(folder).rstrip("/").count("/")
+    return marker_of(site).count("/") - _real(shell, folder).rstrip("/").count("/")
 
 
 def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: str) -> None:

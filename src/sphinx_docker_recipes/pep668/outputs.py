@@ -14,7 +14,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
 )
 from sphinx_docker_recipes.pep668.calls import Call, call_of, expand
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.ways_out import DEBIAN_FAMILIES
+from sphinx_docker_recipes.pep668.disk import of_debian
 from sphinx_docker_recipes.regex import regex
 
 _SILENT = frozenset(("mkdir", "cd", "rm", "touch", "set", "true", ":", "chmod", "chown", "[", "test"))
@@ -104,9 +104,8 @@ def _echo(shell: Shell, argv: list[str]) -> str | None:
     behind ``-e`` alone.
     """
     words = argv[1:]
-    distribution = shell.disk.distribution
-    of_dash = distribution is not None and distribution.family in DEBIAN_FAMILIES
-    if shell.process.bash or "/" in argv[0] or (distribution is not None and not of_dash):
+    of_dash = of_debian(shell.disk)
+    if shell.process.bash or "/" in argv[0] or (shell.disk.distribution is not None and not of_dash):
         escapes, end = False, "\n"
         while words and _OPTION.fullmatch(words[0]):
             escapes = "e" in words[0] or (escapes and "E" not in words[0])

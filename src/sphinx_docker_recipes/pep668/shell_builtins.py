@@ -8,7 +8,7 @@ from sphinx_docker_recipes.dockerfile.words import as_assignment
 from sphinx_docker_recipes.pep668.assignments import WATCHED, assign
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import Site, SiteKind, of_debian
 from sphinx_docker_recipes.pep668.installers.conda import activate as activate_conda
 from sphinx_docker_recipes.pep668.installers.conda import add_environment
 from sphinx_docker_recipes.pep668.markers import NAME, folder_of, named
@@ -20,8 +20,6 @@ from sphinx_docker_recipes.regex import regex
 
 _ACTIVATES = regex(r"activate|venv|virtualenv|/export\.sh$")
 """Scripts that are not known and whose name says that they bring a Python: ``. /opt/esp/idf/export.sh``."""
-_DASH = frozenset(("debian", "ubuntu", "kali", "raspbian"))
-"""Distributions whose ``sh`` has no ``source``."""
 _SHARED = "python3"
 """The folder that every Python of these distributions shares, beside those with a version in their names."""
 _PATH_BEFORE = "_OLD_VIRTUAL_PATH"
@@ -46,8 +44,7 @@ def _folder(shell: Shell, call: Call, word: str) -> str:
     if not set("*?[") & set(written) or set("'\"") & set(written):
         return shell.path(word)
     fits = {folder_of(site) for site in named(shell, join(word, NAME))}
-    distribution = shell.disk.distribution
-    if distribution is not None and distribution.family in _DASH:
+    if of_debian(shell.disk):
         shared = {join(dirname(folder), _SHARED) for folder in fits}
         fits |= {folder for folder in shared if fnmatchcase(folder, shell.path(word))}
     return min(fits) if len(fits) == 1 or (fits and not shell.process.bash) else unknown(word)
@@ -115,8 +112,7 @@ def run_source(shell: Shell, call: Call) -> None:
         return
     word = call.argv[1]
     path = shell.path(word) if "/" in word else _on_path(shell, word)
-    distribution = shell.disk.distribution
-    works = call.name == "." or shell.process.bash or distribution is None or distribution.family not in _DASH
+    works = call.name == "." or shell.process.bash or not of_debian(shell.disk)
     if path is not None and path.endswith(("/activate", "/activate.fish", "/activate.csh")):
         prefix = dirname(dirname(path))
         site = shell.disk.sites.get(prefix)

@@ -23,10 +23,11 @@ from sphinx_docker_recipes.pep668.calls import Call, call_of, expand
 from sphinx_docker_recipes.pep668.carriers import may_carry
 from sphinx_docker_recipes.pep668.commands import is_followed, run_call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Disk, holds_script
+from sphinx_docker_recipes.pep668.disk import Disk, holds_script, of_debian
 from sphinx_docker_recipes.pep668.failures import is_negated, of_condition, of_loop_condition, of_part
 from sphinx_docker_recipes.pep668.trace import Failure, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
+from sphinx_docker_recipes.regex import regex
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ else:  # imported when an instruction needs them
 
 MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
+_DOLLAR_QUOTE = regex(r"(?<![^ \t\n=(;&|])\$'")
 MAX_ROUNDS = 8
 """Of a loop over known words."""
 _TESTS = frozenset(("[", "[[", "test"))
@@ -63,6 +65,8 @@ _FALLBACK = "it runs only where the same command with an override has failed"
 
 def run_text(shell: Shell, text: Text) -> None:
     """Parse *text* and walk it in *shell*."""
+    if "$'" in text.value and not shell.process.bash and of_debian(shell.disk):
+        text = _as_dash_reads(text)
     shell.text = text
     shell.exec_form = False
     outer = shell.functions
@@ -71,6 +75,11 @@ def run_text(shell: Shell, text: Text) -> None:
     if shell.functions:
         follow_uncalled(shell, outer, _node)
     shell.functions = outer
+
+
+def _as_dash_reads(text: Text) -> Text:
+    """Return a script in which ``$'...'`` is what dash takes it for: a dollar and a text in quotes."""
+    return Text(_DOLLAR_QUOTE.sub("'$", text.value), text.offsets, text.lines, text.columns)
 
 
 def walk(shell: Shell, script: Script, *, tested: bool = False) -> None:

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 
 from sphinx_docker_recipes.facts.model import BaseImage
+from sphinx_docker_recipes.pep668.disk import DEBIAN_FAMILIES
 from sphinx_docker_recipes.pep668.trace import Installation, SettingKind
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Tool
 
 UNMARKED = "or start from an official `python:` image, whose Python carries no marker"
-
-DEBIAN_FAMILIES = frozenset({"debian", "ubuntu", "raspbian", "kali"})
-"""Families that build on Debian: ``/bin/sh`` is dash, and ``venv`` wants a package of its own."""
 
 VENV_PACKAGE = "python3-venv"
 
