@@ -21,7 +21,7 @@ else:  # imported where the Dockerfile holds a script
 
 Handler = Callable[[Shell, Call], None]
 
-_VERSIONED = regex(r"(python|pypy|pip)(?:-?\d+(?:\.\d+)*)t?")
+_VERSIONED = regex(r"(python|pypy|pip|easy_install)(?:-?\d+(?:\.\d+)*)t?")
 _MAX_WRAPPERS = 12
 _MAX_NESTED = 16
 """Of commands in commands: ``uv run conda run pip ...``."""
@@ -80,7 +80,7 @@ def handler_of(word: str) -> Handler | None:
     if name[-4:].lower() == ".exe":
         name = name[:-4].lower()
     place = HANDLERS.get(name)
-    if place is None and name[:2] in {"py", "pi"}:
+    if place is None and name[:2] in {"py", "pi", "ea"}:
         match = _VERSIONED.fullmatch(name)
         place = HANDLERS.get(match[1]) if match else None
     if place is None:
@@ -111,7 +111,7 @@ HANDLERS: Mapping[str, tuple[str, str]] = {
     **_of("environments", run_virtualenv="virtualenv"),
     **_of("installers.pip", run_pip="pip"),
     **_of("installers.pip_tools", run_pip_sync="pip-sync"),
-    **_of("installers.scripts", run_setup="setup.py"),
+    **_of("installers.scripts", run_setup="setup.py", run_easy_install="easy_install"),
     **_of("installers.uv", run_uv="uv", run_uvx="uvx"),
     **_of("installers.conda", run_conda="conda mamba micromamba"),
     **_of("installers.poetry", run_poetry="poetry"),

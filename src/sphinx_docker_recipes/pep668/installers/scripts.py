@@ -74,6 +74,14 @@ def run_setup(shell: Shell, call: Call) -> None:
     follow_setup(shell, call, 1, site, why)
 
 
+def run_easy_install(shell: Shell, call: Call) -> None:
+    """Follow ``easy_install six`` and ``easy_install-3.7 six``."""
+    version = call.name.removeprefix("easy_install").lstrip("-") or "3"
+    site, why = whose_python(shell, f"python{version}")
+    if any(not word.startswith("-") for word in call.argv[1:]):
+        run_unchecked(shell, call, site, why, "easy_install")
+
+
 def follow_setup(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
     """Follow the commands of setup.py, which stand from *first* on."""
     if _SETUP & set(call.argv[first:]):
