@@ -16,6 +16,13 @@ class Manager:
     """Options that take the next word as their value."""
 
 
+_NO_LIBRARIES = frozenset(
+    (
+        *("pip", "venv", "full", "minimal", "dev", "devel", "distutils", "doc", "wheel", "setuptools"),
+        *("virtualenv", "pipx"),
+    )
+)
+"""What stands behind ``python3-`` where a package is a part of Python, or a tool."""
 _SEPARATOR = regex(r"[=:/<>~@]|\++$")
 _APT = Manager(
     verbs=frozenset(("install", "reinstall", "satisfy", "build-dep")),
@@ -106,3 +113,14 @@ def bare(word: str) -> str:
     """Return a package's name without version, architecture and release."""
     match = _SEPARATOR.search(word)
     return word[: match.start()] if match else word
+
+
+def is_library(name: str) -> bool:
+    """Return whether a package is a library of the distribution's own Python: ``python3-numpy``."""
+    python, dash, rest = name.partition("-")
+    if python == "py3":
+        return bool(dash) and rest not in {"pip", "wheel", "setuptools", "virtualenv"}
+    version = python.removeprefix("python")
+    if not dash or version == python or not f"3{version}".isdecimal():
+        return False
+    return rest not in _NO_LIBRARIES and not rest.startswith(("gdb", "is-python", "all"))

@@ -7,7 +7,7 @@ from sphinx_docker_recipes.facts.patterns import fits_glob
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
-from sphinx_docker_recipes.pep668.package_names import bare, requested
+from sphinx_docker_recipes.pep668.package_names import bare, is_library, requested
 from sphinx_docker_recipes.pep668.recorder import note, note_interpreter, record
 from sphinx_docker_recipes.pep668.trace import (
     MarkerRestored,
@@ -23,9 +23,6 @@ from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool
 ANY = "?"
 """Stands among a disk's packages for those whose names are not known."""
 
-_LIBRARY = regex(
-    r"python3?\d*-(?!pip$|venv$|full$|minimal$|dev(el)?$|distutils$|doc$|gdb|is-python|wheel$|setuptools$|virtualenv$|pipx?$|all)|py3-(?!pip$|wheel$|setuptools$|virtualenv$)"
-)
 _TOOLS = frozenset(("pipx", "uv", "virtualenv", "poetry"))
 _MAX_NAMES = 10_000
 """Of packages whose roles are remembered."""
@@ -273,7 +270,7 @@ def _restore(shell: Shell, call: Call, site: Site, package: str) -> None:
 
 
 def _record_libraries(shell: Shell, call: Call, names: list[str]) -> None:
-    if not any(name.startswith("py") and _LIBRARY.match(name) for name in names):
+    if not any(map(is_library, names)):
         return
     why = f"{call.name} installs the distribution's own packages"
     result = elsewhere(Tool.DISTRO, why, target=Target.SYSTEM, strategy=Strategy.DISTRO_PACKAGES)
