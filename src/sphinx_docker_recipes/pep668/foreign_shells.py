@@ -3,7 +3,7 @@
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.nested_text import inner_text
-from sphinx_docker_recipes.pep668.unread import follow_pieces
+from sphinx_docker_recipes.pep668.unread import follow_foreign
 from sphinx_docker_recipes.pep668.windows import with_slashes
 
 _WITH_VALUE = frozenset(("-executionpolicy", "-ep", "-ex", "-inputformat", "-outputformat", "-version"))
@@ -29,5 +29,5 @@ def _foreign(shell: Shell, call: Call, index: int) -> tuple[Shell, Call] | None:
     if len(call.argv) != index + 1:
         return (shell, call.rest(index)) if index < len(call.argv) else None
     child = shell.fork(text=with_slashes(inner_text(shell.text, call.argument(index))), exec_form=False)
-    follow_pieces(child, 0, len(child.text.value))
+    follow_foreign(child)
     return None

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
     from sphinx_docker_recipes.pep668.other_processes import login
     from sphinx_docker_recipes.pep668.startup import start_bash
-    from sphinx_docker_recipes.pep668.unread import follow_pieces
+    from sphinx_docker_recipes.pep668.unread import follow_foreign
     from sphinx_docker_recipes.pep668.windows import with_slashes
 else:  # imported when an instruction needs them
     enter = lazily("pep668.installers.conda", "enter")
     enter_named = lazily("pep668.installers.conda", "enter_named")
     login = lazily("pep668.other_processes", "login")
     start_bash = lazily("pep668.startup", "start_bash")
-    follow_pieces = lazily("pep668.unread", "follow_pieces")
+    follow_foreign = lazily("pep668.unread", "follow_foreign")
     with_slashes = lazily("pep668.windows", "with_slashes")
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")
@@ -50,7 +50,7 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
         return
     if _is_foreign(shell):
         shell.text = with_slashes(script)
-        follow_pieces(shell, 0, len(script.value))
+        follow_foreign(shell)
         return
     _enter_shell(shell)
     _read_shebang(shell, script.value)

@@ -1,12 +1,15 @@
 """Parts of a script that no shell could read: the install commands in them still get their steps."""
 
 import re
+from collections.abc import Iterator
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.regex import regex
 
 _PIECE = regex(r"[^\n;&|]+")
+_FOREIGN_PIECE = regex(r"(?:[$@]\{[^{}\n]*\}|[^\n;&|{}])+")
+"""In PowerShell braces hold commands, but for those of a variable or a table."""
 _LEADING = regex(r"(?:[ \t]|(?:if|then|elif|else|fi|for|while|until|do|done|esac|time|!|[({])(?![^ \t]))*")
 """Words of compound commands in front of a command."""
 _WORDS = regex(r"pip|python|\buvx?\b|poetry|pdm|hatch|conda|mamba|venv|activate|apt|apk|dnf|yum|\bcd\b")
@@ -20,14 +23,19 @@ def follow_unread(shell: Shell, start: int, end: int, why: str) -> None:
     """
     if shell.obstacle is None:
         obstacle = Obstacle(f"the shell cannot read this script: {why}", "unreadable-script")
-        follow_pieces(shell, start, end, obstacle)
+        _follow(shell, _PIECE.finditer(shell.text.value, start, end), obstacle)
 
 
-def follow_pieces(shell: Shell, start: int, end: int, obstacle: Obstacle | None = None) -> None:
-    """Follow each command between two offsets for itself; *obstacle* says why no shell gets to it."""
+def follow_foreign(shell: Shell) -> None:
+    """Follow each command of a script for cmd or PowerShell."""
+    _follow(shell, _FOREIGN_PIECE.finditer(shell.text.value), None)
+
+
+def _follow(shell: Shell, pieces: Iterator[re.Match[str]], obstacle: Obstacle | None) -> None:
+    """Follow each piece of the text for itself; *obstacle* says why no shell gets to it."""
     text = shell.text
     inner = shell.fork(obstacle=obstacle, depth=shell.depth + 1, last=False)
-    for piece in _PIECE.finditer(text.value, start, end):
+    for piece in pieces:
         leading = _LEADING.match(text.value, piece.start(), piece.end())
         first = leading.end() if leading else piece.start()
         if _WORDS.search(text.value, first, piece.end()):
