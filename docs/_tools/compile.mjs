@@ -15,7 +15,7 @@ UNUSED = frozenset("""
     modulefinder multiprocessing nntplib optparse pdb pickletools plistlib poplib profile pstats pydoc pydoc_data
     rlcompleter shelve smtplib socketserver sqlite3 statistics tarfile this tkinter trace tracemalloc turtle
     unittest venv wave webbrowser wsgiref xml xmlrpc zipapp _pyio _pydecimal
-    _pydatetime _strptime difflib ipaddress imghdr sndhdr cgi cgitb nturl2path calendar
+    _pydatetime _strptime ipaddress imghdr sndhdr cgi cgitb nturl2path calendar
 """.split())
 # Layers above the analyser, which it may not import; all else goes with it, so that no list falls behind.
 APART = tuple("sphinx_docker_recipes/" + part for part in ("cli/", "recipes/", "sphinxext/", "verify/"))

@@ -12,4 +12,5 @@ EOT
 
 FROM one
 ENV PIP_BREAK_SYSTEM_PACKAGES=1
+# docker-recipes: ignore[externally-managd]
 RUN ["pip", "install", "b"]
