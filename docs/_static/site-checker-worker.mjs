@@ -29,33 +29,33 @@ def check(text):
 `;
 
 async function load() {
-  const manifest = await (await plainFetch(new URL("manifest.json", parts), { cache: "no-cache" })).json();
+  const [manifest, { loadPyodide }] = await Promise.all([
+    plainFetch(new URL("manifest.json", parts), { cache: "no-cache" }).then((response) => response.json()),
+    import(new URL("pyodide.mjs", parts).href),
+  ]);
   const total = Object.values(manifest.bytes).reduce((sum, size) => sum + size, 0);
   let loaded = 0;
   const count = (size) => postMessage({ progress: (loaded += size) / total });
   const stamp = (name) => new URL(`${name}?v=${manifest.version}`, parts);
 
-  // One of the parts as a response whose bytes move the progress bar.
-  const part = async (name, type, unpack) => {
-    const response = await plainFetch(stamp(name));
+  // One of the parts, which are stored compressed, as a response whose bytes move the progress bar.
+  const part = async (name, type) => {
+    const response = await plainFetch(stamp(`${name}.packed`));
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    let stream = response.body.pipeThrough(new TransformStream({
+    const counted = response.body.pipeThrough(new TransformStream({
       transform(chunk, out) { count(chunk.length); out.enqueue(chunk); },
     }));
-    if (unpack) stream = stream.pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream, { headers: { "Content-Type": type } });
+    return new Response(counted.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
   };
 
-  // Pyodide asks for its WebAssembly by name; it gets ours, which is stored compressed.
-  self.fetch = (request, options) =>
-    String(request.url ?? request).includes("pyodide.asm.wasm")
-      ? part("pyodide.asm.wasm.packed", "application/wasm", true)
-      : String(request.url ?? request).includes("python.zip")
-        ? part("python.zip", "application/zip")
-        : plainFetch(request, options);
+  // Pyodide asks for its WebAssembly and its library by name; it gets ours.
+  const types = { "pyodide.asm.wasm": "application/wasm", "python.zip": "application/zip" };
+  self.fetch = (request, options) => {
+    const name = Object.keys(types).find((one) => String(request.url ?? request).includes(one));
+    return name ? part(name, types[name]) : plainFetch(request, options);
+  };
 
   const analyser = part("analyser.zip", "application/zip").then((response) => response.arrayBuffer());
-  const { loadPyodide } = await import(new URL("pyodide.mjs", parts).href);
   count(manifest.bytes["pyodide.mjs"]);
   const python = await loadPyodide({
     indexURL: parts.href,

@@ -31,10 +31,10 @@ TRIAL = COMPILER.with_name("try.mjs")
 PYODIDE = "314.0.7"
 NEEDED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 COPIED = ("pyodide.mjs", "pyodide.asm.mjs")
-PACKED = "pyodide.asm.wasm.packed"
-"""Compressed by us, since not every host compresses WebAssembly; no host unpacks this name."""
-LIBRARY = "python.zip"
-ANALYSER = "analyser.zip"
+WASM = "pyodide.asm.wasm.packed"
+LIBRARY = "python.zip.packed"
+ANALYSER = "analyser.zip.packed"
+"""Compressed by us, since not every host compresses WebAssembly and zips; no host unpacks these names."""
 CANNOT_START = 3
 """Status of our scripts where this machine's Node.js cannot run Pyodide; python.mjs says it."""
 KEPT = 30 * 24 * 60 * 60
@@ -72,17 +72,17 @@ def report(line: str) -> None:
 def make(out: Path, cache: Path) -> None:
     """Fill *out*; what does not depend on the project is made once and kept in *cache*."""
     take_pyodide(cache)
-    once(cache / PACKED, lambda target: pack(cache / "pyodide.asm.wasm", target))
+    once(cache / WASM, lambda target: pack(cache / "pyodide.asm.wasm", target))
     library = compiled("library", cache / "python_stdlib.zip", cache)
     with tempfile.TemporaryDirectory() as folder:
         analyser = compiled("analyser", build_wheel(Path(folder)), cache)
     run("node", str(TRIAL), str(cache), str(library), str(analyser), failure=Broken)
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    for name in (*COPIED, PACKED):
+    for name in (*COPIED, WASM):
         shutil.copyfile(cache / name, out / name)
-    shutil.copyfile(library, out / LIBRARY)
-    shutil.copyfile(analyser, out / ANALYSER)
+    pack(library, out / LIBRARY)
+    pack(analyser, out / ANALYSER)
     write_manifest(out, read_lock(cache))
 
 
@@ -147,7 +147,7 @@ def read_lock(cache: Path) -> dict[str, object]:
 
 def write_manifest(out: Path, lock: dict[str, object]) -> None:
     """Tell the page how much there is to load, so that its progress bar tells the truth."""
-    names = (*COPIED, PACKED, LIBRARY, ANALYSER)
+    names = (*COPIED, WASM, LIBRARY, ANALYSER)
     sizes = {name: (out / name).stat().st_size for name in names}
     digest = hashlib.sha256(b"".join((out / name).read_bytes() for name in names)).hexdigest()[:12]
     manifest = {"version": digest, "pyodide": PYODIDE, "bytes": sizes, "lock": lock}

@@ -1,16 +1,22 @@
 """Where the checker's parts cannot be had, the guide is built without it and says so; broken ones stop it."""
 
+import ast
+import gzip
+import io
 import json
 import os
 import runpy
 import subprocess
 import sys
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser.visits import SITE
 
-TOOL = Path(__file__).parents[2] / "docs" / "_tools" / "checker_parts.py"
+ROOT = Path(__file__).parents[2]
+TOOL = ROOT / "docs" / "_tools" / "checker_parts.py"
 NODE = """#!/bin/sh
 case "$1" in
 *compile.mjs) cp "$4" "$5" ;;
@@ -18,6 +24,8 @@ case "$1" in
 esac
 """
 """A Node.js that compiles by copying, and finds that the analyser lacks a module."""
+BUILT_IN = frozenset({"itertools", "sys"})
+"""Modules that are part of the interpreter, among those that the analyser imports."""
 
 
 @pytest.fixture
@@ -68,3 +76,27 @@ def test_the_parts_name_no_address_to_load_from() -> None:
     manifest = json.loads((SITE / "_static" / "checker" / "manifest.json").read_text())
     assert manifest["lock"]["packages"] == {}
     assert "://" not in json.dumps(manifest)
+
+
+def test_the_library_holds_whatever_the_analyser_may_import() -> None:
+    """Also what a module imports in a function, which only a rare Dockerfile reaches."""
+    analyser, library = packed_modules("analyser"), packed_modules("python")
+    wanted = {name.partition(".")[0] for module in analyser for name in imports(module)}
+    assert {"os", "re/__init__"} <= library
+    assert wanted & sys.stdlib_module_names <= {name.partition("/")[0] for name in library} | BUILT_IN
+
+
+def packed_modules(part: str) -> set[str]:
+    """Return the modules of a part of the checker, as paths without their ending."""
+    packed = SITE / "_static" / "checker" / f"{part}.zip.packed"
+    with zipfile.ZipFile(io.BytesIO(gzip.decompress(packed.read_bytes()))) as files:
+        return {name.removesuffix(".pyc") for name in files.namelist() if name.endswith(".pyc")}
+
+
+def imports(module: str) -> Iterator[str]:
+    """Give the absolute names that a module of ours imports, wherever it does."""
+    for node in ast.walk(ast.parse((ROOT / "src" / f"{module}.py").read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
