@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from posixpath import dirname, join
+from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.pep668.disk import Disk, Program, absolute
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
@@ -95,11 +95,11 @@ _VERSIONED = regex(r"(pip|python)3\.\d+")
 
 
 def _of_some_version(folder: str, name: str, disk: Disk) -> Program | None:
-    """Return the program ``pip3.X`` of an environment whose version is not known: it has one of some X."""
+    """Return the program ``pip3.X`` of a Python whose version is not known: it has one of some X."""
     match = _VERSIONED.fullmatch(name)
     program = disk.programs.get(f"{folder.rstrip('/')}/{match[1]}3") if match else None
     site = disk.sites.get(program.site or "") if program else None
-    return program if site is not None and site.is_virtual and site.version is None else None
+    return program if site is not None and site.version is None else None
 
 
 _USUAL = frozenset(DEFAULT_PATH.split(":"))
@@ -171,6 +171,8 @@ def _at(path: str, disk: Disk) -> tuple[str, Program] | None:
     program = disk.programs.get(path)
     if program is None and "/envs/" in path:
         program = _of_conda(path, disk)
+    if program is None and "." in path:
+        program = _of_some_version(dirname(path), basename(path), disk)
     if program is not None:
         return path, program
     if MARK in path or not disk.complete or disk.hidden_at(path) is not None:
