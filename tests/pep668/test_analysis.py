@@ -52,6 +52,31 @@ def test_an_environment_in_a_hashed_folder_has_no_path(tool: str, path: str) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            "RUN python3 -m venv /v && /v/bin/pip install --user six",
+            "`--user` writes to a folder that /v does not see",
+        ),
+        (
+            "RUN python3 -m venv /v\nENV PIP_USER=1\nRUN /v/bin/pip install six",
+            "`--user` writes to a folder that /v does not see",
+        ),
+        ("RUN pip install --user --target /t six", "pip does not take `--user` and `--target` together"),
+        ("RUN pip install --python /v six", "pip takes `--python` only before its subcommand"),
+        (
+            "RUN echo -e '[global]' > /etc/pip.conf && pip download six",
+            "pip cannot read /etc/pip.conf: its line 1, `-e [global]`, stands in no section",
+        ),
+    ],
+)
+def test_what_pip_does_not_take_is_said(lines: str, message: str) -> None:
+    text = BLOCKED.replace("python3-pip", "python3-pip python3-venv").replace("RUN pip install six", lines)
+    message_found = next(f.message for f in analyse(text).findings if f.rule == "usage-error")
+    assert message_found.endswith(f" fails: {message}.")
+
+
 def test_bytes_and_text_are_the_same() -> None:
     assert analyse(BLOCKED.encode()) == analyse(BLOCKED)
 

@@ -84,7 +84,8 @@ def _paths(shell: Shell, site: Site | None, *, isolated: bool) -> Iterator[str]:
     if chosen == "/dev/null":
         return
     named = shell.path(chosen) if chosen else ""
-    yield "/etc/xdg/pip/pip.conf"
+    for folder in (shell.process.exported("XDG_CONFIG_DIRS") or "/etc/xdg").split(":"):
+        yield join(folder, "pip/pip.conf")
     yield "/etc/pip.conf"
     if not isolated and named not in shell.disk.files:
         yield join(shell.process.home, ".pip/pip.conf")

@@ -10,9 +10,9 @@ from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_enviro
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
 from sphinx_docker_recipes.pep668.installers.pip_errors import (
     FLAG,
+    is_on,
     stopped_by_configuration,
     usage,
-    wants_user,
 )
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
@@ -121,7 +121,7 @@ def _target(shell: Shell, options: Options, site: Site) -> Target:
     if site.is_virtual:
         return Target.VENV
     falls_back = shell.process.user not in _ROOT and site.prefix.startswith("/usr")
-    return Target.USER if falls_back or wants_user(shell, options) else Target.SYSTEM
+    return Target.USER if falls_back or is_on(shell, site, options, "user") else Target.SYSTEM
 
 
 def _user_site(shell: Shell, options: Options, command: str, site: Site | None) -> Judgement | None:
@@ -132,7 +132,7 @@ def _user_site(shell: Shell, options: Options, command: str, site: Site | None) 
     """
     if command != "install" or site is None or not (site.is_virtual and site.sees_system):
         return None
-    if not wants_user(shell, options):
+    if not is_on(shell, site, options, "user"):
         return None
     return elsewhere(
         Tool.PIP,

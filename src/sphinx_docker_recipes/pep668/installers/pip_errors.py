@@ -5,7 +5,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL
 from sphinx_docker_recipes.pep668.options import Options
-from sphinx_docker_recipes.pep668.pip_configuration import unreadable
+from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, unreadable
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import older
@@ -14,10 +14,17 @@ from sphinx_docker_recipes.vocabulary import Verdict
 FLAG = f"--{KEY}"
 
 
-def wants_user(shell: Shell, options: Options) -> bool:
-    """Return whether an option or a variable asks for the user's own folder."""
-    variable = None if "isolated" in options else shell.process.exported("PIP_USER")
-    return "user" in options or read_switch(variable, empty=Switch.UNSET) is Switch.ON
+def is_on(shell: Shell, site: Site | None, options: Options, name: str) -> bool:
+    """Return whether an option of ``pip install`` is on: as written, by its variable or by a file."""
+    if name in options:
+        return True
+    isolated = "isolated" in options
+    variable = None if isolated else shell.process.exported(f"PIP_{name.upper().replace('-', '_')}")
+    switch = read_switch(variable, empty=Switch.UNSET)
+    if switch is Switch.UNSET:
+        value, _ = pip_setting(shell, site, name, ("install",), isolated=isolated)
+        switch = read_switch(value, empty=Switch.UNSET)
+    return switch is Switch.ON
 
 
 def usage(shell: Shell, options: Options, command: str, site: Site | None, result: Judgement) -> None:
@@ -36,12 +43,16 @@ def usage(shell: Shell, options: Options, command: str, site: Site | None, resul
             result.verdict = Verdict.UNKNOWN
         result.fails("no-such-option", error)
         return
-    elsewhere_too = wants_user(shell, options) and result.verdict is Verdict.VENV
-    if command == "install" and elsewhere_too and site is not None and not site.sees_system:
-        result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
-    variable = None if "isolated" in options else shell.process.exported("PIP_REQUIRE_VIRTUALENV")
-    required = read_switch(variable, empty=Switch.UNSET) is Switch.ON or "require-virtualenv" in options
-    if required and site is not None and not site.is_virtual:
+    if site is not None:
+        _unfit(shell, options, command, site, result)
+
+
+def _unfit(shell: Shell, options: Options, command: str, site: Site, result: Judgement) -> None:
+    """Find what pip is asked to do and does not do in this kind of place."""
+    if command == "install" and result.verdict is Verdict.VENV and not site.sees_system:
+        if is_on(shell, site, options, "user"):
+            result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
+    elif not site.is_virtual and is_on(shell, site, options, "require-virtualenv"):
         result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
 
 

@@ -78,6 +78,9 @@ def _mistakes(shell: Shell, call: Call, options: Options, command: str) -> Itera
         yield "no-such-option", f"uv takes `{early}` only behind `uv pip {command}`"
     if command == "install" and "user" in options:
         yield "no-such-option", "uv does not support pip's `--user`"
+    valued = next((word for word in call.argv if word.startswith((f"{FLAG}=", "--system="))), "")
+    if valued:
+        yield "usage", f"`{valued.partition('=')[0]}` takes no value"
     repeated = sorted(options.repeated & _ONCE)
     if repeated:
         yield "usage", f"uv takes `--{repeated[0]}` only once"
