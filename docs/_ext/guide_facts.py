@@ -11,7 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_docker_recipes.facts.model import Distribution, Installer, Looks, Source
+from sphinx_docker_recipes.facts.installers import Installer, Looks
+from sphinx_docker_recipes.facts.model import Distribution, Source
 from sphinx_docker_recipes.facts.tables import load
 from sphinx_docker_recipes.sphinxext.inline import coded, inline_nodes, link
 from sphinx_docker_recipes.sphinxext.staleness import note_use

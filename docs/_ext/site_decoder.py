@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_docker_recipes import facts
-from sphinx_docker_recipes.facts.model import ErrorMessage
+from sphinx_docker_recipes.facts.messages import ErrorMessage
 from sphinx_docker_recipes.facts.tables import load
 
 TABLE = Path(facts.__file__).with_name("errors.toml")

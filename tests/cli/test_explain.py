@@ -5,7 +5,7 @@ import io
 import pytest
 
 from sphinx_docker_recipes.cli import main
-from sphinx_docker_recipes.facts.model import ErrorMessage
+from sphinx_docker_recipes.facts.messages import ErrorMessage
 from sphinx_docker_recipes.facts.tables import load
 from sphinx_docker_recipes.pep668.links import rule_url
 from sphinx_docker_recipes.pep668.rules import RULE_IDS, all_rules

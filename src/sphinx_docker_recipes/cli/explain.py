@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sphinx_docker_recipes.cli.colour import CHOICES, painter
 from sphinx_docker_recipes.cli.result import Paint, Role
 from sphinx_docker_recipes.facts.decoder import recognise
-from sphinx_docker_recipes.facts.model import ErrorMessage, Option
+from sphinx_docker_recipes.facts.messages import ErrorMessage, Option
 from sphinx_docker_recipes.facts.tables import load
 from sphinx_docker_recipes.pep668.links import page_url, rule_url
 from sphinx_docker_recipes.pep668.rules import RULE_IDS, all_rules, load_rule

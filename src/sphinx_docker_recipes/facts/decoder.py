@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from sphinx_docker_recipes.facts.model import ErrorMessage
+from sphinx_docker_recipes.facts.messages import ErrorMessage
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import field, valueclass
 

@@ -3,8 +3,45 @@
 from collections.abc import Mapping
 
 from sphinx_docker_recipes.errors import Problem
-from sphinx_docker_recipes.facts.model import ErrorMessage, Option
+from sphinx_docker_recipes.facts.model import Source
 from sphinx_docker_recipes.facts.rows import Row
+from sphinx_docker_recipes.values import valueclass
+
+
+@valueclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One way out of an error, in the order of advice."""
+
+    text: str
+    recipe: str | None = None
+    """Id of a catalogue recipe."""
+    rule: str | None = None
+    page: str | None = None
+    """A page of the guide, relative to its root."""
+
+
+@valueclass(frozen=True, slots=True, kw_only=True)
+class ErrorMessage:
+    """One entry of the decoder."""
+
+    id: str
+    """``E01``."""
+    title: str
+    """A few words that name it in a list."""
+    texts: tuple[str, ...]
+    """The exact texts, several lines where the message has them; ``{name}`` stands for what varies."""
+    tool: str
+    since: str
+    """The versions that show it."""
+    means: str
+    options: tuple[Option, ...]
+    distribution: str
+    """The family whose wording it is; empty where any shows it."""
+    specificity: int
+    """Of several entries at one place the highest wins."""
+    refusal: bool
+    """Whether it is part of what pip or uv prints when the marker stops them; one refusal is one place."""
+    source: Source
 
 
 def read_messages(

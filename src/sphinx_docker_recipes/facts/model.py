@@ -1,44 +1,13 @@
-"""What a row of each table says: distributions, base images, installers, error messages, sections."""
+"""What a row of distributions and of base images says, and how any row is known."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
 
-TYPE_CHECKING = False  # typing's own takes long to import
-if TYPE_CHECKING:
-    from typing import Literal
-
 UNKNOWN_VERSION = "unknown"
 """What stands for the version of a program that is there in a version the tables do not know."""
-
-
-class Looks(Enumeration):
-    """Whether an installer looks at the marker."""
-
-    YES = "yes"
-    NO = "no"
-    THROUGH_PIP = "through-pip"
-    """Only where it calls pip."""
-
-
-class OverrideKind(Enumeration):
-    """How an installer is told to pass over the marker."""
-
-    FLAG = "flag"
-    VARIABLE = "variable"
-    FILE = "file"
-
-
-class EmptyValue(Enumeration):
-    """What an override variable set to the empty string means."""
-
-    IGNORED = "ignored"
-    ERROR = "error"
-    NONE = "none"
-    """The installer has no such variable."""
 
 
 @valueclass(frozen=True, slots=True, kw_only=True)
@@ -169,128 +138,3 @@ class BaseImage:
     def first(self) -> Interpreter | None:
         """Return the interpreter that ``python3`` means."""
         return self.interpreters[0] if self.interpreters else None
-
-
-@valueclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """What one subcommand of an installer does about the marker."""
-
-    name: str
-    """``install``, ``pip sync``."""
-    checks: bool
-    exempt: tuple[tuple[str, ...], ...]
-    """Sets of options; all options of one set together skip the check."""
-    note: str
-    source: Source
-
-
-@valueclass(frozen=True, slots=True, kw_only=True)
-class Override:
-    """One documented way to make an installer pass over the marker."""
-
-    kind: OverrideKind
-    name: str
-    """``--break-system-packages``, a variable, or a key such as ``[pip] break-system-packages``."""
-    since: str
-    """The installer's version."""
-    places: tuple[str, ...]
-    """Where a file is looked for, the lowest precedence first; empty for flags and variables."""
-    note: str
-    source: Source
-
-
-@valueclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
-    """A version since which an installer behaves differently."""
-
-    key: str
-    """Stable name for code: ``backticks``, ``global``."""
-    version: str
-    what: str
-    source: Source
-
-
-@valueclass(frozen=True, slots=True, kw_only=True)
-class Installer:
-    """What one installer does with the marker."""
-
-    id: str
-    """``pip``, ``uv``, ``pipx``, ..."""
-    title: str
-    looks: Looks
-    since: str
-    """The version that first looked; empty where it never does."""
-    commands: tuple[Command, ...]
-    overrides: tuple[Override, ...]
-    milestones: tuple[Milestone, ...]
-    truthy: tuple[str, ...]
-    falsy: tuple[str, ...]
-    empty: EmptyValue
-    abbreviations: bool
-    """Whether unique prefixes of long options are accepted."""
-    blocked: int | None
-    """Exit status when the marker stops it."""
-    usage: int | None
-    """Exit status for an unknown option or a bad value."""
-    note: str
-    source: Source
-
-    def command(self, name: str) -> Command | None:
-        """Return what is known of a subcommand."""
-        return next((command for command in self.commands if command.name == name), None)
-
-    def milestone(self, key: str) -> Milestone:
-        """Return a milestone by its key; a missing one is a KeyError, since code names only known keys."""
-        return {milestone.key: milestone for milestone in self.milestones}[key]
-
-    def override(self, kind: OverrideKind) -> Override | None:
-        """Return its first way of a kind."""
-        return next((override for override in self.overrides if override.kind == kind), None)
-
-
-@valueclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One way out of an error, in the order of advice."""
-
-    text: str
-    recipe: str | None = None
-    """Id of a catalogue recipe."""
-    rule: str | None = None
-    page: str | None = None
-    """A page of the guide, relative to its root."""
-
-
-@valueclass(frozen=True, slots=True, kw_only=True)
-class ErrorMessage:
-    """One entry of the decoder."""
-
-    id: str
-    """``E01``."""
-    title: str
-    """A few words that name it in a list."""
-    texts: tuple[str, ...]
-    """The exact texts, several lines where the message has them; ``{name}`` stands for what varies."""
-    tool: str
-    since: str
-    """The versions that show it."""
-    means: str
-    options: tuple[Option, ...]
-    distribution: str
-    """The family whose wording it is; empty where any shows it."""
-    specificity: int
-    """Of several entries at one place the highest wins."""
-    refusal: bool
-    """Whether it is part of what pip or uv prints when the marker stops them; one refusal is one place."""
-    source: Source
-
-
-@valueclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A named section of PEP 668 or of the PyPA specification."""
-
-    key: str
-    """``use-cases``."""
-    title: str
-    url: str
-    of: "Literal['pep', 'spec']"
-    source: Source

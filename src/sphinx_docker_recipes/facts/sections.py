@@ -3,8 +3,25 @@
 from collections.abc import Mapping
 
 from sphinx_docker_recipes.errors import Problem
-from sphinx_docker_recipes.facts.model import Section, Source
+from sphinx_docker_recipes.facts.model import Source
 from sphinx_docker_recipes.facts.rows import Row
+from sphinx_docker_recipes.values import valueclass
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from typing import Literal
+
+
+@valueclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A named section of PEP 668 or of the PyPA specification."""
+
+    key: str
+    """``use-cases``."""
+    title: str
+    url: str
+    of: "Literal['pep', 'spec']"
+    source: Source
 
 
 def read_sections(document: Mapping[str, object], path: str, problems: list[Problem]) -> tuple[Section, ...]:

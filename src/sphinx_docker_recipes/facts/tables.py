@@ -13,13 +13,17 @@ from sphinx_docker_recipes.facts.base_images import (
 )
 from sphinx_docker_recipes.facts.distributions import all_distributions, read_distribution
 from sphinx_docker_recipes.facts.image_table import ImageTable
-from sphinx_docker_recipes.facts.model import BaseImage, Distribution, ErrorMessage, Installer, Section
+from sphinx_docker_recipes.facts.model import BaseImage, Distribution
 from sphinx_docker_recipes.facts.reading import raise_problems, read_table
 from sphinx_docker_recipes.values import field, valueclass
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_docker_recipes.facts.installers import Installer
+    from sphinx_docker_recipes.facts.messages import ErrorMessage
+    from sphinx_docker_recipes.facts.sections import Section
 
 CHECKED = date(2026, 11, 27)
 """The newest date in the tables; a test holds it."""
@@ -62,21 +66,21 @@ class Facts:
         return {distribution.id: distribution for distribution in all_distributions()}
 
     @cached_property
-    def errors(self) -> tuple[ErrorMessage, ...]:
+    def errors(self) -> "tuple[ErrorMessage, ...]":
         """Return the decoder's entries in order."""
         from sphinx_docker_recipes.facts.messages import read_messages  # noqa: PLC0415 - lazy: no check needs it
 
         return read_table("errors.toml", read_messages)
 
     @cached_property
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self) -> "tuple[Section, ...]":
         """Return the sections of PEP 668 and of the specification, in their order."""
         from sphinx_docker_recipes.facts.sections import read_sections  # noqa: PLC0415 - the same
 
         return read_table("sections.toml", read_sections)
 
     @cached_property
-    def installers(self) -> Mapping[str, Installer]:
+    def installers(self) -> "Mapping[str, Installer]":
         """Return the installers by id."""
         from sphinx_docker_recipes.facts.installers import read_installers  # noqa: PLC0415 - the same
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.facts.model import ErrorMessage, Section
+    from sphinx_docker_recipes.facts.messages import ErrorMessage
+    from sphinx_docker_recipes.facts.sections import Section
     from sphinx_docker_recipes.facts.tables import Facts
 
 

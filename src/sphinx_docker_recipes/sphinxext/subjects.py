@@ -12,7 +12,8 @@ from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.vocabulary import Marker, Tool, Verdict
 
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Installer, Interpreter
+    from sphinx_docker_recipes.facts.installers import Installer
+    from sphinx_docker_recipes.facts.model import BaseImage, Distribution, Interpreter
     from sphinx_docker_recipes.facts.tables import Facts
 
 INSTALLERS = {Tool.UV_PIP: "uv", Tool.UV_PROJECT: "uv", Tool.UV_TOOL: "uv"}

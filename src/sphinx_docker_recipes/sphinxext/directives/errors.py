@@ -16,7 +16,7 @@ from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.sphinxext.warnings import Subtype
 
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.facts.model import ErrorMessage, Option
+    from sphinx_docker_recipes.facts.messages import ErrorMessage, Option
 
 
 class ErrorsDirective(Directive):
