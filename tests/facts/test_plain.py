@@ -12,7 +12,7 @@ import sphinx_docker_recipes.facts
 from sphinx_docker_recipes.facts.plain import read_pairs, read_plain
 
 FOLDER = Path(sphinx_docker_recipes.facts.__file__).parent
-TABLES = ("base_images", "distributions", "floating")
+TABLES = ("base_images", "distributions", "floating", "owned")
 """The files that a check reads."""
 HEADER = "\n["
 WRITTEN = [

@@ -14,6 +14,7 @@ import sphinx_docker_recipes.facts
 from sphinx_docker_recipes.facts.base_images import ImageRow
 from sphinx_docker_recipes.facts.image_table import ImageTable, histories, read_history
 from sphinx_docker_recipes.facts.model import Source
+from sphinx_docker_recipes.facts.owned import read_owned
 from sphinx_docker_recipes.facts.tables import CHECKED, load
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
 
@@ -34,6 +35,7 @@ def sources() -> Iterator[Source]:
     yield from (error.source for error in FACTS.errors)
     yield from (section.source for section in FACTS.sections)
     yield from (history.source for history in HISTORIES if history)
+    yield from (owned.source for owned in read_owned())
     for installer in FACTS.installers.values():
         yield installer.source
         for part in (*installer.commands, *installer.overrides, *installer.milestones):
@@ -67,6 +69,7 @@ def test_default_day_is_the_newest_in_the_tables() -> None:
         ("texts", [text for error in FACTS.errors for text in error.texts]),
         ("sections", [section.url for section in FACTS.sections]),
         ("installers", list(FACTS.installers)),
+        ("owned", [owned.family for owned in read_owned()]),
     ],
 )
 def test_nothing_is_said_twice(name: str, identifiers: list[str]) -> None:

@@ -5,7 +5,7 @@ from posixpath import join
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
 from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_installed
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment
@@ -103,8 +103,11 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
     if disk.doubts:
         return None, disk.doubts[-1]
     distribution = disk.distribution
-    if _PYTHON_2.match(word.rpartition("/")[2]) and distribution is not None:
+    name = word.rpartition("/")[2]
+    if _PYTHON_2.match(name) and distribution is not None:
         return PYTHON_2, ""
+    if name.startswith("pypy"):
+        return _pypy(disk, name)
     if word.rpartition("/")[2].startswith("pypy"):
         return (
             (_PYPY, "")
@@ -116,6 +119,26 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
         if site is not None:
             return site, ""
     return None, what_a_script_installed(disk) or f"{MISSING} `{readable(word)}`"
+
+
+def _pypy(disk: Disk, name: str) -> tuple[Site | None, str]:
+    """Return PyPy, a Python of its own that came with packages which are not followed."""
+    distribution = disk.distribution
+    if distribution is None or distribution.marker is not Marker.ABSENT:
+        return None, what_a_script_installed(disk) or f"what `{name}` runs is not known"
+    marker = MarkerFile(
+        state=MarkerState.ABSENT, why=f"no Python of {distribution.title} carries the marker"
+    )
+    found = Site(
+        id=name,
+        kind=SiteKind.SYSTEM,
+        python=name,
+        prefix=f"/usr/lib/{name}",
+        marker=marker,
+        origin="pypy",
+        pip="unknown",
+    )
+    return found, ""
 
 
 def uv_is_absent(shell: Shell, call: Call, parent: Site | None) -> str:

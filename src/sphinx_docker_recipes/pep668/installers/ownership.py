@@ -1,7 +1,8 @@
 """Packages that the distribution's manager owns: pip cannot replace them on Debian 13 and Ubuntu 24.04."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
@@ -10,6 +11,12 @@ from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Target, Verdict
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.facts.owned import owned_packages
+else:  # imported when pip is to replace something
+    owned_packages = lazily("facts.owned", "owned_packages")
 
 _NAME = regex(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WRITING = (Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED)
@@ -30,16 +37,11 @@ def owned_by_distribution(
         return ""
     if command == "install" and ("upgrade" not in options or "ignore-installed" in options):
         return ""
-    owned = owned_packages(shell)
     for index in options.operands[1:]:
         match = _NAME.match(call.argv[index])
-        if match and _normal(match[0]) in owned:
+        if match and owns(shell, match[0]):
             return match[0]
     return ""
-
-
-def _normal(name: str) -> str:
-    return name.lower().replace("_", "-")
 
 
 def take_over(shell: Shell, site: Site, words: Iterable[str]) -> None:
@@ -49,9 +51,18 @@ def take_over(shell: Shell, site: Site, words: Iterable[str]) -> None:
     for word in words:
         match = _NAME.match(word)
         if match:
-            shell.disk.packages.discard(f"python3-{_normal(match[0])}")
+            shell.disk.packages.discard(_packages(shell).get(_normal(match[0]), ""))
 
 
-def owned_packages(shell: Shell) -> set[str]:
-    """Return the names of the Python packages that the distribution's manager installed."""
-    return {name.removeprefix("python3-") for name in shell.disk.packages if name.startswith("python3-")}
+def owns(shell: Shell, name: str) -> bool:
+    """Return whether the distribution's manager installed the package that pip calls *name*, for good."""
+    return _packages(shell).get(_normal(name)) in shell.disk.packages
+
+
+def _packages(shell: Shell) -> Mapping[str, str]:
+    distribution = shell.disk.distribution
+    return owned_packages(distribution.family) if distribution else {}
+
+
+def _normal(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")

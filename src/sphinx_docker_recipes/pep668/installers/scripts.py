@@ -5,7 +5,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import bring_pip
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
-from sphinx_docker_recipes.pep668.installers.ownership import owned_packages, take_over
+from sphinx_docker_recipes.pep668.installers.ownership import owns, take_over
 from sphinx_docker_recipes.pep668.installers.pip import judge_pip
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
@@ -115,4 +115,4 @@ def _replaces_pip(shell: Shell, options: Options, site: Site | None, verdict: Ve
         return False
     fresh = {"ignore-installed", "user"} & options.values.keys() or older(site.pip, (24, 0))
     writes = verdict in {Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED}
-    return writes and not fresh and site.origin == "distribution" and "pip" in owned_packages(shell)
+    return writes and not fresh and site.origin == "distribution" and owns(shell, "pip")
