@@ -126,9 +126,7 @@ def _pypy(disk: Disk, name: str) -> tuple[Site | None, str]:
     distribution = disk.distribution
     if distribution is None or distribution.marker is not Marker.ABSENT:
         return None, what_a_script_installed(disk) or f"what `{name}` runs is not known"
-    marker = MarkerFile(
-        state=MarkerState.ABSENT, why=f"no Python of {distribution.title} carries the marker"
-    )
+    marker = MarkerFile(state=MarkerState.ABSENT, why=f"no Python of {distribution.title} carries the marker")
     found = Site(
         id=name,
         kind=SiteKind.SYSTEM,

@@ -2,9 +2,9 @@
 
 On Debian 13, Ubuntu 24.04 and later the override opens the door and pip then stops: most packages that apt
 installed have no list of files that pip could remove. pip 24.1 and later call that
-``uninstall-no-record-file``, Ubuntu 24.04's pip 24.0 says "RECORD file not found". The pip of Debian 12 leaves
-apt's copy and shadows it. What has metadata of the older kind, such as setuptools, pip removes, apt's files
-and all.
+``uninstall-no-record-file``, Ubuntu 24.04's pip 24.0 says "RECORD file not found". The pip of Debian 12
+leaves apt's copy and shadows it. What has metadata of the older kind, such as setuptools, pip removes, apt's
+files and all.
 ``pip install --upgrade pip`` is the usual case. A virtual environment has its own pip; ``--ignore-installed``
 makes pip leave apt's copy where it is.
 
