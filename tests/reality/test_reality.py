@@ -15,7 +15,7 @@ from sphinx_docker_recipes.pep668 import Step, analyse
 from sphinx_docker_recipes.vocabulary import Target, Verdict
 
 PLACES = {
-    Target.VENV: ("/opt/venv/", "/w/.venv/"),
+    Target.VENV: ("/opt/venv/", "/opt/app/", "/w/.venv/"),
     Target.SYSTEM: ("/usr/local/lib/python3", "/usr/lib/python3"),
     Target.USER: ("/root/.local/", "/home/app/.local/", "/tmp/.local/"),
     Target.DIRECTORY: ("/t", "/p/", "/r/"),
