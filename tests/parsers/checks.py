@@ -35,7 +35,6 @@ def everything(found: Dockerfile) -> Iterator[Instruction]:
 
 def check_instruction(instruction: Instruction, found: Dockerfile) -> None:
     check_span(instruction.span, found)
-    check_span(instruction.keyword_span, found)
     for flag in instruction.flags:
         check_span(flag.span, found)
     check_text(instruction.body, found)

@@ -53,13 +53,18 @@ def read_instruction(line: Text, span: Span, escape: str) -> Instruction | None:
     return Instruction(
         keyword=keyword,
         span=span,
-        keyword_span=line.span(head.start(1), head.end(1)),
         flags=flags,
         body=body,
         exec_form=_exec_form(keyword, body.value) if value.startswith("[", start) else None,
         trigger=_trigger(body, span, escape) if keyword == "ONBUILD" else None,
         known=keyword in KEYWORDS,
     )
+
+
+def keyword_span(line: Text) -> Span:
+    """Return where the keyword of a logical line stands: only a problem is told of it."""
+    head = _HEAD.match(line.value)
+    return line.span(*head.span(1)) if head else line.span(0, 0)
 
 
 def _trigger(body: Text, span: Span, escape: str) -> Instruction | None:

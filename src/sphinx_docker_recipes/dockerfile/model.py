@@ -98,7 +98,6 @@ class Instruction:
     """Upper case, also for a keyword that Docker does not know."""
     span: Span
     """From the keyword to the end of the last line, here-documents included."""
-    keyword_span: Span
     flags: tuple[Flag, ...] = ()
     body: Text = Text("")
     """What follows keyword and flags, continuations joined, here-document bodies left out."""

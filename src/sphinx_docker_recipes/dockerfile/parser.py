@@ -4,9 +4,17 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from sphinx_docker_recipes.dockerfile.heredocs import openings, read_body
-from sphinx_docker_recipes.dockerfile.instructions import read_instruction
+from sphinx_docker_recipes.dockerfile.instructions import keyword_span, read_instruction
 from sphinx_docker_recipes.dockerfile.lines import LineReader, physical_lines
-from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Stage, SyntaxProblem, Text
+from sphinx_docker_recipes.dockerfile.model import (
+    Dockerfile,
+    Heredoc,
+    Instruction,
+    Span,
+    Stage,
+    SyntaxProblem,
+    Text,
+)
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import replace
 
@@ -40,7 +48,7 @@ def _instructions(reader: LineReader) -> Iterator[Instruction]:
         if "<<" in line.value and _may_hold_heredocs(instruction):
             instruction = _with_heredocs(reader, line, instruction)
         if not instruction.known:
-            reader.problems.append(_unknown(instruction))
+            reader.problems.append(_unknown(instruction, keyword_span(line)))
         yield instruction
 
 
@@ -54,7 +62,9 @@ def _with_heredocs(reader: LineReader, line: Text, instruction: Instruction) -> 
     found = tuple(read_body(reader, opening) for opening in openings(line.value))
     if not found:
         return instruction
-    reader.problems += [_unterminated(instruction, each.delimiter) for each in found if not each.end.value]
+    if not all(each.end.value for each in found):
+        span = keyword_span(line)
+        reader.problems += [_unterminated(instruction, span, each) for each in found if not each.end.value]
     span = reader.here(instruction.span.line, instruction.span.column)
     trigger = instruction.trigger
     if trigger is not None:
@@ -86,17 +96,17 @@ def _stage(index: int, instruction: Instruction, below: tuple[Instruction, ...])
     )
 
 
-def _unknown(instruction: Instruction) -> SyntaxProblem:
+def _unknown(instruction: Instruction, span: Span) -> SyntaxProblem:
     return SyntaxProblem(
-        span=instruction.keyword_span,
+        span=span,
         message=f"Docker knows no instruction {instruction.keyword}",
         remedy="Is the line before it meant to be continued?",
     )
 
 
-def _unterminated(instruction: Instruction, delimiter: str) -> SyntaxProblem:
+def _unterminated(instruction: Instruction, span: Span, heredoc: Heredoc) -> SyntaxProblem:
     return SyntaxProblem(
-        span=instruction.keyword_span,
+        span=span,
         message=f"the here-document that {instruction.keyword} begins has no end",
-        remedy=f"End it with a line that holds {delimiter} and nothing else.",
+        remedy=f"End it with a line that holds {heredoc.delimiter} and nothing else.",
     )

@@ -266,17 +266,14 @@ def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
     if not build.matters:
         return
     written = copy_arguments(instruction)
-    arguments = replace(
-        written,
-        sources=tuple(_text(build, state, word) for word in written.sources),
-        destination=_text(build, state, written.destination),
-    )
-    origin = arguments.from_stage
-    if origin is None and is_known(arguments.destination):
-        state.disk.copied.add(absolute(arguments.destination, state.cwd))
+    origin, destination = written.from_stage, _text(build, state, written.destination)
+    if origin is None and is_known(destination):
+        state.disk.copied.add(absolute(destination, state.cwd))
     text = instruction.body.value
     if origin is None and not instruction.heredocs and not any(word in text for word in _DECIDING):
         return
+    sources = tuple(_text(build, state, word) for word in written.sources)
+    arguments = replace(written, sources=sources, destination=destination)
     source = None
     if origin is not None:
         source = _source(build, _expanded(build, origin, {**build.globals, **state.env}))
