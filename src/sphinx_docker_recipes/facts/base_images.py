@@ -1,6 +1,6 @@
 """The table of base images: which row covers a reference on a day, and what it gives."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -12,10 +12,11 @@ from sphinx_docker_recipes.facts.patterns import (
     PatternError,
     compile_pattern,
     fits_glob,
+    may_fit,
     release,
 )
 from sphinx_docker_recipes.facts.rows import Row
-from sphinx_docker_recipes.values import replace, valueclass
+from sphinx_docker_recipes.values import field, replace, valueclass
 from sphinx_docker_recipes.vocabulary import Marker
 
 DISTRIBUTION = ("distribution", "distribution-with-pip", "distribution-if-preinstalled")
@@ -57,6 +58,7 @@ class ImageRow:
     tags: tuple[str, ...]
     since: date | None
     until: date | None
+    _compiled: dict[str, Pattern | None] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -65,8 +67,8 @@ class ImageRow:
 
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
-        """Return the tags that it covers."""
-        return tuple(_patterns(self.row, self.tags, self.around.sets))
+        """Return the tags that it covers, each ready to be compared."""
+        return tuple(filter(None, map(self._pattern, self.tags)))
 
     @cached_property
     def answer(self) -> Answer:
@@ -90,7 +92,14 @@ class ImageRow:
         """Return what a tag gives on a day, None where the row does not cover it."""
         if (self.since and as_of < self.since) or (self.until and as_of >= self.until):
             return None
-        return next((found for pattern in self.patterns if (found := pattern.match(tag))), None)
+        patterns = (self._pattern(text) for text in self.tags if may_fit(tag, text))
+        return next((found for pattern in patterns if pattern and (found := pattern.match(tag))), None)
+
+    def _pattern(self, text: str) -> Pattern | None:
+        """Return a tag ready to be compared; a mistake in it is noted in the row's problems."""
+        if text not in self._compiled:
+            self._compiled[text] = _compile(self.row, text, self.around.sets)
+        return self._compiled[text]
 
     def whole(self) -> "ImageRow":
         """Read everything, so that all that is wrong is noted in the row's problems."""
@@ -147,15 +156,13 @@ def _template(image: ImageRow, *, known: bool) -> BaseImage:
     )
 
 
-def _patterns(row: Row, tags: tuple[str, ...], sets: Sets) -> Iterator[Pattern]:
-    for text in tags:
-        try:
-            yield compile_pattern(text, sets)
-        except PatternError as error:
-            remedy = "use *, ?, {a,b}, <version>, <3.19..3.24> or one of " + ", ".join(
-                f"<{name}>" for name in sets
-            )
-            row.blame("tags", str(error), remedy)
+def _compile(row: Row, text: str, sets: Sets) -> Pattern | None:
+    try:
+        return compile_pattern(text, sets)
+    except PatternError as error:
+        names = ", ".join(f"<{name}>" for name in sets)
+        row.blame("tags", str(error), f"use *, ?, {{a,b}}, <version>, <3.19..3.24> or one of {names}")
+        return None
 
 
 def _distribution(row: Row, around: Surroundings) -> str | None:

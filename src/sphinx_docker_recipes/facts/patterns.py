@@ -116,8 +116,9 @@ def may_fit(text: str, pattern: str) -> bool:
     special = _SPECIAL.search(pattern)
     if special is None:
         return text == pattern
-    tail = pattern[max(map(pattern.rfind, ">}*?")) + 1 :]
-    return text.startswith(pattern[: special.start()]) and text.endswith(tail)
+    if not text.startswith(pattern[: special.start()]):
+        return False
+    return text.endswith(pattern[max(map(pattern.rfind, ">}*?")) + 1 :])
 
 
 def _walk(steps: Sequence[Step], text: str, at: int) -> list[int] | None:
