@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sphinx_docker_recipes.dockerfile.lines import SPACE
+from sphinx_docker_recipes.dockerfile.lines import BESIDE_SPACE
 from sphinx_docker_recipes.dockerfile.model import Instruction, Text
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
@@ -82,4 +82,4 @@ def _word_pattern(escape: str) -> re.Pattern[str]:
     e = re.escape(escape)
     double = rf'"(?:[^"{e}]++|{e}(?:.|\Z))*+(?:"|\Z)'
     single = r"'[^']*+(?:'|\Z)"
-    return re.compile(rf"""(?:[^{SPACE}"'{e}]++|{e}(?:.|\Z)|{double}|{single})++""", re.DOTALL)
+    return re.compile(rf"""(?:[^\s"'{e}]++|{BESIDE_SPACE}|{e}(?:.|\Z)|{double}|{single})++""", re.DOTALL)

@@ -11,11 +11,13 @@ SPACE = (
     " \t\n\v\f\r\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
 )
 """What Go's ``unicode.IsSpace`` calls a space; ``str.strip()`` alone takes more (U+001C to U+001F)."""
+BESIDE_SPACE = r"[\x1c-\x1f]"
+"""Matches what Python's ``\\s`` takes and `SPACE` has not: to compile a set of all its signs takes long."""
 
 DIRECTIVES = frozenset({"syntax", "escape", "check"})
 
 _NO_UTF_8 = regex("[\udc80-\udcff]")
-_DIRECTIVE = regex(rf"#[{SPACE}]*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.*\S)")
+_DIRECTIVE = regex(rf"#(?:(?!{BESIDE_SPACE})\s)*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.*\S)")
 
 
 def physical_lines(data: str | bytes) -> tuple[str, ...]:
