@@ -100,7 +100,10 @@ class Process:
 
     def exported(self, name: str) -> str | None:
         """Return what a child process sees: None where *name* is unset, maybe a placeholder."""
-        return self.env.get(name)
+        value = self.env.get(name)
+        if value is None and name.startswith("PIP_"):  # pip lowers what follows the underscore
+            return next((v for k, v in self.env.items() if k[:4] == "PIP_" and k.upper() == name), None)
+        return value
 
     def assign(self, name: str, value: str) -> None:
         """Assign as the shell does: exported if it was exported before."""
