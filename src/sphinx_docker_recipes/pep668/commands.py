@@ -15,9 +15,9 @@ from sphinx_docker_recipes.regex import regex
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.pep668.script_files import run_file
+    from sphinx_docker_recipes.pep668.script_files import run_program
 else:  # imported where the Dockerfile holds a script
-    run_file = lazily("pep668.script_files", "run_file")
+    run_program = lazily("pep668.script_files", "run_program")
 
 Handler = Callable[[Shell, Call], None]
 
@@ -50,14 +50,14 @@ def _run_call(shell: Shell, call: Call) -> None:
     for _ in range(_MAX_WRAPPERS):
         if not call.argv:
             return
+        if shell.disk.files and run_program(shell, call):
+            return
         handler = handler_of(call.argv[0])
         if handler is not None:
             handler(shell, call)
             return
         unwrap = WRAPPERS.get(call.name, carried)
         if unwrap is carried:
-            if "/" in call.argv[0] and shell.disk.files and run_file(shell, call, 0):
-                return
             _doubt(shell, call)
         inner = unwrap(shell, call)
         if inner is None:

@@ -3,14 +3,15 @@
 import re
 
 from sphinx_docker_recipes.dockerfile.model import Text
-from sphinx_docker_recipes.pep668.calls import Argument, Call
+from sphinx_docker_recipes.pep668.calls import Argument, Call, expand
 from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.nested_text import inner_text
+from sphinx_docker_recipes.pep668.outputs import fed
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
-from sphinx_docker_recipes.pep668.script_files import run_file
+from sphinx_docker_recipes.pep668.script_files import placed, run_file, script_at
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
-from sphinx_docker_recipes.pep668.startup import start_bash
+from sphinx_docker_recipes.pep668.startup import read_profile, start_bash
 from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, unknown
@@ -144,10 +145,22 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     elif index < len(words):
         return None if run_file(child, call, index) else carried(child, call.rest(index))
     else:
-        for redirect in call.redirects:
-            if redirect.heredoc is not None:
-                _run_text(child, redirect.heredoc)
+        _read_input(child, call)
     return None
+
+
+def _read_input(shell: Shell, call: Call) -> None:
+    """Follow a script that a shell is given on its standard input."""
+    for redirect in call.redirects:
+        if redirect.heredoc is not None:
+            _run_text(shell, redirect.heredoc)
+            return
+    text = placed(shell, fed(shell, call), call.start) if shell.upstream is not None else None
+    for redirect in call.redirects:
+        if redirect.operator == "<" and redirect.target is not None:
+            text = script_at(shell, shell.path(expand(shell, redirect.target)), call.start)
+    if text is not None:
+        _run_text(shell, text)
 
 
 def _shell_options(words: list[str]) -> tuple[int, str]:
@@ -175,6 +188,7 @@ def login(shell: Shell) -> None:
     distribution = shell.disk.distribution
     if distribution is not None and distribution.family in {"debian", "ubuntu", "alpine", "kali"}:
         shell.reset_path()
+    read_profile(shell)
 
 
 def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
@@ -229,6 +243,7 @@ def _as_user(shell: Shell, user: str, *, login: bool) -> Shell:
     shell.process.env.pop("HOME", None)
     if login:
         shell.process.cwd = shell.process.home
+        read_profile(shell)
     return shell
 
 

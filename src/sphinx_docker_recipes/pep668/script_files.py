@@ -15,17 +15,35 @@ _BASH = frozenset(("bash", "zsh", "ksh"))
 def script_at(shell: Shell, path: str, start: int = 0) -> Text | None:
     """Return the script at *path*; one that a command printed stands at the offset *start*, all of it."""
     text = shell.disk.texts.get(path)
-    content = shell.disk.files.get(path) if text is None else None
+    return text if text is not None else placed(shell, shell.disk.files.get(path), start)
+
+
+def placed(shell: Shell, content: str | None, start: int) -> Text | None:
+    """Return a script that was printed, all of it at the offset *start*; None where it is not known."""
     if not content or not is_known(content) or content.startswith("downloaded from"):
-        return text
+        return None
     line, column = shell.text.place(start)
     count = len(content)
     return Text(content, tuple(range(count)), (line,) * count, (column,) * count)
 
 
-def run_file(shell: Shell, call: Call, first: int) -> bool:
+def run_program(shell: Shell, call: Call) -> bool:
+    """Follow a command that is a script of the Dockerfile, by its path or found on PATH."""
+    word, disk = call.argv[0], shell.disk
+    if "/" in word:
+        return run_file(shell, call, 0)
+    for folder in shell.process.get("PATH").split(":"):
+        path = f"{folder}/{word}"
+        if path in disk.files:
+            return run_file(shell, call, 0, path)
+        if path in disk.programs:
+            return False
+    return False
+
+
+def run_file(shell: Shell, call: Call, first: int, path: str = "") -> bool:
     """Follow a script, the word *first* of *call*, in a shell of its own; tell whether its text is known."""
-    text = script_at(shell, shell.path(call.argv[first]), call.start)
+    text = script_at(shell, path or shell.path(call.argv[first]), call.start)
     if text is None:
         return False
     child = shell.fork()

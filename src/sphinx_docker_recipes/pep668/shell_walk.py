@@ -183,7 +183,7 @@ def _may_matter(shell: Shell, command: Command) -> bool:
     if may_carry(text, start, end) or text.find("XTERNALLY", start, end) >= 0:
         return True
     name = command.words[0].raw
-    return "/" in name and holds_script(shell.disk, name)
+    return holds_script(shell.disk, name) if "/" in name else f"/{name}" in "\n".join(shell.disk.files)
 
 
 def _and_or(shell: Shell, node: AndOr) -> None:

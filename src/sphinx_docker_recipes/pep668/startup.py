@@ -39,10 +39,18 @@ def start_bash(shell: Shell, *, login: bool, interactive: bool) -> None:
         activate(shell, chosen.removesuffix("/bin/activate"))
 
 
+def read_profile(shell: Shell) -> None:
+    """Follow /etc/profile, which every login shell reads, and which goes on to /etc/profile.d."""
+    files = shell.disk.files
+    parts = sorted(path for path in files if path.startswith(_PROFILES) and path.endswith(".sh"))
+    for path in ("/etc/profile", *parts) if files else ():
+        text = script_at(shell, path)
+        if text is not None:
+            read(shell, text)
+
+
 def _read(shell: Shell, *, login: bool, interactive: bool) -> Iterator[str]:
     if login:
-        yield "/etc/profile"
-        yield from sorted(path for path in shell.disk.files if path.startswith(_PROFILES))
         yield from (join(shell.process.home, name) for name in (".bash_profile", ".profile"))
     if interactive:
         yield "/etc/bash.bashrc"

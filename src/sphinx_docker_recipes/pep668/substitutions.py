@@ -73,7 +73,8 @@ def _is_filter(node: Node) -> bool:
     """Return whether a command behind a pipe only sorts or cuts lines, or deletes letters."""
     if not isinstance(node, Command) or not node.words:
         return False
-    return node.words[0].raw in _FILTERS or bool(_deleted(node))
+    alone = len(node.words) == 1 and node.words[0].raw == "xargs"  # which puts all on one line
+    return alone or node.words[0].raw in _FILTERS or bool(_deleted(node))
 
 
 def _deleted(command: Command) -> str:
