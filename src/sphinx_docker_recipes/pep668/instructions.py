@@ -10,7 +10,7 @@ from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
-from sphinx_docker_recipes.pep668.disk import holds_script
+from sphinx_docker_recipes.pep668.disk import Disk, holds_script
 from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.regex import regex
@@ -32,6 +32,10 @@ else:  # imported when an instruction needs them
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")
 _RUN = regex(r"[ \t]*RUN(?:[ \t]+--\w+(?:=\S*)?)*[ \t]+")
+_SH = "/bin/sh"
+_MAKES_SH = regex(
+    r"\bln\s+(?:-\w+\s+)+(?:(?:/usr)?/bin/)?bash\s+(?:/usr)?/bin/sh\b|\bdash/sh\s+boolean\s+false"
+)
 _SWALLOWED = Obstacle(
     "the line above ends in a backslash, so that `RUN` is a word of its command", "swallowed-run"
 )
@@ -43,6 +47,7 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
         shell.disk.ran.append(" ".join(instruction.exec_form))
         _exec_form(shell, instruction, instruction.exec_form)
         return
+    bash = _sh_is_bash(shell.disk)
     shell.disk.ran += (instruction.body.value, *(heredoc.body.value for heredoc in instruction.heredocs))
     script = run_script(instruction)
     matters = instruction.heredocs or (script is not None and run_matters(script.value, shell.process.cwd))
@@ -52,12 +57,22 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
         shell.text = with_slashes(script)
         follow_foreign(shell)
         return
+    shell.process.bash = bash
     _enter_shell(shell)
     _read_shebang(shell, script.value)
     first, *others = _instructions_in(script)
     run_text(shell, first)
     for text in others:
         run_text(shell.fork(obstacle=_SWALLOWED), text)
+
+
+def _sh_is_bash(disk: Disk) -> bool:
+    """Return whether an earlier instruction made bash of /bin/sh, which is dash on Debian and Ubuntu."""
+    done = disk.scanned.get(_SH, 0)
+    if done >= 0:
+        found = any("/sh" in text and _MAKES_SH.search(text) for text in disk.ran[done:])
+        disk.scanned[_SH] = done = -1 if found else len(disk.ran)
+    return done < 0
 
 
 def _instructions_in(script: Text) -> Iterator[Text]:

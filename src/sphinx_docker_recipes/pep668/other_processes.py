@@ -127,7 +127,7 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     if call.name == "busybox":
         return (shell, call.rest(1)) if call.argv[1:] else None
     child = shell.fork()
-    child.process.bash = call.name in _BASH
+    child.process.bash = call.name in _BASH or (call.name == "sh" and shell.disk.scanned.get("/bin/sh") == -1)
     child.process.errexit = False
     child.process.local = {} if child.process.exported("PATH") else {"PATH": DEFAULT_PATH}
     child.process.hashed = {}

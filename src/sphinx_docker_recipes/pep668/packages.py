@@ -29,7 +29,7 @@ _MAX_NAMES = 10_000
 _FREE_THREADED = ("nogil", "freethreading")
 """Parts of packages (Debian's, Fedora's) that bring a Python of their own, called ``python3.14t``."""
 _FOLDER = regex(r"/python3[^/]*/")
-_OTHER = regex(r"(?:lib)?python-?(3\.\d+|3\d+)(?:-(?P<part>[a-z]+))?(?:-.*)?")
+_OTHER = regex(r"(?:lib)?python-?(3\.\d+|3\d+)u?(?:-(?P<part>[a-z]+))?(?:-.*)?")
 
 
 def run_manager(shell: Shell, call: Call) -> None:

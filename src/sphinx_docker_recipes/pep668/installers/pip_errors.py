@@ -9,9 +9,14 @@ from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, unreadab
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Verdict
 
 FLAG = f"--{KEY}"
+_FORMER = regex(
+    r"--(?:no-)?use-wheel|--allow-|--egg|--download-cache|--process-dependency-links|--no-install|--mirrors"
+)
+"""Options that older pips take: the pip of an image that is not known may be one."""
 
 
 def is_on(shell: Shell, site: Site | None, options: Options, name: str) -> bool:
@@ -29,7 +34,7 @@ def is_on(shell: Shell, site: Site | None, options: Options, name: str) -> bool:
 
 def usage(shell: Shell, options: Options, command: str, site: Site | None, result: Judgement) -> None:
     """Find what makes pip stop before it looks at anything."""
-    error = options.error
+    error = "" if site is None and _FORMER.search(options.error) else options.error
     for name, index in options.where.items():
         if index < options.operands[0] and name not in GENERAL:
             error = error or f"no such option before the subcommand: --{name}"

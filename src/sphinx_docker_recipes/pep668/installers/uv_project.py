@@ -85,9 +85,14 @@ def _system(site: Site, path: str) -> Judgement:
     return unchecked(result, "uv's project commands never look at the marker")
 
 
+def _is_spoken_of(shell: Shell, path: str) -> bool:
+    """Return whether something of the stage names a Python in *path*: one may have come there."""
+    return any(f"{path}/bin/python" in text for text in (*shell.disk.ran, *shell.disk.copied))
+
+
 def _no_python(shell: Shell, path: str) -> Judgement:
     result = not_known(Tool.UV_PROJECT, f"whether a Python stands in {path} is not known")
-    if surely_lacks(shell.disk):
+    if surely_lacks(shell.disk) and not _is_spoken_of(shell, path):
         result.because = []
         result.verdict = Verdict.UNKNOWN
         result.fails("wrong-prefix", f"`{VARIABLE}={path}`: no Python executable stands there")
