@@ -15,35 +15,36 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
     Pipeline,
     Script,
     Subshell,
-    Word,
 )
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.assignments import assign
-from sphinx_docker_recipes.pep668.calls import Call, call_of, expand
+from sphinx_docker_recipes.pep668.calls import Call, call_of
 from sphinx_docker_recipes.pep668.carriers import may_carry
 from sphinx_docker_recipes.pep668.commands import is_followed, run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, holds_script, of_debian
-from sphinx_docker_recipes.pep668.failures import is_negated, of_condition, of_loop_condition, of_part
+from sphinx_docker_recipes.pep668.failures import is_negated, of_part
 from sphinx_docker_recipes.pep668.trace import Failure, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.regex import regex
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.branches import follow_branches, follow_if, follow_loop
     from sphinx_docker_recipes.pep668.conditions import holds
     from sphinx_docker_recipes.pep668.functions import follow_uncalled, run_function
-    from sphinx_docker_recipes.pep668.markers import mentions, named
+    from sphinx_docker_recipes.pep668.markers import mentions
     from sphinx_docker_recipes.pep668.merging import merge
     from sphinx_docker_recipes.pep668.siblings import spare
     from sphinx_docker_recipes.pep668.unread import follow_unread
     from sphinx_docker_recipes.pep668.written_files import write_output, write_redirected
 else:  # imported when an instruction needs them
+    follow_branches = lazily("pep668.branches", "follow_branches")
+    follow_if = lazily("pep668.branches", "follow_if")
+    follow_loop = lazily("pep668.branches", "follow_loop")
     holds = lazily("pep668.conditions", "holds")
     follow_uncalled = lazily("pep668.functions", "follow_uncalled")
     run_function = lazily("pep668.functions", "run_function")
     mentions = lazily("pep668.markers", "mentions")
-    named = lazily("pep668.markers", "named")
     merge = lazily("pep668.merging", "merge")
     spare = lazily("pep668.siblings", "spare")
     follow_unread = lazily("pep668.unread", "follow_unread")
@@ -53,13 +54,9 @@ else:  # imported when an instruction needs them
 MAX_DEPTH = 40
 """Of nested scripts; what is nested deeper is left alone."""
 _DOLLAR_QUOTE = regex(r"(?<![^ \t\n=(;&|])\$'")
-MAX_ROUNDS = 8
-"""Of a loop over known words."""
 _TESTS = frozenset(("[", "[[", "test"))
 _ANSWERED = _TESTS | {"true", "false"}
 """Commands whose answer may be known without running them."""
-_ANOTHER = "another branch does the same with an override, and which of them runs is not known"
-_CHOSEN = "another branch runs here, which does the same with an override"
 _FALLBACK = "it runs only where the same command with an override has failed"
 
 
@@ -117,15 +114,15 @@ def _compound(shell: Shell, node: Subshell | Group | If | Loop | Case) -> None:
     if node.redirects:
         write_output(shell, node.redirects, node)
     if isinstance(node, Subshell):
-        _nested(shell.fork(), node.script)
+        nested(shell.fork(), node.script)
     elif isinstance(node, Group):
-        _nested(shell, node.script)
+        nested(shell, node.script)
     elif isinstance(node, If):
-        _if(shell, node)
+        follow_if(shell, node)
     elif isinstance(node, Loop):
-        _loop(shell, node)
+        follow_loop(shell, node)
     else:
-        _branches(shell, [script for _, script in node.branches], complete=False)
+        follow_branches(shell, [script for _, script in node.branches], complete=False)
 
 
 def _opaque(shell: Shell, node: Opaque) -> None:
@@ -135,19 +132,11 @@ def _opaque(shell: Shell, node: Opaque) -> None:
     follow_unread(shell, node.start, node.end, node.reason)
 
 
-def _nested(shell: Shell, script: Script) -> None:
+def nested(shell: Shell, script: Script) -> None:
+    """Follow a script inside another, one level deeper."""
     shell.depth += 1
     walk(shell, script)
     shell.depth -= 1
-
-
-def _condition(shell: Shell, script: Script, failure: Failure) -> None:
-    """Follow a condition, whose failure does what *failure* says, a ``!`` before its end reckoned in."""
-    outer, shell.failure = shell.failure, failure
-    shell.depth += 1
-    walk(shell, script, tested=True)
-    shell.depth -= 1
-    shell.failure = outer
 
 
 def _command(shell: Shell, command: Command) -> None:
@@ -201,7 +190,7 @@ def _and_or(shell: Shell, node: AndOr) -> None:
         shell.failure = of_part(shell, node, index)
         shell.chained = following == "&&"
         if answer is not None and answer != (operator == "&&"):
-            _aside(shell, part)
+            aside(shell, part)
         else:
             _node(shell, part)
             sure = answer is not None or not operator
@@ -219,13 +208,13 @@ def _and_or(shell: Shell, node: AndOr) -> None:
         shell.run.stage.disk = merge(before, shell.disk)
 
 
-def _aside(shell: Shell, part: Node | Script) -> None:
+def aside(shell: Shell, part: Node | Script) -> None:
     """Judge commands that are not run, on copies, so that they leave nothing behind."""
     disk = shell.disk
     shell.run.stage.disk = disk.copy()
     child = shell.fork()
     if isinstance(part, Script):
-        _nested(child, part)
+        nested(child, part)
     else:
         _node(child, part)
     shell.run.stage.disk = disk
@@ -249,102 +238,3 @@ def _pipeline(shell: Shell, node: Pipeline) -> None:
             child.failure = Failure.HIDDEN
         _node(child, part)
         feed = call_of(child, part) if isinstance(part, Command) and part.words else None
-
-
-def _if(shell: Shell, node: If) -> None:
-    """Follow every branch; where a condition is known, only the branch that is taken leaves its effects."""
-    bodies: list[Script] = []
-    taken: Script | None = None
-    known = True
-    for index, (condition, body) in enumerate(node.branches):
-        _condition(shell, condition, of_condition(shell, node, index))
-        answer = holds(shell, condition)
-        known = known and answer is not None
-        if answer and taken is None and known:
-            taken = body
-        bodies.append(body)
-    if node.otherwise is not None:
-        bodies.append(node.otherwise)
-    if known:
-        _chosen(shell, bodies, taken or node.otherwise)
-    else:
-        _branches(shell, bodies, complete=node.otherwise is not None)
-
-
-def _chosen(shell: Shell, bodies: list[Script], taken: Script | None) -> None:
-    judged = shell.run.judged
-    first = len(judged)
-    chosen: list[list[int]] = []
-    others: list[list[int]] = []
-    for body in bodies:
-        start = len(judged)
-        if body is taken:
-            _nested(shell, body)
-        else:
-            _aside(shell, body)
-        (chosen if body is taken else others).append(judged[start:])
-    if first < len(judged):
-        spare(shell, others, chosen, _CHOSEN)
-
-
-def _branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
-    """Follow branches of which any may be taken, and merge what they leave."""
-    before = shell.disk
-    ends = [] if complete else [before]
-    process = shell.process
-    changed: dict[str, Shell] = {}
-    judged = shell.run.judged
-    first, parts = len(judged), []
-    for body in bodies:
-        start = len(judged)
-        shell.run.stage.disk = before.copy()
-        child = shell.fork()
-        _nested(child, body)
-        ends.append(shell.disk)
-        parts.append(judged[start:])
-        for name in child.process.env.keys() | child.process.local.keys():
-            if child.process.get(name) != process.get(name) and name != "PWD":
-                changed[name] = child
-    for name, child in changed.items():
-        _differs(shell, child, name)
-    if first < len(judged):
-        spare(shell, parts, parts, _ANOTHER)
-    merged = ends[0] if ends else before
-    for end in ends[1:]:
-        merged = merge(merged, end)
-    shell.run.stage.disk = merged
-
-
-def _differs(shell: Shell, child: Shell, name: str) -> None:
-    """Forget a variable that only some branches set; a PATH that one of them set counts as set."""
-    ours, theirs = shell.process.get(name), child.process.get(name)
-    hint = " break-system-packages" if "break-system" in f"{ours} {theirs}" else ""
-    value = theirs if name == "PATH" else unknown(f"{name}{hint}")
-    if name in child.process.env:
-        shell.process.export(name, value)
-    else:
-        shell.process.assign(name, value)
-
-
-def _loop(shell: Shell, node: Loop) -> None:
-    if node.condition is not None:
-        _condition(shell, node.condition, of_loop_condition(shell, node))
-    if node.variable is None or not node.words:
-        _nested(shell, node.body)
-        return
-    words = [value for word in node.words for value in _loop_values(shell, word)]
-    if shell.run.looping or len(words) > MAX_ROUNDS:
-        words = [words[0] if len(words) == 1 else unknown(node.variable)] if words else []
-    outer = shell.run.looping
-    shell.run.looping = outer or len(words) > 1
-    for value in words:
-        shell.process.assign(node.variable, value)
-        _nested(shell, node.body)
-    shell.run.looping = outer
-
-
-def _loop_values(shell: Shell, word: Word) -> list[str]:
-    value = expand(shell, word)
-    if mentions(value):
-        return [site.marker.path for site in named(shell, value) if site.marker.path] or [value]
-    return [value] if any(part.quoted for part in word.parts) else value.split()

@@ -1,17 +1,15 @@
 """Follows a Dockerfile stage by stage and instruction by instruction."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sphinx_docker_recipes.dockerfile.arguments import Pair, copy_arguments, pairs
-from sphinx_docker_recipes.dockerfile.expand import expand
-from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Span, Stage, Text
-from sphinx_docker_recipes.dockerfile.shell_model import UNSET
+from sphinx_docker_recipes.dockerfile.model import Instruction, Span, Stage
 from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.assignments import WATCHED
 from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
+from sphinx_docker_recipes.pep668.build import Build, expanded, expanded_word, keep_global, value_of
 from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
 from sphinx_docker_recipes.pep668.disk import absolute
 from sphinx_docker_recipes.pep668.instructions import follow_run
@@ -20,9 +18,8 @@ from sphinx_docker_recipes.pep668.relevance import file_matters
 from sphinx_docker_recipes.pep668.report import StageSummary
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
-from sphinx_docker_recipes.pep668.unknowns import bounded, is_known, readable, unknown
-from sphinx_docker_recipes.regex import regex
-from sphinx_docker_recipes.values import field, replace, valueclass
+from sphinx_docker_recipes.pep668.unknowns import is_known, readable, unknown
+from sphinx_docker_recipes.values import replace
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
@@ -46,32 +43,6 @@ _PLATFORM = frozenset(
 """Arguments that the builder sets itself."""
 _DECIDING = ("uv", "pip", "poetry", ".conf", ".toml", ".cfg", ".ini", "EXTERNALLY", "Pipfile", "$")
 """What a COPY from the build's context must name to matter."""
-_PLAIN_TEXT = regex(r"[\w./:+,=@-]*")
-"""Matches a text that Docker's expansion leaves as it is."""
-_PLAIN = regex(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
-"""A variable without an operator."""
-
-
-@valueclass(slots=True)
-class Build:
-    """One file that is being followed."""
-
-    trace: Trace
-    facts: Facts
-    as_of: date
-    build_args: Mapping[str, str]
-    globals: dict[str, str] = field(default_factory=dict)
-    stages: list[StageState] = field(default_factory=list)
-    by_name: dict[str, StageState] = field(default_factory=dict)
-    images: dict[str, StageState] = field(default_factory=dict)
-    positions: dict[int, int] = field(default_factory=dict)
-    matters: bool = True
-    """Whether the file names anything that installs Python packages."""
-
-    @property
-    def dockerfile(self) -> Dockerfile:
-        """Return the file."""
-        return self.trace.dockerfile
 
 
 def follow(
@@ -85,7 +56,7 @@ def follow(
     for instruction in dockerfile.preamble:
         if instruction.keyword == "ARG":
             for pair in pairs(instruction, dockerfile.escape):
-                _global(build, pair)
+                keep_global(build, pair)
     if not dockerfile.stages:
         return _fragment(build, dockerfile.preamble)
     return tuple(_stage(build, stage) for stage in dockerfile.stages)
@@ -104,7 +75,7 @@ def _fragment(build: Build, instructions: Sequence[Instruction]) -> tuple[StageS
 
 def _stage(build: Build, stage: Stage) -> StageSummary:
     written = stage.base.value
-    reference = _expanded(build, written, build.globals)
+    reference = expanded(build, written, build.globals)
     parent = build.by_name.get(reference.lower())
     if parent is None and not is_known(reference):
         rest = without_unset(reference)
@@ -134,49 +105,6 @@ def _instructions(build: Build, state: StageState, instructions: Sequence[Instru
             handler(build, state, instruction)
 
 
-def _expanded(build: Build, text: str, variables: Mapping[str, str]) -> str:
-    """Expand as Docker does; a placeholder stands for a variable without a value and without a default."""
-
-    def plain(match: re.Match[str]) -> str:
-        name = match[1] or match[2]
-        return match[0] if name in variables else unknown(name)
-
-    if _PLAIN_TEXT.fullmatch(text):
-        return text
-
-    def lookup(name: str) -> str:
-        return variables.get(name, UNSET)
-
-    value = expand(_PLAIN.sub(plain, text), lookup, build.dockerfile.escape)
-    return unknown(text) if value is None else value
-
-
-def _global(build: Build, pair: Pair) -> None:
-    """Keep an ARG before the first FROM that has a value."""
-    if pair.name in build.build_args:
-        build.globals[pair.name] = build.build_args[pair.name]
-    elif pair.value is not None:
-        build.globals[pair.name] = _value(build, pair.value, build.globals)
-
-
-def _text(build: Build, state: StageState, word: str) -> str:
-    """Expand a word of COPY or ADD with the variables of the stage."""
-    return _value(build, Text(word), state.env, complete=state.plain)
-
-
-def _value(build: Build, value: Text, variables: Mapping[str, str], *, complete: bool = True) -> str:
-    """Expand as Docker does; with *complete* a variable that is not there is unset, else it is not known."""
-    if _PLAIN_TEXT.fullmatch(value.value):
-        return value.value
-
-    def lookup(name: str) -> str:
-        found = variables.get(name)
-        return found if found is not None else UNSET if complete else unknown(name)
-
-    text = expand(value.value, lookup, build.dockerfile.escape)
-    return unknown(value.value) if text is None else bounded(text, value.value)
-
-
 def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
     process = Process(state.env, cwd=state.cwd, user=state.user, known_base=state.known, plain=state.plain)
     run = Run(build.trace, build.facts, state, build.positions.get(id(instruction), 0), run_text)
@@ -189,7 +117,7 @@ def _run(build: Build, state: StageState, instruction: Instruction) -> None:
         if not instruction.flags:
             follow_run(shell, instruction)
             return
-        mounts = read_mounts(instruction, shell, lambda word: _text(build, state, word))
+        mounts = read_mounts(instruction, shell, lambda word: expanded_word(build, state, word))
         run_mounted(shell, instruction, mounts, lambda origin: _source(build, origin))
 
 
@@ -199,7 +127,7 @@ def _env(build: Build, state: StageState, instruction: Instruction) -> None:
     for pair in found:
         if pair.value is None:
             continue
-        state.env[pair.name] = _value(build, pair.value, before, complete=state.plain)
+        state.env[pair.name] = value_of(build, pair.value, before, complete=state.plain)
         state.arguments.discard(pair.name)
         if pair.name.startswith(WATCHED):
             _watch(build, state, instruction, pair, SettingKind.ENV)
@@ -212,7 +140,7 @@ def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
         if name in build.build_args:
             value: str | None = build.build_args[name]
         elif pair.value is not None:
-            value = _value(build, pair.value, state.env, complete=state.plain)
+            value = value_of(build, pair.value, state.env, complete=state.plain)
         elif name.upper() in _PLATFORM:
             value = unknown(name)
         else:
@@ -248,13 +176,13 @@ def _pair_span(instruction: Instruction, pair: Pair) -> Span:
 
 
 def _workdir(build: Build, state: StageState, instruction: Instruction) -> None:
-    folder = _value(build, instruction.body, state.env, complete=state.plain)
+    folder = value_of(build, instruction.body, state.env, complete=state.plain)
     folder = folder.replace("\\", "/") if state.disk.is_windows else folder
     state.cwd = absolute(folder, state.cwd)
 
 
 def _user(build: Build, state: StageState, instruction: Instruction) -> None:
-    state.user = _value(build, instruction.body, state.env, complete=state.plain).partition(":")[0]
+    state.user = value_of(build, instruction.body, state.env, complete=state.plain).partition(":")[0]
 
 
 def _shell_instruction(_build: Build, state: StageState, instruction: Instruction) -> None:
@@ -266,17 +194,17 @@ def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
     if not build.matters:
         return
     written = copy_arguments(instruction)
-    origin, destination = written.from_stage, _text(build, state, written.destination)
+    origin, destination = written.from_stage, expanded_word(build, state, written.destination)
     if origin is None and is_known(destination):
         state.disk.copied.add(absolute(destination, state.cwd))
     text = instruction.body.value
     if origin is None and not instruction.heredocs and not any(word in text for word in _DECIDING):
         return
-    sources = tuple(_text(build, state, word) for word in written.sources)
+    sources = tuple(expanded_word(build, state, word) for word in written.sources)
     arguments = replace(written, sources=sources, destination=destination)
     source = None
     if origin is not None:
-        source = _source(build, _expanded(build, origin, {**build.globals, **state.env}))
+        source = _source(build, expanded(build, origin, {**build.globals, **state.env}))
     copy(_shell(build, state, instruction), instruction, arguments, source)
 
 

@@ -1,0 +1,127 @@
+"""``if``, ``case`` and loops of a script: what each branch leaves, and where they meet again."""
+
+from sphinx_docker_recipes.dockerfile.shell_model import If, Loop, Script, Word
+from sphinx_docker_recipes.pep668.calls import expand
+from sphinx_docker_recipes.pep668.conditions import holds
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.failures import of_condition, of_loop_condition
+from sphinx_docker_recipes.pep668.markers import mentions, named
+from sphinx_docker_recipes.pep668.merging import merge
+from sphinx_docker_recipes.pep668.shell_walk import aside, nested, walk
+from sphinx_docker_recipes.pep668.siblings import spare
+from sphinx_docker_recipes.pep668.trace import Failure
+from sphinx_docker_recipes.pep668.unknowns import unknown
+
+MAX_ROUNDS = 8
+"""Of a loop over known words."""
+_ANOTHER = "another branch does the same with an override, and which of them runs is not known"
+_CHOSEN = "another branch runs here, which does the same with an override"
+
+
+def follow_if(shell: Shell, node: If) -> None:
+    """Follow every branch; where a condition is known, only the branch that is taken leaves its effects."""
+    bodies: list[Script] = []
+    taken: Script | None = None
+    known = True
+    for index, (condition, body) in enumerate(node.branches):
+        _condition(shell, condition, of_condition(shell, node, index))
+        answer = holds(shell, condition)
+        known = known and answer is not None
+        if answer and taken is None and known:
+            taken = body
+        bodies.append(body)
+    if node.otherwise is not None:
+        bodies.append(node.otherwise)
+    if known:
+        _chosen(shell, bodies, taken or node.otherwise)
+    else:
+        follow_branches(shell, bodies, complete=node.otherwise is not None)
+
+
+def _chosen(shell: Shell, bodies: list[Script], taken: Script | None) -> None:
+    judged = shell.run.judged
+    first = len(judged)
+    chosen: list[list[int]] = []
+    others: list[list[int]] = []
+    for body in bodies:
+        start = len(judged)
+        if body is taken:
+            nested(shell, body)
+        else:
+            aside(shell, body)
+        (chosen if body is taken else others).append(judged[start:])
+    if first < len(judged):
+        spare(shell, others, chosen, _CHOSEN)
+
+
+def follow_branches(shell: Shell, bodies: list[Script], *, complete: bool) -> None:
+    """Follow branches of which any may be taken, and merge what they leave."""
+    before = shell.disk
+    ends = [] if complete else [before]
+    process = shell.process
+    changed: dict[str, Shell] = {}
+    judged = shell.run.judged
+    first, parts = len(judged), []
+    for body in bodies:
+        start = len(judged)
+        shell.run.stage.disk = before.copy()
+        child = shell.fork()
+        nested(child, body)
+        ends.append(shell.disk)
+        parts.append(judged[start:])
+        for name in child.process.env.keys() | child.process.local.keys():
+            if child.process.get(name) != process.get(name) and name != "PWD":
+                changed[name] = child
+    for name, child in changed.items():
+        _differs(shell, child, name)
+    if first < len(judged):
+        spare(shell, parts, parts, _ANOTHER)
+    merged = ends[0] if ends else before
+    for end in ends[1:]:
+        merged = merge(merged, end)
+    shell.run.stage.disk = merged
+
+
+def _differs(shell: Shell, child: Shell, name: str) -> None:
+    """Forget a variable that only some branches set; a PATH that one of them set counts as set."""
+    ours, theirs = shell.process.get(name), child.process.get(name)
+    hint = " break-system-packages" if "break-system" in f"{ours} {theirs}" else ""
+    value = theirs if name == "PATH" else unknown(f"{name}{hint}")
+    if name in child.process.env:
+        shell.process.export(name, value)
+    else:
+        shell.process.assign(name, value)
+
+
+def follow_loop(shell: Shell, node: Loop) -> None:
+    """Follow a loop, round by round where its words are known and few."""
+    if node.condition is not None:
+        _condition(shell, node.condition, of_loop_condition(shell, node))
+    if node.variable is None or not node.words:
+        nested(shell, node.body)
+        return
+    words = [value for word in node.words for value in _loop_values(shell, word)]
+    if shell.run.looping or len(words) > MAX_ROUNDS:
+        words = [words[0] if len(words) == 1 else unknown(node.variable)] if words else []
+    outer = shell.run.looping
+    shell.run.looping = outer or len(words) > 1
+    for value in words:
+        shell.process.assign(node.variable, value)
+        nested(shell, node.body)
+    shell.run.looping = outer
+
+
+def _loop_values(shell: Shell, word: Word) -> list[str]:
+    value = expand(shell, word)
+    if mentions(value):
+        return [site.marker.path for site in named(shell, value) if site.marker.path] or [value]
+    return [value] if any(part.quoted for part in word.parts) else value.split()
+
+
+def _condition(shell: Shell, script: Script, failure: Failure) -> None:
+    """Follow a condition, whose failure does what *failure* says, a ``!`` before its end reckoned in."""
+    outer, shell.failure = shell.failure, failure
+    shell.depth += 1
+    walk(shell, script, tested=True)
+    shell.depth -= 1
+    shell.failure = outer
