@@ -5,6 +5,7 @@ Work is counted in instructions by valgrind, which a busy machine does not chang
 """
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -12,11 +13,19 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench.sphinx_pages import DESIGN, DESIGN_MYST, OURS, OURS_MYST, PEERS, PLAIN
+from bench.sphinx_pages import DESIGN, DESIGN_MYST, OURS, OURS_MYST, PEERS, PLAIN, tabs
 from bench.work import Work, counter, usage
 
 FEW, MANY = 1, 11
 """Sets on the one page of two projects; the difference is what a set costs once everything is loaded."""
+ANALYSE = """
+import json, sys
+from sphinx_docker_recipes.facts.tables import load
+from sphinx_docker_recipes.pep668.analysis import analyse_steps
+for text in json.load(open(sys.argv[1])):
+    analyse_steps(text, facts=load())
+"""
+"""What a build does to the Dockerfiles of its pages, and nothing else."""
 
 
 def main() -> None:
@@ -59,7 +68,23 @@ def compare_sets(work: Work, root: Path) -> None:
         f"\n  ratio, MyST {each[OURS_MYST] / each[DESIGN_MYST]:.2f} (goal: at most 0.90)"
         f"\n  ratio to a page without tabs {each[OURS] / each[PLAIN]:.2f} (goal: at most 1.00)"
         f"\n  empty project {costs[OURS, 0] - costs[DESIGN, 0]:+.0f} (goal: at most +15 million instructions)"
-        f"\n  HTML {_bytes(projects, OURS) / _bytes(projects, DESIGN):.2f} (goal: at most 1.15)\n"
+        f"\n  HTML {_bytes(projects, OURS) / _bytes(projects, DESIGN):.2f} (goal: at most 1.15)"
+    )
+    compare_analysis(work, root, each[OURS], costs[OURS, MANY])
+
+
+def compare_analysis(work: Work, root: Path, each: float, build: float) -> None:
+    """Show how much of a set, and of the build of the page with many, it is to analyse its Dockerfiles."""
+    commands: dict[int, list[str]] = {}
+    for sets in (0, FEW, MANY):
+        file = root / f"dockerfiles-{sets}.json"
+        file.write_text(json.dumps([tab.dockerfile for number in range(sets) for tab in tabs(number)]))
+        commands[sets] = [sys.executable, "-c", ANALYSE, str(file)]
+    costs = work.measure(commands)
+    share = (costs[MANY] - costs[FEW]) / (MANY - FEW) / each
+    print(
+        f"  analysis, of the build {(costs[MANY] - costs[0]) / build:.3f} (goal: at most 0.05),"
+        f" of each further set {share:.3f}\n"
     )
 
 

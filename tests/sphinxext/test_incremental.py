@@ -87,6 +87,11 @@ def analysed(monkeypatch) -> list[str]:
     return texts
 
 
+@pytest.mark.parametrize("builder", ["dummy", "html"])
+def test_nothing_is_analysed_where_nothing_changed(site, analysed, builder: str) -> None:
+    assert (site.build(builder).read, analysed) == ((), [])
+
+
 def test_a_dockerfile_that_stays_is_not_analysed_again(site, analysed) -> None:
     before = site.build("html").text("file.html")
     site.write("file.rst", f"file\n====\n\n{PAGES['file']}\n\nOne more line.\n")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from docutils import nodes
 
@@ -19,6 +19,9 @@ _BARE = (
 )
 """What is code by its shape, for texts whose authors marked only the rest."""
 
+_MANY = 1024
+"""So many texts are kept as they were split: notices of one build say the same again and again."""
+
 _PROGRAMS = frozenset(
     ("apk", "apt", "apt-get", "dnf", "ensurepip", "flit", "mamba", "micromamba", "pacman", "uv", "zypper")
 )
@@ -29,6 +32,7 @@ def inline_nodes(text: str) -> list[nodes.Node]:
     return list(_pieces(text))
 
 
+@lru_cache(_MANY)
 def coded(text: str) -> str:
     """Return *text* with its options, paths, variables and files marked as code."""
     return re.sub(
@@ -38,7 +42,8 @@ def coded(text: str) -> str:
 
 def paragraph(text: str, *, translatable: bool = False, classes: tuple[str, ...] = ()) -> nodes.paragraph:
     """Return a paragraph of *text*; only what a recipe's author wrote is worth translating by others."""
-    node = nodes.paragraph(rst_source(text), "", *_pieces(text), classes=list(classes))
+    source = rst_source(text) if translatable else text
+    node = nodes.paragraph(source, "", *_pieces(text), classes=list(classes))
     node["translatable"] = translatable
     return node
 
@@ -64,15 +69,24 @@ def link(text: str, address: str, **attributes: object) -> nodes.reference:
 
 
 def _pieces(text: str) -> Iterator[nodes.Node]:
+    for plain, code, url in _split(text):
+        if plain:
+            yield nodes.Text(plain)
+        elif code:
+            yield nodes.literal(code, code)
+        else:
+            yield link(url, url)
+
+
+@lru_cache(_MANY)
+def _split(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the pieces of *text*, each of which is plain, code or an address."""
+    pieces: list[tuple[str, str, str]] = []
     position = 0
     for match in re.finditer(_PIECE, text):
-        if match.start() > position:
-            yield nodes.Text(text[position : match.start()])
-        code = _code(match)
-        yield nodes.literal(code, code) if code else link(match["url"], match["url"])
+        pieces += [(text[position : match.start()], "", ""), ("", _code(match), match["url"] or "")]
         position = match.end()
-    if position < len(text):
-        yield nodes.Text(text[position:])
+    return tuple(piece for piece in (*pieces, (text[position:], "", "")) if any(piece))
 
 
 @cache
