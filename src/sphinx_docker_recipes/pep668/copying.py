@@ -91,7 +91,7 @@ def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, pa
             continue
         home = there.sites.get(program.site or "")
         copied = program
-        if home is not None and home.is_virtual:
+        if home is not None and home.is_virtual and program.kind != "activate":
             copied = Program(program.kind, _moved(home.id, path, target) or home.id, program.version)
         disk.programs[end] = copied
         _bring_site(disk, there, copied, name, end)

@@ -76,10 +76,11 @@ def _carry_environments(disk: Disk, start: str, end: str, *, keep_source: bool) 
         path = end + site.id[len(start) :]
         disk.sites[path] = replace(site, id=path, prefix=path, python=join(path, "bin/python"))
         for name, program in [pair for pair in disk.programs.items() if _inside(pair[0], site.id)]:
-            goes_along = program.kind in {"python", "activate"}
             there = path + name[len(site.id) :]
-            if goes_along:
+            if program.kind == "python":
                 disk.programs[there] = replace(program, site=path)
+            elif program.kind == "activate":  # it says where the environment was made
+                disk.programs[there] = program
             elif keep_source or site.maker == "uv venv":
                 disk.programs[there] = program if keep_source else NOT_KNOWN
             if not keep_source:

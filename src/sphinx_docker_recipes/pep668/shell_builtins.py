@@ -114,13 +114,14 @@ def run_source(shell: Shell, call: Call) -> None:
     path = shell.path(word) if "/" in word else _on_path(shell, word)
     works = call.name == "." or shell.process.bash or not of_debian(shell.disk)
     if path is not None and path.endswith(("/activate", "/activate.fish", "/activate.csh")):
-        prefix = dirname(dirname(path))
+        script = shell.disk.programs.get(path)
+        prefix = (script and script.site) or dirname(dirname(path))
         site = shell.disk.sites.get(prefix)
         if site is not None and site.kind is SiteKind.CONDA:
             activate_conda(shell, _conda_site(shell, call, prefix))
             return
         if works or shell.chained:
-            activate(shell, prefix)
+            activate(shell, prefix, gone=script is not None and site is None)
         _note_activation(shell, call, prefix, works=works)
     elif word == "activate":
         activate_conda(shell, add_environment(shell, None, "".join(call.argv[2:3]) or "base"))
@@ -148,13 +149,13 @@ def _conda_site(shell: Shell, call: Call, prefix: str) -> Site:
     return shell.disk.sites[prefix]
 
 
-def activate(shell: Shell, prefix: str) -> None:
-    """Put the environment *prefix* first, as its ``bin/activate`` does."""
+def activate(shell: Shell, prefix: str, *, gone: bool = False) -> None:
+    """Put the environment *prefix* first, as its ``bin/activate`` does, also where that is *gone*."""
     process = shell.process
     site = shell.disk.sites.get(prefix)
     if site is None and shell.disk.complete and not shell.disk.doubts and not shell.disk.hidden_at(prefix):
         process.hashed.clear()
-    if site is None:
+    if site is None and not gone:
         shell.disk.opaque.setdefault(join(prefix, "bin"), f"what {readable(prefix)} holds is not known")
     process.export("VIRTUAL_ENV", prefix)
     process.local[_PATH_BEFORE] = process.get("PATH")
