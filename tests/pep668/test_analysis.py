@@ -77,6 +77,14 @@ def test_what_pip_does_not_take_is_said(lines: str, message: str) -> None:
     assert message_found.endswith(f" fails: {message}.")
 
 
+def test_a_file_that_pip_cannot_read_is_no_case_for_an_environment() -> None:
+    text = BLOCKED.replace("RUN pip", "RUN echo -e '[global]' > /etc/pip.conf && pip")
+    found = next(finding for finding in analyse(text).findings if finding.rule == "usage-error")
+    assert "venv" not in found.help
+    assert "printf" in found.help
+    assert found.recipe is None
+
+
 def test_bytes_and_text_are_the_same() -> None:
     assert analyse(BLOCKED.encode()) == analyse(BLOCKED)
 

@@ -44,6 +44,8 @@ def way(context: RuleContext, installation: Installation) -> WayOut:
     """Return the way out: to do without the override, or to write another option correctly."""
     if installation.error == "no-module":
         return WayOut(text="Write `-m pip`.")
+    if installation.error == "bad-configuration":  # it stops pip in a virtual environment as well
+        return WayOut(text="Begin the file with a section, such as `[global]`, by `printf`; or remove it.")
     about_override = "break" in installation.error_text or "BREAK" in installation.error_text
     if installation.error in {"no-such-option", "usage"} and not about_override:
         return WayOut(text="Correct the option, or remove it.")
