@@ -9,10 +9,13 @@ EVERY = tuple(pages())
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 CHEAP = {"resultTypes": ["violations"]}
 COLOURS = {"runOnly": ["color-contrast"], **CHEAP}
+SETTLED = "document.getAnimations().every(one => one.playState === 'finished')"
+"""Labels of tabs fade to their new colour for a quarter of a second, too pale for a moment."""
 NO_COLOURS = {"rules": {"color-contrast": {"enabled": False}}, **CHEAP}
 
 
 def violations(page: Page, options: dict[str, object], context: str | None = None) -> list[str]:
+    page.wait_for_function(SETTLED)
     result = Axe().run(page, context=context, options=options)
     return [
         f"{violation['id']}: {node['target']} {node['html'][:150]}"
