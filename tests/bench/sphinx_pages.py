@@ -4,7 +4,7 @@ With our directive the notices are computed; the peers' authors have written the
 """
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,11 +138,11 @@ class Peer:
     markup: Callable[[int], str]
     suffix: str = "rst"
 
-    def write(self, folder: Path, pages: int, sets: int) -> None:
-        """Write a project of *pages* pages with *sets* sets each."""
+    def write(self, folder: Path, pages: int, sets: int, settings: Sequence[str] = ()) -> None:
+        """Write a project of *pages* pages with *sets* sets each; *settings* are further lines of conf.py."""
         folder.mkdir(parents=True)
-        settings = (f"extensions = {list(self.extensions)}", 'myst_enable_extensions = ["colon_fence"]')
-        (folder / "conf.py").write_text("\n".join((*settings, 'html_theme = "alabaster"', "")))
+        common = (f"extensions = {list(self.extensions)}", 'myst_enable_extensions = ["colon_fence"]')
+        (folder / "conf.py").write_text("\n".join((*common, 'html_theme = "alabaster"', *settings, "")))
         names = [f"page{page:04}" for page in range(pages)]
         toctree = textwrap.indent("\n".join(names), "   ")
         (folder / "index.rst").write_text(f"Guide\n=====\n\n.. toctree::\n\n{toctree}\n")
