@@ -27,6 +27,8 @@ class Options:
     """The indices of arguments that are no options."""
     repeated: set[str] = field(default_factory=set)
     """Options that stand there more than once."""
+    ambiguous: str = ""
+    """The first abbreviation that more than one option fits: which of them a version has decides."""
     error: str = ""
     """The first thing that the command would refuse."""
 
@@ -58,6 +60,9 @@ def read_options(argv: Sequence[str], start: int, syntax: Syntax, *, until_opera
 def _long(argv: Sequence[str], index: int, syntax: Syntax, options: Options) -> int:
     name, equals, value = argv[index][2:].partition("=")
     full = _resolve(name, syntax)
+    if full is None and _is_ambiguous(name, syntax):
+        options.ambiguous = options.ambiguous or f"--{name}"
+        return index + 1
     if full is None:
         options.error = options.error or f"no such option: --{name}"
         return index + 1
@@ -99,6 +104,10 @@ def _seen(options: Options, name: str, index: int) -> None:
     if name in options.where:
         options.repeated.add(name)
     options.where[name] = index
+
+
+def _is_ambiguous(name: str, syntax: Syntax) -> bool:
+    return bool(syntax.abbreviations and name) and any(long.startswith(name) for long in syntax.longs)
 
 
 def _resolve(name: str, syntax: Syntax) -> str | None:

@@ -38,6 +38,8 @@ def usage(shell: Shell, options: Options, command: str, site: Site | None, resul
     for name, index in options.where.items():
         if index < options.operands[0] and name not in GENERAL:
             error = error or f"no such option before the subcommand: --{name}"
+    if options.ambiguous:
+        result.doubted(f"what `{options.ambiguous}` is short for depends on the options that this pip has")
     error = error or _misplaced(options, command)
     if site is not None and "break-system-packages" in options and older(site.pip, (23, 0, 1)):
         error = error or f"no such option: {FLAG} (pip {site.pip})"
