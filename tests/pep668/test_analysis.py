@@ -192,3 +192,34 @@ def test_no_input_makes_it_fail(pieces: list[str], tail: str) -> None:
         assert step.because
         assert "\0" not in "".join(step.because)
         assert 1 <= step.span.line <= step.span.end_line
+
+
+def test_a_command_given_to_a_function_stands_in_the_call() -> None:
+    text = BLOCKED.replace(
+        "RUN pip install six",
+        'RUN again() { "$@" || "$@"; }; \\\n  again pip install six; \\\n  again pip install b',
+    )
+    assert [(step.span, step.command) for step in analyse(text).steps] == [
+        (Span(4, 9, 4, 24), "pip install six"),
+        (Span(5, 9, 5, 22), "pip install b"),
+    ]
+
+
+def test_what_does_not_run_here_lacks_nothing() -> None:
+    text = "FROM debian:trixie\nARG WITH=no\n"
+    text += "RUN if [ $WITH = yes ]; then python3 -m venv /v; pip install six; fi\n"
+    assert not analyse(text).findings
+    assert {finding.rule for finding in analyse(text.replace("=no", "=yes")).findings} == {
+        "missing-prerequisite"
+    }
+
+
+def test_a_command_of_windows_is_quoted_as_written() -> None:
+    text = "# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\n"
+    text += "RUN choco install -y python && `\n  C:\\Python\\Scripts\\pip.exe `\n  install six\n"
+    (step,) = analyse(text).steps
+    assert (step.command, step.span) == (r"C:\Python\Scripts\pip.exe install six", Span(4, 3, 5, 14))
+
+
+def test_an_abbreviation_of_several_options_is_no_mistake_for_sure() -> None:
+    assert not analyse(BLOCKED.replace("install six", "install --b six")).findings

@@ -22,10 +22,13 @@ from sphinx_docker_recipes.values import valueclass
 _ASSIGNS = frozenset(("=", ":="))
 _BRACES = regex(r"\{(?:([^{}]*,[^{}]*)|(\d{1,3})\.\.(\d{1,3}))\}")
 _MAX_NUMBERS = 64
+_MAX_POSITIONAL = 64
 _ELEMENTS = regex(r"\"?\$\{(\w+\[)[@*]\]\}\"?")
 """All elements of an array, which are kept under its name and a bracket, with blanks between them."""
 _FIELD = regex("(?:\0[^\0]*\0|\\S)+")
 """What blanks part, the blanks of a placeholder's own left alone."""
+given_words: "Callable[[Shell, Word, list[str]], list[Word]]" = lazily("pep668.functions", "given_words")
+"""Gives the words of a function's call that ``"$@"`` or ``$1`` stands for, none where it does not."""
 _evaluate: Callable[[Shell, Substitution], str] = lazily("pep668.substitutions", "evaluate")
 """Gives the output of a command substitution, a placeholder where it is not known."""
 
@@ -70,7 +73,8 @@ class Call:
     def rest(self, index: int) -> "Call":
         """Return the call that starts at word *index*."""
         start = self.words[index].start if index < len(self.words) else self.end
-        return Call(self.argv[index:], self.words[index:], start, self.end, self.redirects)
+        end = self.end if self.end >= start else self.words[-1].end
+        return Call(self.argv[index:], self.words[index:], start, end, self.redirects)
 
     def place(self, shell: Shell, index: int) -> Span:
         """Return the span of one word."""
@@ -102,9 +106,11 @@ def call_of(shell: Shell, command: Command) -> Call:
         else:
             values = _fields(shell, word)
             argv += values
-            words += [word] * len(values)
+            words += (shell.given and given_words(shell, word, values)) or [word] * len(values)
     if not command.words:
         return Call(argv, words, command.start, command.end, command.redirects)
+    if words and words[0] is not command.words[0]:  # all of it was given to a function
+        return Call(argv, words, words[0].start, words[-1].end, command.redirects)
     return Call(argv, words, command.words[0].start, command.words[-1].end, command.redirects)
 
 
@@ -158,6 +164,13 @@ def _value(shell: Shell, part: Part) -> str:
     return unknown("(())")
 
 
+def _positional(shell: Shell, joined: str) -> list[str]:
+    """Return the positional parameters one by one where all are known: a word of them may hold blanks."""
+    local = shell.process.local
+    words = [local[number] for number in map(str, range(1, _MAX_POSITIONAL)) if number in local]
+    return words if " ".join(words) == joined else _FIELD.findall(joined)
+
+
 def _fields(shell: Shell, word: Word) -> list[str]:
     """Expand one word; an unquoted expansion is split at blanks, and vanishes when empty."""
     elements = _ELEMENTS.fullmatch(word.raw)
@@ -165,7 +178,7 @@ def _fields(shell: Shell, word: Word) -> list[str]:
         return _FIELD.findall(shell.process.local[elements[1]])
     value = expand(shell, word)
     if word.raw == '"$@"':
-        return _FIELD.findall(value)
+        return _positional(shell, value)
     if shell.process.bash and "{" in word.raw and ("," in word.raw or ".." in word.raw):
         return braces(value)
     split = False

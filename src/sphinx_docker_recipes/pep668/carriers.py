@@ -9,18 +9,28 @@ from sphinx_docker_recipes.regex import regex
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.other_processes import run_word
+    from sphinx_docker_recipes.pep668.wrappers import skip
 else:
     run_word = lazily("pep668.other_processes", "run_word")
+    skip = lazily("pep668.wrappers", "skip")
 
 _HINTS = ("pip", "uv ", "poetry")
 _INSTALLS = regex(
     r"(?:\S*/)?(?:(?:python[\d.]*\ (?:-\S+\ )*-m\ )?pip[\d.]*(?:\ -\S+)*\ install|"
     r"uv\ (?:pip\ (?:install|sync)|sync|add)|pipx\ install|poetry\ install|pipenv\ (?:install|sync))\b"
 )
+_HOLDS = regex(rf"(?:^|[;&|(\n{{]|\b(?:then|do|else))\s*(?:{_INSTALLS.pattern})")
+"""A script that holds such a command."""
+_RETRY_VALUES = frozenset(("-t", "-n", "-d", "-s", "-r", "--times", "--delay", "--tries"))
 _REPEATS = regex(r"retry|retries|repeat|attempt|again|^script$")
 """Names of programs that run their command as it is, once or more often."""
-_COMMAND = regex(r"-[a-z]*c|--command")
+_COMMAND = regex(r"-[a-z]*c|--command|--run")
 """An option whose value is a script."""
+_SAYS = regex(
+    r"log|print|echo|say|said|msg|mess|info|warn|err|fail|die|abort|debug|title|head|status|note|notif|"
+    r"banner|usage|help|desc|color|green|red|blue|yellow|step|section|display|show|check|assert|expect|comment"
+)
+"""Names of functions and programs that may only show what they are given."""
 _PRINTERS = "echo printf cat sed awk perl grep egrep fgrep rg which type man help logger figlet test [ [[ (("
 _OTHERS = "git ls cp mkdir alias trap docker podman kubectl ssh"
 _NO_CARRIERS = frozenset(f"{_PRINTERS} {_OTHERS}".split())
@@ -37,20 +47,39 @@ def carried(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     if call.name in _NO_CARRIERS:
         return None
     for index in range(1, len(call.argv)):
-        if not _INSTALLS.match(" ".join(call.argv[index:])):
-            continue
-        if " " not in call.argv[index]:
-            return _within(shell, call), call.rest(index)
-        if _REPEATS.search(call.name) or _COMMAND.fullmatch(call.argv[index - 1]):
-            run_word(_within(shell, call), call.argument(index))
-            return None
+        if " " in call.argv[index]:
+            if _HOLDS.search(call.argv[index]) and _runs(call, index):
+                run_word(within(shell, call), call.argument(index))
+                return None
+        elif _INSTALLS.match(" ".join(call.argv[index:])):
+            return within(shell, call), call.rest(index)
     return None
 
 
-def _within(shell: Shell, call: Call) -> Shell:
+def retry(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``retry [options] command``; one of its kind is given the command as a script."""
+    index = skip(call.argv, 1, _RETRY_VALUES)
+    if len(call.argv) == index + 1 and " " in call.argv[index]:
+        run_word(shell, call.argument(index))
+        return None
+    return (shell, call.rest(index)) if index < len(call.argv) else None
+
+
+def _runs(call: Call, index: int) -> bool:
+    """Return whether a program that is not known runs, or may run, the script that it is given."""
+    if _REPEATS.search(call.name) or _COMMAND.fullmatch(call.argv[index - 1]):
+        return True
+    first = next((i for i in range(1, len(call.argv)) if not call.argv[i].startswith("-")), 0)
+    operand = index == first and (index == 1 or not call.argv[index - 1].startswith("-"))
+    return operand and not _SAYS.search(call.name.lower())
+
+
+def within(shell: Shell, call: Call) -> Shell:
+    """Return the shell in which a program that is not known runs the command that it is given."""
     if _REPEATS.search(call.name):
         return shell
     child = shell.fork()
     child.process.export("PATH", unknown("PATH"))
+    child.process.bash = True  # as far as is known
     child.obstacle = Obstacle(f"what `{readable(call.argv[0])}` does with its command is not known")
     return child

@@ -10,6 +10,7 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.package_names import MANAGERS
+from sphinx_docker_recipes.pep668.which import which
 from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
 from sphinx_docker_recipes.regex import regex
 
@@ -52,7 +53,7 @@ def _run_call(shell: Shell, call: Call) -> None:
             return
         if shell.disk.files and run_program(shell, call):
             return
-        handler = handler_of(call.argv[0])
+        handler = handler_of(call.argv[0]) or _renamed(shell, call)
         if handler is not None:
             handler(shell, call)
             return
@@ -63,6 +64,14 @@ def _run_call(shell: Shell, call: Call) -> None:
         if inner is None:
             return
         shell, call = inner
+
+
+def _renamed(shell: Shell, call: Call) -> Handler | None:
+    """Return what follows a program that stands there under a name of its own: a link to pip."""
+    if call.name not in shell.disk.renamed:
+        return None
+    found = which(call.argv[0], shell.process, shell.disk)
+    return handler_of(found[1].kind) if found else None
 
 
 def _doubt(shell: Shell, call: Call) -> None:
@@ -105,7 +114,14 @@ HANDLERS: Mapping[str, tuple[str, str]] = {
     **_of("written_files", run_download="curl wget", run_tee="tee", run_edit="perl crudini ed dd patch"),
     **_of("shell_builtins", run_nothing=":", run_cd="cd pushd", run_unset="unset", run_read="read"),
     **_of("shell_builtins", run_export="export declare typeset readonly local", run_set="set"),
-    **_of("shell_builtins", run_hash="hash", run_source=". source", run_deactivate="deactivate"),
+    **_of(
+        "shell_builtins",
+        run_hash="hash",
+        run_shift="shift",
+        run_trap="trap",
+        run_source=". source",
+        run_deactivate="deactivate",
+    ),
     **_of("toolchains", run_pyenv="pyenv", run_configure="configure", run_make="make"),
     **_of("python_command", run_python="python pypy", run_launcher="py"),
     **_of("environments", run_virtualenv="virtualenv"),

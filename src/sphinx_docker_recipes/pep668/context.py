@@ -89,6 +89,8 @@ class Run:
     """How many calls of functions were followed."""
     nesting: int = 0
     """How many commands that run another command are open."""
+    script: Text | None = None
+    """The script as written, where another is followed in its place."""
     called: set[str] = field(default_factory=set)
     """Names of the functions that were called."""
 
@@ -118,6 +120,10 @@ class Shell:
     """Why the part of the script that is followed does not run, or may not run as it stands there."""
     exec_form: bool = False
     """Whether the text is JSON: commands are then quoted by their words."""
+    unreached: bool = False
+    """Whether what is followed is known not to run here: an ARG or a condition would have to change."""
+    given: "tuple[Text, Call] | None" = None
+    """The call of the function whose body is followed, and the text in which it stands."""
 
     @property
     def disk(self) -> Disk:
@@ -139,6 +145,8 @@ class Shell:
             functions=self.functions,
             obstacle=self.obstacle,
             exec_form=self.exec_form,
+            given=self.given,
+            unreached=self.unreached,
         )
         for name, value in changes.items():
             setattr(twin, name, value)

@@ -126,6 +126,7 @@ class Disk:
         "packages",
         "programs",
         "ran",
+        "renamed",
         "scanned",
         "scripts",
         "sites",
@@ -146,6 +147,8 @@ class Disk:
         """Folders whose content is not known, and why."""
         self.doubts: list[str] = []
         """What may have brought a Python without our seeing it."""
+        self.renamed: set[str] = set()
+        """Names of programs that do not say what they are: ``snake``, a link to Python."""
         self.ran: list[str] = []
         """The scripts that ran, as written."""
         self.scanned: dict[str, int] = {}
@@ -173,6 +176,7 @@ class Disk:
         twin.packages = self.packages.copy()
         twin.opaque = self.opaque.copy()
         twin.doubts = self.doubts.copy()
+        twin.renamed = self.renamed.copy()
         twin.ran = self.ran.copy()
         twin.scanned = self.scanned.copy()
         twin.copied = self.copied.copy()

@@ -156,6 +156,7 @@ def create(
 
 def _note(shell: Shell, call: Call, site: Site, below: Site | None) -> None:
     run = shell.run
+    needs_ensurepip = site.maker == "venv" and site.pip is not None
     made = EnvironmentMade(
         stage=run.stage.index,
         run=run.index,
@@ -165,7 +166,7 @@ def _note(shell: Shell, call: Call, site: Site, below: Site | None) -> None:
         has_pip=site.pip is not None,
         maker=site.maker,
         system_site_packages=site.sees_system,
-        error=why_no_ensurepip(shell, below) if site.maker == "venv" and site.pip is not None else "",
+        error=why_no_ensurepip(shell, below) if needs_ensurepip and not shell.unreached else "",
     )
     note(shell, made)
 

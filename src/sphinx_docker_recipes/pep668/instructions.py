@@ -17,13 +17,14 @@ from sphinx_docker_recipes.regex import regex
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.pep668.installers.conda import enter, enter_named
+    from sphinx_docker_recipes.pep668.handed import follow_handed
+    from sphinx_docker_recipes.pep668.installers.conda import enter_named
     from sphinx_docker_recipes.pep668.other_processes import login
     from sphinx_docker_recipes.pep668.startup import start_bash
     from sphinx_docker_recipes.pep668.unread import follow_foreign
     from sphinx_docker_recipes.pep668.windows import with_slashes
 else:  # imported when an instruction needs them
-    enter = lazily("pep668.installers.conda", "enter")
+    follow_handed = lazily("pep668.handed", "follow_handed")
     enter_named = lazily("pep668.installers.conda", "enter_named")
     login = lazily("pep668.other_processes", "login")
     start_bash = lazily("pep668.startup", "start_bash")
@@ -31,6 +32,8 @@ else:  # imported when an instruction needs them
     with_slashes = lazily("pep668.windows", "with_slashes")
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")
+_SHELLS = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "_dockerfile_shell.sh"))
+"""What reads a script itself; the last is that of micromamba's images, which is bash in the end."""
 _RUN = regex(r"[ \t]*RUN(?:[ \t]+--\w+(?:=\S*)?)*[ \t]+")
 _SH = "/bin/sh"
 _MAKES_SH = regex(
@@ -51,11 +54,15 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
     shell.disk.ran += (instruction.body.value, *(heredoc.body.value for heredoc in instruction.heredocs))
     script = run_script(instruction)
     matters = instruction.heredocs or (script is not None and run_matters(script.value, shell.process.cwd))
-    if script is None or not (matters or holds_script(shell.disk, script.value)):
+    if script is None or not (matters or _names_program(shell.disk, script.value)):
         return
     if _is_foreign(shell):
+        shell.run.script = script
         shell.text = with_slashes(script)
         follow_foreign(shell)
+        return
+    if _is_handed(shell):
+        follow_handed(shell, shell.run.stage.shell, script)
         return
     shell.process.bash = bash
     _enter_shell(shell)
@@ -64,6 +71,11 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
     run_text(shell, first)
     for text in others:
         run_text(shell.fork(obstacle=_SWALLOWED), text)
+
+
+def _names_program(disk: Disk, script: str) -> bool:
+    """Return whether a script may run a script of the file, or a program that got a name of its own."""
+    return holds_script(disk, script) or any(name in script for name in disk.renamed)
 
 
 def _sh_is_bash(disk: Disk) -> bool:
@@ -95,16 +107,18 @@ def _is_foreign(shell: Shell) -> bool:
     return name.lower().removesuffix(".exe") in {"powershell", "pwsh", "cmd"}
 
 
+def _is_handed(shell: Shell) -> bool:
+    """Return whether SHELL names a program that is no shell: ``env``, ``conda run``, one's own script."""
+    words = shell.run.stage.shell
+    return bool(words) and words != _DEFAULT_SHELL and words[0].rpartition("/")[2] not in _SHELLS
+
+
 def _enter_shell(shell: Shell) -> None:
-    """Apply what the stage's SHELL does before the script: a login shell, an environment of conda."""
+    """Apply what the stage's SHELL does before the script: a login shell, an environment of micromamba."""
     words = shell.run.stage.shell
     if words == _DEFAULT_SHELL and "MAMBA_DOCKERFILE_ACTIVATE" not in shell.process.env:
         return
     name = words[0].rpartition("/")[2] if words else "sh"
-    if name in {"conda", "mamba", "micromamba"} and "run" in words:
-        inner = enter(shell, list(words))
-        shell.process = inner.process
-        name = next((word.rpartition("/")[2] for word in words if word.endswith("sh")), "sh")
     shell.process.bash = name in {"bash", "zsh"}
     shell.process.pipefail = "pipefail" in words
     shell.process.errexit = any(re.fullmatch(r"-[a-z]*e[a-z]*", word) for word in words[1:])

@@ -22,6 +22,7 @@ def merge(first: Disk, second: Disk) -> Disk:
     for path in second.files.keys() - first.files.keys():
         merged.files[path] = _maybe(path, second.files[path])
     merged.texts = {**first.texts, **merged.texts}
+    merged.renamed |= first.renamed
     merged.packages |= first.packages
     merged.opaque.update(first.opaque)
     merged.doubts = list(dict.fromkeys((*first.doubts, *second.doubts)))

@@ -134,6 +134,7 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     words = call.argv
     index, letters = _shell_options(words)
     child.process.errexit = "e" in letters
+    child.process.pipefail = "pipefail" in words[:index]
     if "l" in letters:
         login(child)
     if call.name == "bash":

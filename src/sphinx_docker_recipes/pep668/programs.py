@@ -4,6 +4,7 @@ from fnmatch import fnmatchcase
 from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands import handler_of
 from sphinx_docker_recipes.pep668.configuration import matters
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, Program
@@ -53,6 +54,8 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
         program = Program(basename(start))
     if program is not None:
         program = disk.programs[end] = _elsewhere(disk, program, end)
+        if handler_of(end) is None:
+            disk.renamed.add(basename(end))
         if program.kind == "python" and end == "/usr/bin/python3":
             _pip_follows(shell, program)
         if not keep_source:

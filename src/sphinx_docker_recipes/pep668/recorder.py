@@ -1,6 +1,7 @@
 """Writes steps and their installations to the trace."""
 
 from sphinx_docker_recipes.dockerfile.model import Span
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Obstacle, Run, Shell
 from sphinx_docker_recipes.pep668.disk import Site
@@ -10,6 +11,12 @@ from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Verdict
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.windows import as_written
+else:  # imported in a Windows container
+    as_written = lazily("pep668.windows", "as_written")
 
 _WORST = (
     Verdict.BLOCKED,
@@ -22,6 +29,8 @@ _WORST = (
     Verdict.VENV,
 )
 """Of several rounds of a loop the worst is kept."""
+_BROUGHT = frozenset(("no-pip", "no-python", "no-ensurepip"))
+"""Errors of what is missing: where the step does run, other parts that do not run here may bring that."""
 
 
 def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = None) -> None:
@@ -30,6 +39,8 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
     span = shell.span(call.start, call.end if end is None else end)
     if shell.obstacle is not None:
         result = _hindered(result, shell.obstacle)
+    if shell.unreached and result.error in _BROUGHT:
+        result.error, result.because[0] = None, f"this does not run here, and {result.error_text}"
     step = _step(shell, call, result, span)
     seen = run.places.get(span)
     if seen is not None:
@@ -97,11 +108,15 @@ def _step(shell: Shell, call: Call, result: Judgement, span: Span) -> Step:
         marker=result.marker,
         verdict=result.verdict,
         because=tuple(result.because),
-        command=readable(call.written(shell)),
+        command=readable(_written(shell, call, span)),
         strategy=result.strategy,
         base=stage.image or stage.written,
         environment=result.environment,
     )
+
+
+def _written(shell: Shell, call: Call, span: Span) -> str:
+    return call.written(shell) if shell.run.script is None else as_written(shell.run.script, span)
 
 
 def _merge(run: Run, seen: int, step: Step) -> None:

@@ -3,7 +3,13 @@
 from fnmatch import fnmatchcase
 from posixpath import dirname, join
 
-from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment, Word
+from sphinx_docker_recipes.dockerfile.shell_model import (
+    Array,
+    Assignment,
+    Command,
+    Literal,
+    Word,
+)
 from sphinx_docker_recipes.dockerfile.words import as_assignment
 from sphinx_docker_recipes.pep668.assignments import WATCHED, assign
 from sphinx_docker_recipes.pep668.calls import Call
@@ -24,6 +30,8 @@ _SHARED = "python3"
 """The folder that every Python of these distributions shares, beside those with a version in their names."""
 _PATH_BEFORE = "_OLD_VIRTUAL_PATH"
 """Where ``bin/activate`` keeps what PATH was."""
+_AT_EXIT = "trap EXIT"
+"""What a script that runs at the end is kept under, among the functions; none of them can be called so."""
 _ERREXIT = regex(r"-[a-z]*e[a-z]*")
 
 
@@ -98,6 +106,28 @@ def run_set(shell: Shell, call: Call) -> None:
         shell.process.pipefail = True
     if "-a" in call.argv or "allexport" in call.argv:
         shell.process.export_all = True
+
+
+def run_shift(shell: Shell, call: Call) -> None:
+    """Follow ``shift``: the positional parameters move to lower numbers."""
+    local = shell.process.local
+    first = "".join(call.argv[1:2]) or "1"
+    numbers = sorted(int(name) for name in local if name.isdecimal() and name != "0")
+    if not first.isdecimal() or " ".join(local[str(number)] for number in numbers) != local.get("@"):
+        local |= dict.fromkeys(("@", "*"), unknown("@"))
+        return
+    words = [local.pop(str(number)) for number in numbers][int(first) :]
+    local |= {str(number): word for number, word in enumerate(words, 1)}
+    local |= dict.fromkeys(("@", "*"), " ".join(words))
+
+
+def run_trap(shell: Shell, call: Call) -> None:
+    """Follow ``trap 'script' EXIT``: the script runs where the shell ends, like a function called there."""
+    if call.argv[2:] and {"EXIT", "0"} & set(call.argv[2:]) and call.argv[1] not in {"-", ""}:
+        words = (Word("eval", call.start, call.start, (Literal("eval"),)), call.words[1])
+        shell.functions[_AT_EXIT] = Command(words, (), (), call.start, call.end)
+    elif call.argv[2:]:
+        shell.functions.pop(_AT_EXIT, None)
 
 
 def run_hash(shell: Shell, call: Call) -> None:

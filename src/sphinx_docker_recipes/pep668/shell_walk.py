@@ -172,6 +172,8 @@ def _may_matter(shell: Shell, command: Command) -> bool:
     if may_carry(text, start, end) or text.find("XTERNALLY", start, end) >= 0:
         return True
     name = command.words[0].raw
+    if shell.disk.renamed and name.rpartition("/")[2] in shell.disk.renamed:
+        return True
     return holds_script(shell.disk, name) if "/" in name else f"/{name}" in "\n".join(shell.disk.files)
 
 
@@ -212,7 +214,7 @@ def aside(shell: Shell, part: Node | Script) -> None:
     """Judge commands that are not run, on copies, so that they leave nothing behind."""
     disk = shell.disk
     shell.run.stage.disk = disk.copy()
-    child = shell.fork()
+    child = shell.fork(unreached=True)
     if isinstance(part, Script):
         nested(child, part)
     else:

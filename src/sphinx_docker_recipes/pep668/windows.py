@@ -1,6 +1,6 @@
 """Windows containers: paths with a drive, shells of their own, and Pythons that no distribution brings."""
 
-from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.dockerfile.model import Span, Text
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Site, SiteKind
 from sphinx_docker_recipes.pep668.packages import unmarked_source
@@ -9,6 +9,20 @@ from sphinx_docker_recipes.pep668.packages import unmarked_source
 def with_slashes(text: Text) -> Text:
     """Return a script for cmd or PowerShell, where backslashes stand in paths alone, as one with slashes."""
     return Text(text.value.replace("\\", "/"), text.offsets, text.lines, text.columns)
+
+
+def as_written(script: Text, span: Span) -> str:
+    """Return what *script* holds at a place of the file, blanks folded."""
+    start = _offset(script, span.line, span.column)
+    return " ".join(script.value[start : _offset(script, span.end_line, span.end_column - 1) + 1].split())
+
+
+def _offset(script: Text, line: int, column: int) -> int:
+    pieces = zip(script.offsets, script.lines, script.columns, strict=True)
+    return max(
+        (offset + column - first for offset, each, first in pieces if each == line and first <= column),
+        default=0,
+    )
 
 
 def windows_python(shell: Shell, word: str) -> tuple[Site | None, str]:

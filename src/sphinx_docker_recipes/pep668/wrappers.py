@@ -75,7 +75,7 @@ WRAPPERS: Mapping[str, Unwrap] = {
     "setuidgid": plain(operands=1),
     "s6-setuidgid": plain(operands=1),
     "with-contenv": plain(),
-    "retry": plain("-t", "-n", "-d", "-s", "-r", "--times", "--delay", "--tries"),
+    "retry": lazily("pep668.carriers", "retry"),
     "ionice": plain("-c", "-n"),
     "stdbuf": plain("-i", "-o", "-e"),
     "timeout": plain("-k", "-s", "--signal", "--kill-after", operands=1),
