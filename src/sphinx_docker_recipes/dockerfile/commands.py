@@ -6,13 +6,15 @@ from sphinx_docker_recipes.dockerfile.contexts import Context
 from sphinx_docker_recipes.dockerfile.cursor import Cursor, NotUnderstoodError
 from sphinx_docker_recipes.dockerfile.expansions import arithmetic, arithmetic_end
 from sphinx_docker_recipes.dockerfile.redirects import read_redirect, read_redirects
-from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment, Command, Literal, Redirect, Word
+from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment, Command, Redirect, Word
 from sphinx_docker_recipes.dockerfile.word_reader import PLAIN, read_word, word_in
 from sphinx_docker_recipes.dockerfile.words import as_assignment
 from sphinx_docker_recipes.regex import regex
 
 _ARRAY = regex(r"[A-Za-z_]\w*+(?:\[[^]]*\])?\+?=", re.ASCII)
-_PLAIN_RUN = regex(rf"(?:[ \t]*+{PLAIN.pattern})++")
+_PLAIN_RUN = regex(rf"((?:[ \t]*+{PLAIN.pattern})++)[ \t]*+")
+_ENDS = frozenset("\n;|)#")
+"""What ends a command; so does ``&``, but not ``&>``."""
 _BARE = regex(r"[^ \t]+")
 _TEST_OPERATOR = regex(r"&&|\|\||[()]|[<>](?!\()")
 _TEST_END = regex(r"\]\](?=[ \t\n;&|()<>]|\Z)")
@@ -27,12 +29,14 @@ def read_simple(cursor: Cursor) -> Command:
     while True:
         run = _PLAIN_RUN.match(cursor.value, cursor.pos, cursor.end)
         if run:
-            cursor.pos = run.end()
-            words += _plain_words(cursor.value, run.start(), cursor.pos)
-        elif (piece := _read_other(cursor)) is None:
+            cursor.pos, end = run.end(), run.end(1)
+            words += _plain_words(cursor.value, run.start(), end)
+            if _is_over(cursor):
+                break
+            continue
+        if (piece := _read_other(cursor)) is None:
             break
-        else:
-            redirects.append(piece) if isinstance(piece, Redirect) else words.append(piece)
+        redirects.append(piece) if isinstance(piece, Redirect) else words.append(piece)
         end = cursor.pos
     if end == start:
         raise NotUnderstoodError(f"unexpected {cursor.peek() or 'end'}")
@@ -63,14 +67,14 @@ def read_arithmetic_command(cursor: Cursor) -> Command | None:
         return None
     opening = _fixed(cursor, 2)
     inside = Word(cursor.value[start + 2 : end], start + 2, end, (arithmetic(cursor, start + 2, end),))
-    closing = Word("))", end, end + 2, (Literal("))"),))
+    closing = Word("))", end, end + 2)
     return Command((opening, inside, closing), (), read_redirects(cursor), start, end + 2)
 
 
 def _plain_words(value: str, start: int, end: int) -> list[Word]:
     """Return the words of a stretch that holds only plain ones, all at once since there are so many."""
     return [
-        Word(raw := found[0], at := found.start(), at + len(raw), (Literal(raw),))
+        Word(raw := found[0], at := found.start(), at + len(raw))
         for found in _BARE.finditer(value, start, end)
     ]
 
@@ -88,8 +92,7 @@ def _leading_assignments(words: list[Word]) -> list[Assignment]:
 def _read_other(cursor: Cursor) -> Word | Redirect | None:
     """Read a word that is not plain or a redirection; None where the command ends."""
     cursor.skip_blanks()
-    character = cursor.peek()
-    if not character or character in "\n;|)#" or (character == "&" and not cursor.at("&>")):
+    if _is_over(cursor):
         return None
     redirect = read_redirect(cursor)
     if redirect is not None:
@@ -98,6 +101,12 @@ def _read_other(cursor: Cursor) -> Word | Redirect | None:
     if cursor.peek() == "(" and _ARRAY.fullmatch(word.raw):
         return _read_array(cursor, word)
     return word if word.raw else None
+
+
+def _is_over(cursor: Cursor) -> bool:
+    """Tell whether a command ends here."""
+    character = cursor.peek()
+    return not character or character in _ENDS or (character == "&" and not cursor.at("&>"))
 
 
 def _read_array(cursor: Cursor, name: Word) -> Word:
@@ -130,4 +139,4 @@ def _fixed(cursor: Cursor, length: int) -> Word:
     """Take the next characters as a word."""
     start, cursor.pos = cursor.pos, cursor.pos + length
     raw = cursor.value[start : cursor.pos]
-    return Word(raw, start, cursor.pos, (Literal(raw),))
+    return Word(raw, start, cursor.pos)

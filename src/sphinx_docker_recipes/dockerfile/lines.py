@@ -58,8 +58,9 @@ class LineReader:
 
     def logical(self) -> Text | None:
         """Read the next logical line, without the blanks before it; None at the end of the file."""
-        while self.index < len(self.lines):
-            raw = self.lines[self.index]
+        lines, count = self.lines, len(self.lines)
+        while self.index < count:
+            raw = lines[self.index]
             self.index += 1
             line = raw.lstrip(SPACE)
             if not line:
@@ -68,8 +69,7 @@ class LineReader:
                 self._note_comment(raw, line)
                 continue
             column = len(raw) - len(line) + 1
-            start = self._without_escape(line)
-            if start is None:
+            if line[-1] not in self._ends or (start := self._without_escape(line)) is None:
                 return Text(line, (0,), (self.index,), (column,))
             return self._continued(start, column)
         return None
@@ -80,10 +80,11 @@ class LineReader:
 
     def _continued(self, start: str, column: int) -> Text:
         """Join the lines that follow; comment lines and empty lines between them vanish."""
-        values, offsets, lines, columns = [start], [0], [self.index], [column]
+        values, offsets, lines = [start], [0], [self.index]
         length = len(start)
-        while self.index < len(self.lines):
-            raw = self.lines[self.index]
+        every, count = self.lines, len(self.lines)
+        while self.index < count:
+            raw = every[self.index]
             self.index += 1
             line = raw.lstrip(SPACE)
             if not line:
@@ -91,20 +92,18 @@ class LineReader:
             if line[0] == "#":
                 self._note_comment(raw, line)
                 continue
-            more = self._without_escape(raw)
-            values.append(raw if more is None else more)
+            more = self._without_escape(raw) if raw[-1] in self._ends else None
+            value = raw if more is None else more
+            values.append(value)
             offsets.append(length)
             lines.append(self.index)
-            columns.append(1)
-            length += len(values[-1])
+            length += len(value)
             if more is None:
                 break
-        return Text("".join(values), tuple(offsets), tuple(lines), tuple(columns))
+        return Text("".join(values), tuple(offsets), tuple(lines), (column, *(1,) * (len(lines) - 1)))
 
     def _without_escape(self, line: str) -> str | None:
         """Return *line* without its continuation character; None without one, or where that is escaped."""
-        if line[-1] not in self._ends:
-            return None
         stripped = line.rstrip(" \t")
         if stripped[-1:] != self.escape or stripped[-2:-1] == self.escape:
             return None

@@ -65,11 +65,19 @@ class Word:
     raw: str
     start: int
     end: int
-    parts: tuple[Part, ...]
+    special: tuple[Part, ...] | None = None
+    """What it consists of; None where it just stands for itself, as most words do."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return what the word consists of."""
+        return (Literal(self.raw),) if self.special is None else self.special
 
     @property
     def literal(self) -> str | None:
         """Return the text when it is known without running anything, else None; globs stay as written."""
+        if self.special is None:
+            return self.raw
         if all(isinstance(part, Literal) for part in self.parts):
             return "".join(part.value for part in self.parts if isinstance(part, Literal))
         return None

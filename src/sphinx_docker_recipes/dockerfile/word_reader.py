@@ -14,7 +14,7 @@ def read_word(cursor: Cursor) -> Word:
     plain = PLAIN.match(cursor.value, cursor.pos, cursor.end)
     if plain:
         start, cursor.pos = cursor.pos, plain.end()
-        return Word(plain[0], start, cursor.pos, (Literal(plain[0]),))
+        return Word(plain[0], start, cursor.pos)
     return word_in(cursor, UNQUOTED)
 
 

@@ -99,8 +99,11 @@ def call_of(shell: Shell, command: Command) -> Call:
     argv: list[str] = []
     words: list[Word] = []
     for word in command.words:
-        parts = word.parts
-        if len(parts) == 1 and isinstance(parts[0], Literal):
+        parts = word.special
+        if parts is None:
+            argv.append(word.raw)
+            words.append(word)
+        elif len(parts) == 1 and isinstance(parts[0], Literal):
             argv.append(parts[0].value)
             words.append(word)
         else:
@@ -116,10 +119,9 @@ def call_of(shell: Shell, command: Command) -> Call:
 
 def expand(shell: Shell, word: Word) -> str:
     """Return the value of *word* as one text; placeholders stand for what is not known."""
-    parts = word.parts
-    if len(parts) == 1 and isinstance(parts[0], Literal):
-        return parts[0].value
-    return "".join(_value(shell, part) for part in parts)
+    if word.special is None:
+        return word.raw
+    return "".join([_value(shell, part) for part in word.special])
 
 
 def pattern(shell: Shell, word: Word) -> str:

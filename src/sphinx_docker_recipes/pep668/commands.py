@@ -30,7 +30,7 @@ _MAX_NESTED = 16
 
 def is_followed(word: Word) -> bool:
     """Return whether the command *word* may matter; most commands do not."""
-    name = word.raw if len(word.parts) == 1 else ""
+    name = word.raw if word.special is None or len(word.special) == 1 else ""
     if name in HANDLERS or name in WRAPPERS:
         return True
     if not name or name[0] in "\"'$\\":

@@ -240,7 +240,7 @@ def of_debian(disk: Disk) -> bool:
 
 def holds_script(disk: Disk, text: str) -> bool:
     """Return whether *text* names a file whose content stands in the Dockerfile."""
-    return any(basename(path) in text for path in disk.files if "/" in path)
+    return bool(disk.files) and any(basename(path) in text for path in disk.files if "/" in path)
 
 
 def absolute(path: str, cwd: str) -> str:

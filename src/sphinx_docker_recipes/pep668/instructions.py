@@ -9,7 +9,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import Literal, Word
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
-from sphinx_docker_recipes.pep668.context import Obstacle, Shell
+from sphinx_docker_recipes.pep668.context import Obstacle, Shell, StageState
 from sphinx_docker_recipes.pep668.disk import Disk, holds_script
 from sphinx_docker_recipes.pep668.relevance import run_matters
 from sphinx_docker_recipes.pep668.shell_walk import run_text
@@ -44,6 +44,14 @@ _SWALLOWED = Obstacle(
 )
 
 
+def is_idle(stage: StageState, instruction: Instruction) -> bool:
+    """Return whether a RUN can change nothing that matters; most do, and need no shell."""
+    if instruction.exec_form is not None or instruction.heredocs:
+        return False
+    text = instruction.body.value
+    return not (run_matters(text, stage.cwd) or _names_program(stage.disk, text))
+
+
 def follow_run(shell: Shell, instruction: Instruction) -> None:
     """Follow a RUN instruction."""
     if instruction.exec_form is not None:
@@ -53,8 +61,7 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
     bash = _sh_is_bash(shell.disk)
     shell.disk.ran += (instruction.body.value, *(heredoc.body.value for heredoc in instruction.heredocs))
     script = run_script(instruction)
-    matters = instruction.heredocs or (script is not None and run_matters(script.value, shell.process.cwd))
-    if script is None or not (matters or _names_program(shell.disk, script.value)):
+    if script is None:
         return
     if _is_foreign(shell):
         shell.run.script = script
@@ -67,6 +74,9 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
     shell.process.bash = bash
     _enter_shell(shell)
     _read_shebang(shell, script.value)
+    if "RUN" not in script.value:
+        run_text(shell, script)
+        return
     first, *others = _instructions_in(script)
     run_text(shell, first)
     for text in others:
@@ -75,7 +85,7 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
 
 def _names_program(disk: Disk, script: str) -> bool:
     """Return whether a script may run a script of the file, or a program that got a name of its own."""
-    return holds_script(disk, script) or any(name in script for name in disk.renamed)
+    return holds_script(disk, script) or (bool(disk.renamed) and any(name in script for name in disk.renamed))
 
 
 def _sh_is_bash(disk: Disk) -> bool:

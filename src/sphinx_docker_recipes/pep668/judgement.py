@@ -28,6 +28,6 @@ def judge(trace: Trace, stages: tuple[StageSummary, ...], facts: Facts, as_of: d
     if rules:
         context = RuleContext(trace=trace, stages=stages, facts=facts, as_of=as_of)
         found = tuple(finding for rule in rules for finding in rule.check(context))
-    if any(MARK in line for line in trace.dockerfile.lines):
+    if MARK in "\n".join(trace.dockerfile.lines):
         found = suppress(found, trace.dockerfile, trace.steps, RULE_IDS)
     return tuple(sorted(found, key=lambda f: (f.span.line, f.span.column, RANK[f.rule])))

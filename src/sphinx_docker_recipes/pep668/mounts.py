@@ -12,7 +12,7 @@ from sphinx_docker_recipes.pep668.configuration import matters, write_file
 from sphinx_docker_recipes.pep668.context import Shell, StageState
 from sphinx_docker_recipes.pep668.copying import copy
 from sphinx_docker_recipes.pep668.disk import Disk
-from sphinx_docker_recipes.pep668.instructions import follow_run
+from sphinx_docker_recipes.pep668.instructions import follow_run, is_idle
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.values import valueclass
 
@@ -66,13 +66,13 @@ def run_mounted(
     shell: Shell, instruction: Instruction, found: Sequence[Mount], source: Callable[[str], StageState]
 ) -> None:
     """Follow RUN with its mounts in place, from *source* where they name one; then what they hid is back."""
-    if not found:
-        follow_run(shell, instruction)
-        return
-    before = shell.disk.copy()
+    before = shell.disk.copy() if found else shell.disk
     for mount in found:
         _put(shell, instruction, mount, source)
-    follow_run(shell, instruction)
+    if is_idle(shell.run.stage, instruction):
+        shell.disk.ran.append(instruction.body.value)
+    else:
+        follow_run(shell, instruction)
     disk = shell.disk
     disk.copied = before.copied
     for mount in found:

@@ -102,7 +102,9 @@ class Process:
         """Return what a child process sees: None where *name* is unset, maybe a placeholder."""
         value = self.env.get(name)
         if value is None and name.startswith("PIP_"):  # pip lowers what follows the underscore
-            return next((v for k, v in self.env.items() if k[:4] == "PIP_" and k.upper() == name), None)
+            for known in self.env:
+                if known[:4] == "PIP_" and known.upper() == name:
+                    return self.env[known]
         return value
 
     def assign(self, name: str, value: str) -> None:

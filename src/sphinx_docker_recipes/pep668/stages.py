@@ -12,7 +12,7 @@ from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
 from sphinx_docker_recipes.pep668.build import Build, expanded, expanded_word, keep_global, value_of
 from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
 from sphinx_docker_recipes.pep668.disk import absolute
-from sphinx_docker_recipes.pep668.instructions import follow_run
+from sphinx_docker_recipes.pep668.instructions import follow_run, is_idle
 from sphinx_docker_recipes.pep668.process import Process
 from sphinx_docker_recipes.pep668.relevance import file_matters
 from sphinx_docker_recipes.pep668.report import StageSummary
@@ -112,13 +112,16 @@ def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
 
 
 def _run(build: Build, state: StageState, instruction: Instruction) -> None:
-    if build.matters:
+    if not build.matters:
+        return
+    if instruction.flags:
         shell = _shell(build, state, instruction)
-        if not instruction.flags:
-            follow_run(shell, instruction)
-            return
         mounts = read_mounts(instruction, shell, lambda word: expanded_word(build, state, word))
         run_mounted(shell, instruction, mounts, lambda origin: _source(build, origin))
+    elif is_idle(state, instruction):
+        state.disk.ran.append(instruction.body.value)
+    else:
+        follow_run(_shell(build, state, instruction), instruction)
 
 
 def _env(build: Build, state: StageState, instruction: Instruction) -> None:

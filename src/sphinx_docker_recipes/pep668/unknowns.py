@@ -35,6 +35,8 @@ def known(value: str | None) -> str | None:
 
 def readable(value: str) -> str:
     """Return *value* for a reader: ``$NAME`` for what is not known."""
+    if MARK not in value:
+        return value
     return _PLACEHOLDER.sub(lambda match: f"${match[1]}", value).replace(MARK, "")
 
 

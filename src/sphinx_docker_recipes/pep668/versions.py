@@ -1,10 +1,13 @@
 """Compares version numbers, as far as installers' milestones need it."""
 
+from functools import lru_cache
+
 from sphinx_docker_recipes.regex import regex
 
 _NUMBERS = regex(r"\d+(?:\.\d+)*")
 
 
+@lru_cache(maxsize=256)  # the versions of a few tables, asked for at every install command
 def numbers(version: str | None) -> tuple[int, ...] | None:
     """Return the leading numbers of *version*, None where there are none."""
     match = _NUMBERS.match(version or "")

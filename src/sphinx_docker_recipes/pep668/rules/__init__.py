@@ -3,7 +3,7 @@
 Beside each stands what it speaks of. Where nothing of that happened, it is not asked, and not even imported.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
@@ -70,12 +70,10 @@ def all_rules() -> "tuple[Rule, ...]":
 
 def rules_about(events: Iterable[Event]) -> "list[Rule]":
     """Return the rules that may have something to say."""
-    happened = {subject for event in events for subject in _subjects(event)}
+    happened: set[object] = set()
+    for event in events:
+        happened.add(type(event))
+        if isinstance(event, Installation):
+            happened |= {event.step.verdict, event.step.target}
+            happened.update([part for part in _PARTS if getattr(event, part)])
     return [load_rule(name) for name, subjects in _SUBJECTS.items() if not happened.isdisjoint(subjects)]
-
-
-def _subjects(event: Event) -> Iterator[object]:
-    yield type(event)
-    if isinstance(event, Installation):
-        yield from (event.step.verdict, event.step.target)
-        yield from (part for part in _PARTS if getattr(event, part))
