@@ -127,7 +127,9 @@ def resolve(row: ImageRow, match: Match, as_of: date) -> BaseImage:
     distribution = around.distributions(identifier) if identifier else None
     names = answer.interpreters or ()
     found = [_interpreter(name, match, distribution, around) for name in names]
-    unknown = distribution is None and any(name in DISTRIBUTION for name in names)
+    unknown = distribution is None and (
+        answer.distribution is not None or any(name in DISTRIBUTION for name in names)
+    )
     return replace(
         answer.template,
         distribution=identifier,
@@ -190,11 +192,31 @@ def _resolve_distribution(
         return None, False
     if name.startswith("floating:"):
         history = around.floating(name.removeprefix("floating:"))
-        return history.on(as_of, match.version) if history else (None, False)
+        if history is None:
+            return None, False
+        found, moves = history.on(as_of, match.version)
+        return found or _older(history, match.version, around), moves
     if name.startswith("<"):
         word = match.words.get(name[1:-1])
         return (str(around.sets[name[1:-1]][word]) if word else None), False
     return name, False
+
+
+def _older(history: Floating, version: str | None, around: Surroundings) -> str | None:
+    """Return the id of "an older release" where which one a version rests on is not known, but none marked.
+
+    The tags of such a version stood still before any image of this history was made on a marked release.
+    """
+    families = {name.partition(":")[0] for _, name in history.periods}
+    marked = next((day for day, name in history.periods if _is_marked(around.distributions(name))), None)
+    if version is None or marked is None or len(families) > 1 or history.end(version) >= marked:
+        return None
+    older = around.distributions(f"{families.pop()}:older")
+    return older.id if older else None
+
+
+def _is_marked(distribution: Distribution | None) -> bool:
+    return distribution is None or distribution.marker is not Marker.ABSENT
 
 
 def _interpreters(row: Row, around: Surroundings) -> tuple["str | Mapping[str, object]", ...] | None:

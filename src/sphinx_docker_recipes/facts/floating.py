@@ -39,10 +39,19 @@ class Floating:
         """Return what a tag stood for on a day, and whether it still moved then."""
         if version and self.pinned and not self._moves(version):
             return self._pinned(version), False
-        end = _for_version(self.ended, version, date.max)
+        end = self.end(version)
         periods = _for_version(self.series, version, self.periods)
         found = [distribution for since, distribution in periods if since <= day and since < end]
         return (found[-1] if found else None), day < end
+
+    def end(self, version: str | None) -> date:
+        """Return since when the tags of a version stand still: always, if it is older than any told apart."""
+        if version and self.series:
+            numbers = release(version)
+            oldest = min(release(versions.partition("..")[0]) for versions, _ in self.series)
+            if numbers < oldest[: len(numbers)]:
+                return date.min
+        return _for_version(self.ended, version, date.max)
 
     def _moves(self, version: str) -> bool:
         return len(release(version)) <= self.moving_parts and not is_prerelease(version)

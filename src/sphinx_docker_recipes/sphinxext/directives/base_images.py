@@ -46,7 +46,8 @@ class BaseImagesDirective(Directive):
                 yield self._image(reference, image, facts.distribution(image.distribution or ""))
         if "base" not in self.options:
             for distribution in facts.distributions.values():
-                yield self._distribution(distribution)
+                if not distribution.id.endswith(":older"):  # of which none can be told by its tag
+                    yield self._distribution(distribution)
 
     def _warn_unknown(self, reference: str) -> None:
         from sphinx_docker_recipes.sphinxext.subjects import nearest_subject  # noqa: PLC0415 - at first use
