@@ -14,7 +14,7 @@ from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.startup import read_profile, start_bash
 from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import is_known, unknown
+from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, unknown
 from sphinx_docker_recipes.pep668.wrappers import skip
 from sphinx_docker_recipes.regex import regex
 
@@ -24,6 +24,13 @@ _SUDO_KEEPS = regex(r"(?:^| )(?:-[A-Zb-ikns]*E|--preserve-env(?!=))")
 _SUDO_NAMES = regex(r"(?:^| )--preserve-env=(\S+)")
 _BASH = frozenset(("bash", "zsh", "ksh", "mksh", "fish", "csh", "tcsh"))
 _CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
+_OUTPUT = regex(f"{MARK}\\(([^{MARK}]*)\\){MARK}")
+"""The output of a command, where it is not known."""
+_SETS_NO_PATH = regex(
+    r"(?:ssh-agent|ssh-add|dircolors|opam|fnm|rbenv|nodenv|luarocks|perl|dpkg-\w+|resize|conda|mamba|micromamba|cat|"
+    r"grep|sed|awk|tr|cut|jq|gpg-agent|dbus-launch|locale)\b"
+)
+"""Commands whose output brings no Python; conda's is a function, which is followed where it is called."""
 _MAX_NESTED = 6
 _PATH_OF_LIBC = "/bin:/usr/bin"
 """Where a command is looked for without PATH (glibc's ``execvp``); not in /usr/local (seen on Debian 13)."""
@@ -193,7 +200,10 @@ def login(shell: Shell) -> None:
 
 
 def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``eval``."""
+    """Take off ``eval``; the output of a command, where it is not known, may set PATH."""
+    output = _OUTPUT.fullmatch("".join(call.argv[1:]))
+    if output and not _SETS_NO_PATH.match(output[1]):
+        shell.process.doubt_path(f"({output[1]})")
     if call.argv[1:] and not call.argv[2:]:
         run_word(shell, call.argument(1))
         return None

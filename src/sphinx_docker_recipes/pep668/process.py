@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET
-from sphinx_docker_recipes.pep668.unknowns import bounded, unknown
+from sphinx_docker_recipes.pep668.unknowns import bounded, readable, unknown
 
 DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 """What Docker sets where an image sets no PATH."""
@@ -127,6 +127,10 @@ class Process:
             if name == "PATH":
                 self.hashed.clear()
             self.env[name] = bounded(value, name)
+
+    def doubt_path(self, what: str) -> None:
+        """Let folders that are not known stand first on PATH, where *what* may put some."""
+        self.export("PATH", f"{unknown(f'PATH of {readable(what)}')}:{self.get('PATH')}")
 
     def unset(self, name: str) -> None:
         """Forget a variable."""

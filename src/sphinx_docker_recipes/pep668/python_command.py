@@ -11,7 +11,7 @@ from sphinx_docker_recipes.pep668.installers.nearby import MISSING, whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import is_known
-from sphinx_docker_recipes.pep668.verdicts import elsewhere
+from sphinx_docker_recipes.pep668.verdicts import elsewhere, not_known
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
@@ -83,6 +83,10 @@ def run_launcher(shell: Shell, call: Call) -> None:
         rest = call.rest(2 if chosen else 1)
         words = [call.words[0], *rest.words]
         run_python(shell, Call([call.argv[0], *rest.argv], words, call.start, call.end))
+    elif "pip" in call.argv and "install" in call.argv:
+        record(
+            shell, call, not_known(Tool.PIP, "what `py` is here is not known: the launcher is one of Windows")
+        )
 
 
 def _mode(words: list[str]) -> tuple[str, int, str]:
@@ -128,11 +132,18 @@ def _module(
         run_ensurepip(shell, call, index + 1, site, why)
     elif module == "uv":
         run_uv(shell, call, index + 1, site)
-    elif module == "installer" or (module == "flit" and "install" in call.argv[index:]):
+    elif _installs_unchecked(module, call.argv[index + 1 :]):
         run_unchecked(shell, call, site, why, module)
     elif module in _TOOLS:
         tail = _without_module(call, index)
         _TOOLS[module](shell, tail)
+
+
+def _installs_unchecked(module: str, words: list[str]) -> bool:
+    """Return whether a module, told *words*, is an installer that never looks at the marker."""
+    if module == "easy_install":
+        return any(word[:1] != "-" for word in words)
+    return module == "installer" or (module == "flit" and "install" in words)
 
 
 def _no_module(name: str) -> Obstacle:

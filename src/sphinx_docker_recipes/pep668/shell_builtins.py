@@ -22,10 +22,19 @@ from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.script_files import read, script_at
 from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, Setting, SettingKind, SettingMade
 from sphinx_docker_recipes.pep668.unknowns import readable, unknown
+from sphinx_docker_recipes.pep668.which import is_missing_file
 from sphinx_docker_recipes.regex import regex
 
 _ACTIVATES = regex(r"activate|venv|virtualenv|/export\.sh$")
 """Scripts that are not known and whose name says that they bring a Python: ``. /opt/esp/idf/export.sh``."""
+_HARMLESS = regex(
+    r"nvm\.sh|/\.cargo/|/\.poetry/|/etc/[\w-]*release$|/etc/environment$|/etc/profile$|/etc/bash\.bashrc$|conda\.sh$|"
+    r"/opt/ros/|sdkman|ghcup|/rvm|emsdk|/\.deno/|envvars$"
+)
+"""Scripts that are known to bring no Python by themselves."""
+_OF_USERS = regex(r"/\.(?:bashrc|profile|bash_profile)$")
+_STARTED = regex(r"\b(?:conda|mamba)\s+(?:shell\s+)?init|pyenv|asdf|mise\b|uv/install|pixi")
+"""What writes to the files of users, so that these may bring a Python."""
 _SHARED = "python3"
 """The folder that every Python of these distributions shares, beside those with a version in their names."""
 _PATH_BEFORE = "_OLD_VIRTUAL_PATH"
@@ -159,9 +168,24 @@ def run_source(shell: Shell, call: Call) -> None:
         text = script_at(shell, shell.path(word), call.start)
         if text is not None:
             read(shell, text)
-        elif _ACTIVATES.search(word):
-            brought = unknown(f"PATH of {readable(word)}")
-            shell.process.export("PATH", f"{brought}:{shell.process.get('PATH')}")
+        elif path is not None and (folder := _added(path)):
+            shell.process.export("PATH", f"{folder}:{shell.process.get('PATH')}")
+        elif _ACTIVATES.search(word) or _may_bring(shell, shell.path(word)):
+            shell.process.doubt_path(word)
+
+
+def _added(path: str) -> str:
+    """Return the folder that the ``env`` of an installer of uv or Rust puts on PATH, nothing for others."""
+    if path.endswith("/.cargo/env"):
+        return join(dirname(path), "bin")
+    return dirname(path) if path.endswith("/.local/bin/env") else ""
+
+
+def _may_bring(shell: Shell, path: str) -> bool:
+    """Return whether a script that is not known is there and may bring a Python."""
+    if _OF_USERS.search(path):
+        return any(_STARTED.search(text) for text in shell.disk.ran)
+    return not _HARMLESS.search(path) and not is_missing_file(path, shell.disk)
 
 
 def _on_path(shell: Shell, word: str) -> str | None:

@@ -13,6 +13,7 @@ from sphinx_docker_recipes.pep668.installers.tools import made_environment
 from sphinx_docker_recipes.pep668.marker_commands import found_by
 from sphinx_docker_recipes.pep668.markers import NAME, marker_of, mentions, named
 from sphinx_docker_recipes.pep668.outputs import printed_by
+from sphinx_docker_recipes.pep668.toolchains import pyenv_root
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import which
@@ -158,6 +159,11 @@ def _poetry(shell: Shell, words: list[str]) -> str | None:
     return None
 
 
+def _pyenv(shell: Shell, words: list[str]) -> str | None:
+    """Return what ``pyenv init`` prints, as far as it matters."""
+    return f'export PATH="{pyenv_root(shell)}/shims:$PATH"' if words[1:2] == ["init"] else None
+
+
 def _pipenv(shell: Shell, words: list[str]) -> str | None:
     site = made_environment(shell, "pipenv")
     return site.id if site is not None and words[1:] == ["--venv"] else None
@@ -192,5 +198,6 @@ _OUTPUTS: Mapping[str, Callable[[Shell, list[str]], str | None]] = {
     "python": _python,
     "brew": _brew,
     "poetry": _poetry,
+    "pyenv": _pyenv,
     "pipenv": _pipenv,
 }

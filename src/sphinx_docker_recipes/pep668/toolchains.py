@@ -5,6 +5,7 @@ from posixpath import basename, join
 
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerFile, MarkerState, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.conda import add_environment
@@ -21,11 +22,16 @@ _LETTER_P = regex(r"-[a-oq-z]*p(.*)")
 
 
 def run_pyenv(shell: Shell, call: Call) -> None:
-    """Follow ``pyenv install 3.12``: its shims stand for a Python that carries no marker."""
+    """Follow ``pyenv install 3.12`` and ``exec``: its shims stand for a Python that carries no marker."""
     words = [word for word in call.argv[1:] if not word.startswith("-")]
+    root = pyenv_root(shell)
+    if call.argv[1:2] == ["exec"] and call.argv[2:]:
+        child = shell.fork()
+        child.process.export("PATH", f"{root}/shims:{shell.process.get('PATH')}")
+        run_call(child, call.rest(2))
+        return
     if words[:1] != ["install"]:
         return
-    root = shell.process.exported("PYENV_ROOT") or join(shell.process.home, ".pyenv")
     version = next((minor(word) for word in words[1:] if is_known(word)), None)
     prefix = join(root, "versions", words[-1] if is_known(words[-1]) else "X.Y")
     site = _add(shell, call, prefix, version, "pyenv")
@@ -33,6 +39,11 @@ def run_pyenv(shell: Shell, call: Call) -> None:
         shell.disk.programs[join(root, "shims", name)] = Program("python", site.id)
     for name in ("pip", "pip3"):
         shell.disk.programs[join(root, "shims", name)] = Program("pip", site.id)
+
+
+def pyenv_root(shell: Shell) -> str:
+    """Return pyenv's folder."""
+    return shell.process.exported("PYENV_ROOT") or join(shell.process.home, ".pyenv")
 
 
 def run_configure(shell: Shell, call: Call) -> None:

@@ -89,7 +89,7 @@ def where_unknown(shell: Shell, word: str) -> str:
         why = shell.disk.hidden_at(folder)
         if why:
             return why
-    return f"what `{readable(word)}` runs is not known"
+    return stage.missing or f"what `{readable(word)}` runs is not known"
 
 
 def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
