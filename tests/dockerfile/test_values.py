@@ -4,13 +4,12 @@ import pytest
 
 from sphinx_docker_recipes.dockerfile.arguments import CopyArguments, copy_arguments, pairs
 from sphinx_docker_recipes.dockerfile.expand import expand
-from sphinx_docker_recipes.dockerfile.images import ImageReference, parse_reference
 from sphinx_docker_recipes.dockerfile.model import Instruction, Text
 from sphinx_docker_recipes.dockerfile.parser import parse
-from sphinx_docker_recipes.dockerfile.scripts import quoted_script, run_script, shebang
+from sphinx_docker_recipes.dockerfile.scripts import run_script, shebang
 from sphinx_docker_recipes.dockerfile.shell import parse_shell
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET, Command, Word
-from sphinx_docker_recipes.dockerfile.words import as_assignment, expand_fields, expand_word
+from sphinx_docker_recipes.dockerfile.words import as_assignment, expand_word
 
 VALUES = {"V": "3.12.1", "EMPTY": "", "UNSET": UNSET, "OPTIONS": "-y  --no-cache", "P": "/usr/lib/x.tar.gz"}
 
@@ -101,34 +100,34 @@ def test_expand_with_another_escape_character() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "value", "fields"),
+    ("word", "value"),
     [
-        ("plain", "plain", ("plain",)),
-        ("'a b'\"$V\"", "a b3.12.1", ("a b3.12.1",)),
-        ("$OPTIONS", "-y  --no-cache", ("-y", "--no-cache")),
-        ('"$OPTIONS"', "-y  --no-cache", ("-y  --no-cache",)),
-        ("a$OPTIONS/b", "a-y  --no-cache/b", ("a-y", "--no-cache/b")),
-        ("$EMPTY", "", ()),
-        ('"$EMPTY"', "", ("",)),
-        ("''", "", ("",)),
-        ("${UNSET:-x y}", "x y", ("x", "y")),
-        ("${UNSET-x}${EMPTY:+y}", "x", ("x",)),
-        ("${P##*/} ", "x.tar.gz", ("x.tar.gz",)),
-        ("${P%.tar*}", "/usr/lib/x", ("/usr/lib/x",)),
-        ("${V%%[.]*}", "3", ("3",)),
-        ("${V//./}", "3121", ("3121",)),
-        ("${V:0:1}", None, None),
-        ("${#V}", None, None),
-        ("$(id)", None, None),
-        ("$((1))", None, None),
-        ("$UNKNOWN", None, None),
-        ("$?", None, None),
-        ("<(x)", None, None),
+        ("plain", "plain"),
+        ("'a b'\"$V\"", "a b3.12.1"),
+        ("$OPTIONS", "-y  --no-cache"),
+        ('"$OPTIONS"', "-y  --no-cache"),
+        ("a$OPTIONS/b", "a-y  --no-cache/b"),
+        ("$EMPTY", ""),
+        ('"$EMPTY"', ""),
+        ("''", ""),
+        ("${UNSET:-x y}", "x y"),
+        ("${UNSET-x}${EMPTY:+y}", "x"),
+        ("${P##*/} ", "x.tar.gz"),
+        ("${P%.tar*}", "/usr/lib/x"),
+        ("${V%%[.]*}", "3"),
+        ("${V//./}", "3121"),
+        ("${V:0:1}", None),
+        ("${#V}", None),
+        ("$(id)", None),
+        ("$((1))", None),
+        ("$UNKNOWN", None),
+        ("$?", None),
+        ("<(x)", None),
     ],
 )
-def test_expand_as_a_shell_does(word: str, value: str | None, fields: tuple[str, ...] | None) -> None:
+def test_expand_as_a_shell_does(word: str, value: str | None) -> None:
     found = words(f"echo {word}")[1]
-    assert (expand_word(found, VALUES.get), expand_fields(found, VALUES.get)) == (value, fields)
+    assert expand_word(found, VALUES.get) == value
 
 
 @pytest.mark.parametrize(
@@ -144,31 +143,6 @@ def test_expand_as_a_shell_does(word: str, value: str | None, fields: tuple[str,
 def test_assignments_after_export(word: str, expected: tuple[str, str, bool] | None) -> None:
     found = as_assignment(words(f"export {word}")[1])
     assert (None if found is None else (found.name, found.value.raw, found.append)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected", "name"),
-    [
-        ("debian", (None, "debian", None, None), "debian"),
-        ("debian:13-slim", (None, "debian", "13-slim", None), "debian"),
-        ("docker.io/library/debian:13", (None, "debian", "13", None), "debian"),
-        ("codercom/code-server", (None, "codercom/code-server", None, None), "codercom/code-server"),
-        (
-            "ghcr.io/astral-sh/uv:0.9@sha256:0f",
-            ("ghcr.io", "astral-sh/uv", "0.9", "sha256:0f"),
-            "ghcr.io/astral-sh/uv",
-        ),
-        ("localhost:5000/x", ("localhost:5000", "x", None, None), "localhost:5000/x"),
-        ("", (None, "", None, None), ""),
-    ],
-)
-def test_image_references(
-    text: str, expected: tuple[str | None, str, str | None, str | None], name: str
-) -> None:
-    registry, repository, tag, digest = expected
-    found = parse_reference(text)
-    assert found == ImageReference(registry=registry, repository=repository, tag=tag, digest=digest)
-    assert found.name == name
 
 
 @pytest.mark.parametrize(
@@ -199,26 +173,6 @@ def test_a_script_put_back_together_knows_its_places() -> None:
         (3, 10),
     ]
     assert found.place(len(found.value) - 1) == (4, 4)
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("'pip install x'", "pip install x"),
-        ('"pip \\"x\\" $Y"', 'pip "x" $Y'),
-        ("pip\\ x'y'", "pip xy"),
-        ("''", ""),
-    ],
-)
-def test_the_script_behind_sh_c(word: str, expected: str) -> None:
-    text = Text(f"sh -c {word}")
-    assert quoted_script(text, words(text.value)[2]).value == expected
-
-
-def test_the_script_behind_sh_c_knows_its_places() -> None:
-    text = Text('sh -c "a \\"b\\" c"')
-    script = quoted_script(text, words(text.value)[2])
-    assert [script.place(script.value.index(letter)) for letter in 'a"c'] == [(1, 8), (1, 11), (1, 16)]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,12 @@ from parsers.oracles import walk
 
 from sphinx_docker_recipes.dockerfile.arguments import copy_arguments, pairs
 from sphinx_docker_recipes.dockerfile.expand import expand
-from sphinx_docker_recipes.dockerfile.images import parse_reference
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Span, Text
 from sphinx_docker_recipes.dockerfile.parser import parse
-from sphinx_docker_recipes.dockerfile.scripts import quoted_script, run_script
+from sphinx_docker_recipes.dockerfile.scripts import run_script
 from sphinx_docker_recipes.dockerfile.shell import parse_shell
 from sphinx_docker_recipes.dockerfile.shell_model import Command, Opaque, Redirect, Script, Word
-from sphinx_docker_recipes.dockerfile.words import as_assignment, expand_fields, expand_word
+from sphinx_docker_recipes.dockerfile.words import as_assignment, expand_word
 
 
 def check_file(data: str | bytes) -> None:
@@ -45,7 +44,6 @@ def check_instruction(instruction: Instruction, found: Dockerfile) -> None:
             check_text(pair.value, found)
     copy_arguments(instruction)
     expand(instruction.body.value, lambda name: None if "X" in name else name, found.escape)
-    parse_reference(instruction.body.value)
     script = run_script(instruction)
     if script is not None:
         check_text(script, found)
@@ -79,7 +77,7 @@ def check_script(text: Text) -> Script:
         if isinstance(value, Word):
             assert 0 <= value.start <= value.end <= size
             assert text.value[value.start : value.end] == value.raw
-            check_word(text, value)
+            check_word(value)
         elif isinstance(value, Command | Opaque):
             assert 0 <= value.start <= value.end <= size
         elif isinstance(value, Redirect) and value.heredoc is not None:
@@ -87,9 +85,7 @@ def check_script(text: Text) -> Script:
     return script
 
 
-def check_word(text: Text, word: Word) -> None:
+def check_word(word: Word) -> None:
     values = {"X": None, "Y": "", "HOME": "/root a"}
     expand_word(word, lambda name: values.get(name, name))
-    expand_fields(word, lambda name: values.get(name, name))
     as_assignment(word)
-    assert len(quoted_script(text, word).value) <= len(word.raw)

@@ -1,19 +1,12 @@
-"""The shell scripts that stand in a Dockerfile: in RUN, in here-documents, and in quotes after ``sh -c``."""
-
-import re
+"""The shell scripts that stand in a Dockerfile: in RUN and in here-documents."""
 
 from sphinx_docker_recipes.dockerfile.heredocs import opening_of
 from sphinx_docker_recipes.dockerfile.model import Instruction, Text
-from sphinx_docker_recipes.dockerfile.shell_model import Word
 from sphinx_docker_recipes.regex import regex
 
 SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "mksh", "zsh"})
 
 _SHEBANG = regex(r"#!\s*(\S+)(.*)")
-_PIECE = regex(
-    r"""(?P<bare>[^'"\\]++)|'(?P<single>[^']*+)'|\\(?P<escaped>.)|(?P<double>")|(?P<other>.)""", re.DOTALL
-)
-_IN_DOUBLE = regex(r"""(?P<bare>[^"\\]++)|\\(?P<escaped>[$`"\\])|(?P<end>")|(?P<other>.)""", re.DOTALL)
 
 
 def run_script(instruction: Instruction) -> Text | None:
@@ -43,32 +36,6 @@ def shebang(script: str) -> str | None:
     if words[0] == "env":
         words = [word for word in words[1:] if not word.startswith("-") and "=" not in word]
     return words[0].rpartition("/")[2] if words else None
-
-
-def quoted_script(text: Text, word: Word) -> Text:
-    """Return what a word hands to ``sh -c``: one level of quotes removed, expansions kept as written."""
-    pieces: list[Text] = []
-    at = word.start
-    while at < word.end:
-        found = _PIECE.match(text.value, at, word.end)
-        if found is None:
-            break
-        at = found.end()
-        if found.lastgroup == "double":
-            at = _inside_double_quotes(text, at, word.end, pieces)
-        elif found["escaped"] != "\n":
-            pieces.append(text.slice(*found.span(found.lastgroup or 0)))
-    return Text.joined(pieces)
-
-
-def _inside_double_quotes(text: Text, at: int, end: int, pieces: list[Text]) -> int:
-    """Add the pieces up to the closing quote and return the offset behind it."""
-    while found := _IN_DOUBLE.match(text.value, at, end):
-        at = found.end()
-        if found.lastgroup == "end":
-            break
-        pieces.append(text.slice(*found.span(found.lastgroup or 0)))
-    return at
 
 
 def _put_back(instruction: Instruction) -> Text:

@@ -29,32 +29,6 @@ def expand_word(word: Word, lookup: Lookup) -> str | None:
     return "".join(pieces)
 
 
-def expand_fields(word: Word, lookup: Lookup) -> tuple[str, ...] | None:
-    """Return the fields *word* becomes: an unquoted variable splits at blanks, and vanishes if it is empty.
-
-    POSIX shell 2.6.5 with the standard IFS. None where it is not knowable.
-    """
-    literal = word.literal
-    if literal is not None:
-        return (literal,)
-    fields: list[str] = []
-    open_field: str | None = None
-    for part in word.parts:
-        piece = _expand_part(part, lookup)
-        if piece is None:
-            return None
-        if isinstance(part, Literal) or part.quoted:
-            open_field = (open_field or "") + piece
-            continue
-        for index, field in enumerate(re.split(r"[ \t\n]+", piece)):
-            if index and open_field is not None:
-                fields.append(open_field)
-                open_field = None
-            if field:
-                open_field = (open_field or "") + field
-    return tuple(fields if open_field is None else [*fields, open_field])
-
-
 def as_assignment(word: Word) -> Assignment | None:
     """Return what ``NAME=value`` assigns, before a command or after ``export``; None for another word."""
     found = _ASSIGNMENT.match(word.raw)

@@ -36,11 +36,6 @@ def rule_reference(rule_id: str, title: str = "") -> pending_xref:
     return _reference("rule", rule_id, title, rule_url(rule_id))
 
 
-def error_reference(error_id: str, title: str = "") -> pending_xref:
-    """Return a link to an entry of the decoder."""
-    return _reference("error", error_id, title, error_url(error_id))
-
-
 def page_reference(page: str) -> pending_xref:
     """Return a link to a page of the guide: by its title where the project is the guide, else by its name."""
     title = page.strip("/").rpartition("/")[2].replace("-", " ")

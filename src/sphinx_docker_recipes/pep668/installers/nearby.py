@@ -37,16 +37,6 @@ PYTHON_2 = Site(
     pip="20.3",
 )
 
-_PYPY = Site(
-    id="pypy",
-    kind=SiteKind.SYSTEM,
-    python="pypy3",
-    prefix="/usr",
-    marker=MarkerFile(state=MarkerState.ABSENT, why="no Python of this distribution carries a marker"),
-    origin="pypy",
-    pip="unknown",
-)
-
 
 def whose_pip(shell: Shell, word: str) -> tuple[Site | None, str]:
     """Return the site that the pip of *word* works for, or None and why it is not known."""
@@ -108,12 +98,6 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
         return PYTHON_2, ""
     if name.startswith("pypy"):
         return _pypy(disk, name)
-    if word.rpartition("/")[2].startswith("pypy"):
-        return (
-            (_PYPY, "")
-            if distribution and distribution.marker is Marker.ABSENT
-            else (None, where_unknown(shell, word))
-        )
     if distribution is not None and (distribution.marker is Marker.ABSENT or ANY in disk.packages):
         site = distribution_site(shell)
         if site is not None:
