@@ -1,7 +1,7 @@
 """``if``, ``case`` and loops of a script: what each branch leaves, and where they meet again."""
 
 from sphinx_docker_recipes.dockerfile.shell_model import If, Loop, Script, Word
-from sphinx_docker_recipes.pep668.calls import expand
+from sphinx_docker_recipes.pep668.calls import expand, fields
 from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.failures import of_condition, of_loop_condition
@@ -9,6 +9,7 @@ from sphinx_docker_recipes.pep668.markers import mentions, named
 from sphinx_docker_recipes.pep668.merging import merge
 from sphinx_docker_recipes.pep668.shell_walk import aside, nested, walk
 from sphinx_docker_recipes.pep668.siblings import spare
+from sphinx_docker_recipes.pep668.substituted import follow_words
 from sphinx_docker_recipes.pep668.trace import Failure
 from sphinx_docker_recipes.pep668.unknowns import unknown
 
@@ -100,6 +101,7 @@ def follow_loop(shell: Shell, node: Loop) -> None:
     if node.variable is None or not node.words:
         nested(shell, node.body)
         return
+    follow_words(shell, node.words)
     words = [value for word in node.words for value in _loop_values(shell, word)]
     if shell.run.looping or len(words) > MAX_ROUNDS:
         words = [words[0] if len(words) == 1 else unknown(node.variable)] if words else []
@@ -115,7 +117,7 @@ def _loop_values(shell: Shell, word: Word) -> list[str]:
     value = expand(shell, word)
     if mentions(value):
         return [site.marker.path for site in named(shell, value) if site.marker.path] or [value]
-    return [value] if any(part.quoted for part in word.parts) else value.split()
+    return [value] if any(part.quoted for part in word.parts) else fields(value)
 
 
 def _condition(shell: Shell, script: Script, failure: Failure) -> None:

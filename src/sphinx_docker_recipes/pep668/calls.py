@@ -131,6 +131,11 @@ def pattern(shell: Shell, word: Word) -> str:
     )
 
 
+def fields(value: str) -> list[str]:
+    """Split *value* at blanks, as a shell does to what it expands without quotes."""
+    return _FIELD.findall(value)
+
+
 def braces(text: str) -> list[str]:
     """Expand the braces of *text* as bash does, one level: ``{11,12}`` and ``{11..13}``."""
     match = _BRACES.search(text)
@@ -177,7 +182,7 @@ def _fields(shell: Shell, word: Word) -> list[str]:
     """Expand one word; an unquoted expansion is split at blanks, and vanishes when empty."""
     elements = _ELEMENTS.fullmatch(word.raw)
     if elements and elements[1] in shell.process.local:
-        return _FIELD.findall(shell.process.local[elements[1]])
+        return fields(shell.process.local[elements[1]])
     value = expand(shell, word)
     if word.raw == '"$@"':
         return _positional(shell, value)
@@ -188,4 +193,4 @@ def _fields(shell: Shell, word: Word) -> list[str]:
         if part.quoted:
             return [value]
         split = split or not isinstance(part, Literal)
-    return _FIELD.findall(value) if split else [value]
+    return fields(value) if split else [value]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.markers import mentions
     from sphinx_docker_recipes.pep668.merging import merge
     from sphinx_docker_recipes.pep668.siblings import spare
+    from sphinx_docker_recipes.pep668.substituted import follow_substituted, follow_words
     from sphinx_docker_recipes.pep668.unread import follow_unread
     from sphinx_docker_recipes.pep668.written_files import write_output, write_redirected
 else:  # imported when an instruction needs them
@@ -47,6 +48,8 @@ else:  # imported when an instruction needs them
     mentions = lazily("pep668.markers", "mentions")
     merge = lazily("pep668.merging", "merge")
     spare = lazily("pep668.siblings", "spare")
+    follow_substituted = lazily("pep668.substituted", "follow_substituted")
+    follow_words = lazily("pep668.substituted", "follow_words")
     follow_unread = lazily("pep668.unread", "follow_unread")
     write_output = lazily("pep668.written_files", "write_output")
     write_redirected = lazily("pep668.written_files", "write_redirected")
@@ -122,6 +125,7 @@ def _compound(shell: Shell, node: Subshell | Group | If | Loop | Case) -> None:
     elif isinstance(node, Loop):
         follow_loop(shell, node)
     else:
+        follow_words(shell, (node.subject,))
         follow_branches(shell, [script for _, script in node.branches], complete=False)
 
 
@@ -140,11 +144,10 @@ def nested(shell: Shell, script: Script) -> None:
 
 
 def _command(shell: Shell, command: Command) -> None:
+    if _substitutes(shell.text.value, command):
+        follow_substituted(shell, command)
     if not command.words:
-        for assignment in command.assignments:
-            assign(shell, assignment, export=False)
-        if command.redirects:
-            write_redirected(shell, call_of(shell, command))
+        _wordless(shell, command)
         return
     body = shell.functions.get(command.words[0].raw)
     if body is not None:
@@ -164,6 +167,21 @@ def _command(shell: Shell, command: Command) -> None:
         run_call(inner, call)
     if command.redirects:
         write_redirected(inner, call)
+
+
+def _wordless(shell: Shell, command: Command) -> None:
+    """Follow assignments and redirections that stand alone."""
+    for assignment in command.assignments:
+        assign(shell, assignment, export=False)
+    if command.redirects:
+        write_redirected(shell, call_of(shell, command))
+
+
+def _substitutes(text: str, command: Command) -> bool:
+    """Return whether an installer may run inside a word of *command*."""
+    start, end = command.start, command.end
+    begins = text.find("$(", start, end) >= 0 or text.find("`", start, end) >= 0
+    return begins and may_carry(text, start, end)
 
 
 def _may_matter(shell: Shell, command: Command) -> bool:
