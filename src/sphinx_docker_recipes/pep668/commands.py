@@ -22,7 +22,8 @@ else:  # imported where the Dockerfile holds a script
 
 Handler = Callable[[Shell, Call], None]
 
-_VERSIONED = regex(r"(python|pypy|pip|easy_install)(?:-?\d+(?:\.\d+)*)t?")
+_VERSIONED = regex(r"(python|pypy|pip|easy_install)(?:-?\d+(?:\.\d+)*t?|[\d.]*(?:\0[^\0]*\0[\d.]*)+)")
+"""Names with a version, of which parts may not be known."""
 _MAX_WRAPPERS = 12
 _MAX_NESTED = 16
 """Of commands in commands: ``uv run conda run pip ...``."""

@@ -12,6 +12,7 @@ from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.trace import EnvironmentCopied
 from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.which import may_be_filled
 from sphinx_docker_recipes.values import replace
 
 _PROGRAM_FOLDERS = frozenset(("/", "/usr", "/usr/bin", "/usr/local", "/usr/local/bin", "/bin"))
@@ -66,6 +67,8 @@ def _from_stage(
         end = join(target, basename(path)) if several and _is_file(path) else target
         disk.opaque.setdefault(end, f"{path} comes from {source.image or source.written}, which is not known")
         _forget(disk, end)
+    elif may_be_filled(path, there):
+        disk.copied.add(target)
     _bring_folder(shell, instruction, source, path, target)
 
 

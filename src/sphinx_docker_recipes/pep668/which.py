@@ -27,6 +27,8 @@ def which(word: str, process: Process, disk: Disk, *, seen_only: bool = False) -
     if "/" in word:
         path = absolute(process.home + word[1:] if word.startswith("~/") else word, process.cwd)
         return _at(path, disk)
+    if MARK in word:
+        return word, NOT_KNOWN
     remembered = process.hashed.get(word)
     program = disk.programs.get(remembered) if remembered is not None else None
     if remembered is not None and program is not None and program.kind != "python":
@@ -127,17 +129,18 @@ def is_missing(folder: str, disk: Disk) -> bool:
 
 def is_missing_file(path: str, disk: Disk) -> bool:
     """Return whether a file that no image has by itself is not there: nothing can have written it."""
-    return surely_lacks(disk) and disk.hidden_at(path) is None and not _may_be_filled(path, disk)
+    return surely_lacks(disk) and disk.hidden_at(path) is None and not may_be_filled(path, disk)
 
 
 def _is_unseen(folder: str, disk: Disk) -> bool:
     """Return whether *folder* may hold a Python by its name, and something unseen may have put it there."""
     if not _OF_PYTHON.search(folder) or any(path.startswith(folder) for path in disk.programs):
         return False
-    return _may_be_filled(folder, disk)
+    return may_be_filled(folder, disk)
 
 
-def _may_be_filled(path: str, disk: Disk) -> bool:
+def may_be_filled(path: str, disk: Disk) -> bool:
+    """Return whether files that were not seen may have come to *path*, copied or made by a command."""
     if disk.copied and any(above in disk.copied for above in _above(path)):
         return True
     done = disk.scanned.get(path, 0)
