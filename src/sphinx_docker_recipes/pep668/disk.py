@@ -5,7 +5,7 @@ from posixpath import basename, dirname, join, normpath
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.facts.model import Distribution
-from sphinx_docker_recipes.pep668.unknowns import readable
+from sphinx_docker_recipes.pep668.unknowns import MARK, readable
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.values import replace, valueclass
 from sphinx_docker_recipes.vocabulary import Marker
@@ -243,11 +243,14 @@ def holds_script(disk: Disk, text: str) -> bool:
     return bool(disk.files) and any(basename(path) in text for path in disk.files if "/" in path)
 
 
+_ROOTS = ("/", MARK)
+
+
 def absolute(path: str, cwd: str) -> str:
-    """Return *path* as an absolute, normal path seen from *cwd*."""
+    """Return *path* as an absolute, normal path seen from *cwd*; what begins unknown counts as absolute."""
     if not path:
         return cwd
-    if path[0] != "/" and path[1:3] != ":/":  # a drive of Windows
+    if path[0] not in _ROOTS and path[1:3] != ":/":  # a drive of Windows
         path = join(cwd, path)
     if "//" in path or "/." in path or path[-1] == "/":
         path = normpath(path)

@@ -202,15 +202,13 @@ def _base_conda(shell: Shell) -> list[Site]:
 
 def _beside(shell: Shell) -> Iterator[Site]:
     """Give the environments that the shell stands in, and each ``.venv`` there, from the inside out."""
-    folder = shell.process.cwd
-    while is_known(folder):
+    folder, below = shell.process.cwd, ""
+    while folder != below and folder:  # it may begin with what is not known: a base's own WORKDIR
         for path in (folder, join(folder, ".venv")):
             site = shell.disk.sites.get(path)
             if site is not None and site.is_virtual:
                 yield site
-        if folder == dirname(folder):
-            return
-        folder = dirname(folder)
+        folder, below = dirname(folder), folder
 
 
 def _environments_on_path(shell: Shell) -> Iterator[Site | None]:
