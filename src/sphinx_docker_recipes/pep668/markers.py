@@ -10,7 +10,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState, Site, SiteKind, of_debian
 from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
 from sphinx_docker_recipes.pep668.recorder import note
-from sphinx_docker_recipes.pep668.trace import MarkerGone
+from sphinx_docker_recipes.pep668.trace import Failure, MarkerGone
 from sphinx_docker_recipes.pep668.unknowns import MARK, readable
 from sphinx_docker_recipes.regex import regex
 
@@ -26,6 +26,7 @@ _READERS = frozenset(
 )
 """Commands that leave what they name as it is."""
 _VERSION = regex(r"python\d\.\d")
+_FORCED = regex(r"-\w*f")
 
 
 def mentions(text: str) -> bool:
@@ -72,7 +73,10 @@ def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: st
     hit = [site for site in sites if site.marker.state is not MarkerState.ABSENT]
     for site in hit:
         path = marker_of(site)
-        if "*" in path and _VERSION.search(written) and not set("*?") & set(written):
+        exact = _VERSION.search(written) and not set("*?") & set(written)
+        if "*" in path and exact and _needs_it(shell, call):
+            shell.disk.set_marker(site, _HOW[how], f"the marker {readable(written)} was {how}")
+        elif "*" in path and exact:
             why = f"{readable(written)} may not be the marker of {site.python}, whose version is not known"
             shell.disk.set_marker(site, MarkerState.UNKNOWN, why)
         else:
@@ -80,6 +84,12 @@ def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: st
     path = marker_of(hit[0]) if hit else readable(written)
     why = "" if hit else "it names no marker of this stage"
     _note(shell, call, path, how, effective=bool(hit), why=why)
+
+
+def _needs_it(shell: Shell, call: Call) -> bool:
+    """Return whether a command ends the script where its file is not there: what comes next finds it gone."""
+    forced = any(word == "--force" or _FORCED.match(word) for word in call.argv[1:])
+    return shell.failure is Failure.STOPS and (call.name == "mv" or (call.name == "rm" and not forced))
 
 
 def keep(shell: Shell, call: Call, written: str, how: str, why: str) -> None:
