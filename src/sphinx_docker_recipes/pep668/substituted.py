@@ -23,6 +23,6 @@ def follow_words(shell: Shell, words: Iterable[Word], failure: Failure = Failure
 
 
 def _follow(shell: Shell, word: Word, failure: Failure) -> None:
-    for part in word.parts:
+    for part in word.special or ():
         if isinstance(part, Substitution):
             nested(shell.fork(failure=failure, feed=None, upstream=None, last=False), part.script)
