@@ -3,6 +3,7 @@
 import re
 
 from sphinx_docker_recipes.dockerfile.model import Text
+from sphinx_docker_recipes.facts.model import Distribution
 from sphinx_docker_recipes.pep668.calls import Argument, Call, expand
 from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
@@ -15,6 +16,7 @@ from sphinx_docker_recipes.pep668.startup import read_profile, start_bash
 from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, unknown
+from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.pep668.wrappers import skip
 from sphinx_docker_recipes.regex import regex
 
@@ -192,11 +194,22 @@ def _origin(shell: Shell, script: str) -> str:
 
 
 def login(shell: Shell) -> None:
-    """Follow a login shell: it reads /etc/profile, which sets PATH anew on Debian, Ubuntu and Alpine."""
+    """Follow a login shell: it reads /etc/profile, which sets PATH anew on Debian and old releases of Alpine.
+
+    Ubuntu's leaves PATH alone, and newer ones of Alpine only add to its end (NixOS/nix#5950,
+    cloudposse/geodesic#801).
+    """
     distribution = shell.disk.distribution
-    if distribution is not None and distribution.family in {"debian", "ubuntu", "alpine", "kali"}:
+    if distribution is not None and _profile_sets_path(distribution):
         shell.reset_path()
     read_profile(shell)
+
+
+def _profile_sets_path(distribution: Distribution) -> bool:
+    if distribution.family == "alpine":
+        release = distribution.id.partition(":")[2]
+        return release == "older" or older(release, (3, 15))
+    return distribution.family in {"debian", "kali", "raspbian"}
 
 
 def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:

@@ -29,7 +29,7 @@ _ACTIVATES = regex(r"activate|venv|virtualenv|/export\.sh$")
 """Scripts that are not known and whose name says that they bring a Python: ``. /opt/esp/idf/export.sh``."""
 _HARMLESS = regex(
     r"nvm\.sh|/\.cargo/|/\.poetry/|/etc/[\w-]*release$|/etc/environment$|/etc/profile$|/etc/bash\.bashrc$|conda\.sh$|"
-    r"/opt/ros/|sdkman|ghcup|/rvm|emsdk|/\.deno/|envvars$"
+    r"/opt/ros/|/opt/rh/(?!\S*python)|sdkman|ghcup|/rvm|emsdk|/\.deno/|envvars$"
 )
 """Scripts that are known to bring no Python by themselves."""
 _OF_USERS = regex(r"/\.(?:bashrc|profile|bash_profile)$")
