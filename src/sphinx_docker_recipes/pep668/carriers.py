@@ -16,7 +16,7 @@ else:
 
 _HINTS = ("pip", "uv ", "poetry")
 _INSTALLS = regex(
-    r"(?:\S*/)?(?:(?:python[\d.]*\ (?:-\S+\ )*-m\ )?pip[\d.]*(?:\ -\S+)*\ install|"
+    r"(?:\S*[/\\])?(?:(?:python[\d.]*(?:\.exe)?\ (?:-\S+\ )*-m\ )?pip[\d.]*(?:\.exe)?(?:\ -\S+)*\ install|"
     r"uv\ (?:pip\ (?:install|sync)|sync|add)|pipx\ install|poetry\ install|pipenv\ (?:install|sync))\b"
 )
 _HOLDS = regex(rf"(?:^|[;&|(\n{{]|\b(?:then|do|else))\s*(?:{_INSTALLS.pattern})")

@@ -88,7 +88,7 @@ def handler_of(word: str) -> Handler | None:
     """Return what follows the command *word*, None where nothing does."""
     name = word.rpartition("/")[2]
     if name[-4:].lower() == ".exe":
-        name = name[:-4].lower()
+        name = name[:-4].lower().rpartition("\\")[2]
     place = HANDLERS.get(name)
     if place is None and name[:2] in {"py", "pi", "ea"}:
         match = _VERSIONED.fullmatch(name)

@@ -239,7 +239,9 @@ def scl(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     child.process.export("PATH", unknown("PATH"))
     if "--" in call.argv[:-1]:
         return child, call.rest(call.argv.index("--") + 1)
-    if call.argv[3:]:
+    if call.argv[-1] == "-":
+        _read_input(child, call)
+    elif call.argv[3:]:
         run_word(child, call.argument(len(call.argv) - 1))
     return None
 
