@@ -9,6 +9,7 @@ from sphinx_docker_recipes.pep668.configuration import matters
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, Program
 from sphinx_docker_recipes.pep668.installers.pythons import base_of
+from sphinx_docker_recipes.pep668.unknowns import is_known, wild
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN
 from sphinx_docker_recipes.values import replace
 
@@ -34,10 +35,18 @@ def run_alternatives(shell: Shell, call: Call) -> None:
 
 
 def programs_named(shell: Shell, source: str) -> list[str]:
-    """Return the paths that *source* names: with a glob those of programs, else itself."""
-    if not GLOB & set(source):
-        return [source]
-    path = shell.path(source)
+    """Return the paths that *source* names: with a glob those of programs, else itself.
+
+    Of one that is not known in part, ``python$X``, it is the one that fits, where all that fit are the same.
+    """
+    if not is_known(source):
+        fitting = _fitting(shell, wild(source)) if shell.disk.complete and not shell.disk.doubts else []
+        return fitting[:1] if len({shell.disk.programs[name] for name in fitting}) == 1 else [source]
+    return _fitting(shell, source) if GLOB & set(source) else [source]
+
+
+def _fitting(shell: Shell, glob: str) -> list[str]:
+    path = shell.path(glob)
     return [
         name for name in shell.disk.programs if fnmatchcase(name, path) and name.count("/") == path.count("/")
     ]
@@ -49,9 +58,7 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
     start, end = shell.path(source), shell.path(destination)
     if destination.endswith("/") or end in _FOLDERS:
         end = join(end, basename(start))
-    program = disk.programs.get(start)
-    if program is None and basename(start) in {"uv", "uvx"}:
-        program = Program(basename(start))
+    program = disk.programs.get(start) or _by_name(start, end)
     if program is not None:
         program = disk.programs[end] = _elsewhere(disk, program, end)
         if handler_of(end) is None:
@@ -67,6 +74,13 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
             del disk.files[start]
     elif matters(end):
         disk.files[end] = None
+
+
+def _by_name(start: str, end: str) -> Program | None:
+    """Return what a program is that was not seen to arrive and is now at *end*, by its old and new names."""
+    if not is_known(start) and basename(end).startswith(("pip", "python")):
+        return NOT_KNOWN
+    return Program(basename(start)) if basename(start) in {"uv", "uvx"} else None
 
 
 def _carry_environments(disk: Disk, start: str, end: str, *, keep_source: bool) -> None:

@@ -40,6 +40,11 @@ def readable(value: str) -> str:
     return _PLACEHOLDER.sub(lambda match: f"${match[1]}", value).replace(MARK, "")
 
 
+def wild(value: str) -> str:
+    """Return *value* as a glob: a star for what is not known."""
+    return _PLACEHOLDER.sub("*", value)
+
+
 def names(value: str) -> tuple[str, ...]:
     """Return the names of what is not known in *value*."""
     return tuple(_PLACEHOLDER.findall(value))
