@@ -15,7 +15,7 @@ from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.startup import read_profile, start_bash
 from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, unknown
+from sphinx_docker_recipes.pep668.unknowns import is_known, names, unknown
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.pep668.wrappers import skip
 from sphinx_docker_recipes.regex import regex
@@ -26,8 +26,6 @@ _SUDO_KEEPS = regex(r"(?:^| )(?:-[A-Zb-ikns]*E|--preserve-env(?!=))")
 _SUDO_NAMES = regex(r"(?:^| )--preserve-env=(\S+)")
 _BASH = frozenset(("bash", "zsh", "ksh", "mksh", "fish", "csh", "tcsh"))
 _CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
-_OUTPUT = regex(f"{MARK}\\(([^{MARK}]*)\\){MARK}")
-"""The output of a command, where it is not known."""
 _SETS_NO_PATH = regex(
     r"(?:ssh-agent|ssh-add|dircolors|opam|fnm|rbenv|nodenv|luarocks|perl|dpkg-\w+|resize|conda|mamba|micromamba|cat|"
     r"grep|sed|awk|tr|cut|jq|gpg-agent|dbus-launch|locale)\b"
@@ -214,9 +212,10 @@ def _profile_sets_path(distribution: Distribution) -> bool:
 
 def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``eval``; the output of a command, where it is not known, may set PATH."""
-    output = _OUTPUT.fullmatch("".join(call.argv[1:]))
-    if output and not _SETS_NO_PATH.match(output[1]):
-        shell.process.doubt_path(f"({output[1]})")
+    text = "".join(call.argv[1:])
+    output = next(iter(names(text)), "")  # of a command, where it is not known
+    if output.startswith("(") and text == unknown(output) and not _SETS_NO_PATH.match(output[1:]):
+        shell.process.doubt_path(output)
     if call.argv[1:] and not call.argv[2:]:
         run_word(shell, call.argument(1))
         return None

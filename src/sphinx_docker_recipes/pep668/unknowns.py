@@ -6,6 +6,9 @@ MARK = "\0"
 """Encloses the name of what is not known; no text of a Dockerfile holds it."""
 
 _MAX_NAME = 80
+_HIDDEN = {ord(character): 0xE000 + ord(character) for character in " \t\n;&|<>()$`'\"\\\\#{}[]*?~"}
+"""A name is kept without what a shell would read in it: a script in a word may hold a placeholder."""
+_SHOWN = {hidden: shown for shown, hidden in _HIDDEN.items()}
 _PLACEHOLDER = regex("\0([^\0]*)\0")
 
 
@@ -20,7 +23,9 @@ def bounded(value: str, name: str) -> str:
 
 def unknown(name: str) -> str:
     """Return the placeholder for the value of *name*."""
-    return f"{MARK}{name.replace(MARK, '')[:_MAX_NAME]}{MARK}"
+    if not name.isidentifier():
+        name = name.replace(MARK, "")[:_MAX_NAME].translate(_HIDDEN)
+    return f"{MARK}{name[:_MAX_NAME]}{MARK}"
 
 
 def is_known(value: str) -> bool:
@@ -37,7 +42,7 @@ def readable(value: str) -> str:
     """Return *value* for a reader: ``$NAME`` for what is not known."""
     if MARK not in value:
         return value
-    return _PLACEHOLDER.sub(lambda match: f"${match[1]}", value).replace(MARK, "")
+    return _PLACEHOLDER.sub(lambda match: f"${match[1].translate(_SHOWN)}", value).replace(MARK, "")
 
 
 def wild(value: str) -> str:
@@ -47,4 +52,4 @@ def wild(value: str) -> str:
 
 def names(value: str) -> tuple[str, ...]:
     """Return the names of what is not known in *value*."""
-    return tuple(_PLACEHOLDER.findall(value))
+    return tuple([name.translate(_SHOWN) for name in _PLACEHOLDER.findall(value)])

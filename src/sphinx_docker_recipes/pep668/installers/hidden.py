@@ -17,6 +17,6 @@ def look_for_hidden_flags(call: Call, result: Judgement) -> None:
     for value, word in zip(call.argv, call.words, strict=True):
         if value.startswith(MARK) and any(map(_BY_NAME.search, names(value))):
             result.verdict = Verdict.UNKNOWN
-            result.because.append(f"`{word.raw or readable(value)}` may hold `--{KEY}`")
+            result.because.append(f"`{readable(word.raw or value)}` may hold `--{KEY}`")
             return
     result.because.append("nothing overrides it")
