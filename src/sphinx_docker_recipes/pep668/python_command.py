@@ -170,6 +170,8 @@ def _script(shell: Shell, call: Call, index: int, site: Site | None, why: str) -
         run_get_pip(shell, call, index + 1, site, why)
     elif basename(script) == "setup.py":
         follow_setup(shell, call, index + 1, site, why)
+    elif basename(script) == "easy_install.py" and call.argv[index + 1 :]:
+        run_unchecked(shell, call, site, why, "easy_install")
     elif "install-poetry" in known or "install.python-poetry.org" in known or "get-poetry" in known:
         _poetry_installer(shell, call)
 
