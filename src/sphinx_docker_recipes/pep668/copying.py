@@ -126,9 +126,8 @@ def _bring_environment(shell: Shell, instruction: Instruction, site: Site, prefi
             base_there = None
         if base_there is False and surely_lacks(disk):
             broken = f"{prefix} needs {site.base}, which this stage does not have"
-    disk.sites[prefix] = replace(
-        site, id=prefix, prefix=prefix, python=join(prefix, "bin/python"), broken=broken
-    )
+    python = join(prefix, "bin/python")
+    disk.sites[prefix] = replace(site, id=prefix, prefix=prefix, python=python, broken=broken, made_by=None)
     run = shell.run
     event = EnvironmentCopied(
         stage=run.stage.index,

@@ -68,6 +68,8 @@ class Site:
     sees_system: bool = False
     maker: str = ""
     """What made an environment, or which package manager brought an interpreter during the build."""
+    made_by: str | None = None
+    """The user who made an environment, None where its files may be another's."""
     stage: int = 0
     unseen: bool = False
     """Whether packages went into it that the file does not name."""

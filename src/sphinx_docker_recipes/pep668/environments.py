@@ -146,12 +146,20 @@ def create(
         base=below.id if below else None,
         sees_system=sees_system,
         maker=maker,
+        made_by=_maker_of(shell, path),
         stage=shell.run.stage.index,
         title=title,
     )
     shell.disk.add_environment(site)
     _note(shell, call, site, below)
     return site
+
+
+def _maker_of(shell: Shell, path: str) -> str | None:
+    """Return who makes the environment at *path*; an image that is not known may run as anybody."""
+    before = shell.disk.sites.get(path)
+    user = shell.process.user if shell.process.known_base else None
+    return user if before is None or before.made_by == user else None
 
 
 def _note(shell: Shell, call: Call, site: Site, below: Site | None) -> None:

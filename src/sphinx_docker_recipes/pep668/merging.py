@@ -37,6 +37,8 @@ def _maybe(path: str, content: str | None) -> str | None:
 
 
 def _site(one: Site, two: Site) -> Site:
+    if one.made_by != two.made_by:
+        one, two = replace(one, made_by=None), replace(two, made_by=None)
     if one == two or one.marker.state is two.marker.state:
         return two if two.pip is not None else one
     why = "the marker is removed in one branch and not in another"

@@ -160,6 +160,11 @@ class Process:
 def home_of(user: str) -> str:
     """Return the home folder of *user* as ``useradd`` makes it."""
     name = user.partition(":")[0]
-    if name in {"", "root", "0"}:
+    if is_root(name):
         return "/root"
     return unknown("HOME") if name.isdigit() else f"/home/{name}"
+
+
+def is_root(user: str) -> bool:
+    """Return whether *user* may write everywhere."""
+    return user in {"", "root", "0"}

@@ -91,7 +91,10 @@ def _carry_environments(disk: Disk, start: str, end: str, *, keep_source: bool) 
     """
     for site in [each for each in disk.sites.values() if each.is_virtual and _inside(each.id, start)]:
         path = end + site.id[len(start) :]
-        disk.sites[path] = replace(site, id=path, prefix=path, python=join(path, "bin/python"))
+        made_by = None if keep_source else site.made_by
+        disk.sites[path] = replace(
+            site, id=path, prefix=path, python=join(path, "bin/python"), made_by=made_by
+        )
         for name, program in [pair for pair in disk.programs.items() if _inside(pair[0], site.id)]:
             there = path + name[len(site.id) :]
             if program.kind == "python":

@@ -1,5 +1,6 @@
 """pip: ``install`` and ``uninstall`` look at the marker (``_internal/utils/misc.py``, 23.0 and later)."""
 
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.configuration import KEY
 from sphinx_docker_recipes.pep668.context import Shell
@@ -10,8 +11,8 @@ from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_enviro
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
 from sphinx_docker_recipes.pep668.installers.pip_errors import (
     FLAG,
-    is_on,
     stopped_by_configuration,
+    switch_of,
     usage,
 )
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
@@ -19,6 +20,7 @@ from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.packages import ANY
 from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, write_pip_setting
+from sphinx_docker_recipes.pep668.process import is_root
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import script_that_ran
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
@@ -35,10 +37,14 @@ from sphinx_docker_recipes.pep668.verdicts import (
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.installers.user_site import past_environment
+else:  # imported for an environment that sees the system's packages
+    past_environment = lazily("pep668.installers.user_site", "past_environment")
+
 VARIABLE = "PIP_BREAK_SYSTEM_PACKAGES"
 
-_ROOT = ("", "root", "0")
-"""Users who may write to the system; for others pip falls back to their own folder."""
 _CHECKED = ("install", "uninstall")
 _WRITES_FILES = ("download", "wheel")
 _DIRECTORY = ("target", "prefix", "root")
@@ -63,7 +69,7 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
         result = judge_pip(shell, call, options, site, why, command)
         record(shell, call, result)
         if command == "install" and result.error is None:
-            _effects(shell, call, options, site)
+            _effects(shell, call, options, site, user=result.target is Target.USER)
     elif command in _WRITES_FILES:
         result = elsewhere(
             Tool.PIP,
@@ -81,7 +87,9 @@ def judge_pip(
     """Judge ``pip install`` or ``pip uninstall``."""
     running = site
     site, why, selection = _redirected(shell, call, options, site, why)
-    skipped = _directory(shell, options, command, site) or _user_site(shell, options, command, site)
+    skipped = _directory(shell, options, command, site)
+    if skipped is None and command == "install" and site is not None and site.is_virtual and site.sees_system:
+        skipped = past_environment(shell, call, options, site)
     if skipped is not None:
         result = skipped
     elif site is None:
@@ -120,26 +128,11 @@ def _lacks_pip(shell: Shell, site: Site) -> bool:
 def _target(shell: Shell, options: Options, site: Site) -> Target:
     if site.is_virtual:
         return Target.VENV
-    falls_back = shell.process.user not in _ROOT and site.prefix.startswith("/usr")
-    return Target.USER if falls_back or is_on(shell, site, options, "user") else Target.SYSTEM
-
-
-def _user_site(shell: Shell, options: Options, command: str, site: Site | None) -> Judgement | None:
-    """Judge ``--user`` in an environment that sees the system's packages: the user's folder is written to.
-
-    Source: decide_user_install in src/pip/_internal/commands/install.py, pip 25.1.1; the check is passed by
-    because the interpreter is an environment's.
-    """
-    if command != "install" or site is None or not (site.is_virtual and site.sees_system):
-        return None
-    if not is_on(shell, site, options, "user"):
-        return None
-    return elsewhere(
-        Tool.PIP,
-        f"with `--user` pip writes to the user's own folder; {site.shown} only starts it",
-        target=Target.USER,
-        strategy=Strategy.SYSTEM_SITE_PACKAGES,
-    )
+    switch = switch_of(shell, site, options, "user")
+    if switch is Switch.OFF:
+        return Target.SYSTEM
+    falls_back = not is_root(shell.process.user) and site.prefix.startswith("/usr")
+    return Target.USER if falls_back or switch is Switch.ON else Target.SYSTEM
 
 
 def _redirected(
@@ -252,12 +245,12 @@ def _ineffective(shell: Shell, result: Judgement) -> None:
         )
 
 
-def _effects(shell: Shell, call: Call, options: Options, site: Site | None) -> None:
+def _effects(shell: Shell, call: Call, options: Options, site: Site | None, *, user: bool) -> None:
     if site is None or any(name in options for name in (*_DIRECTORY, "dry-run")):
         return
     operands = [call.argv[index] for index in options.operands[1:] if is_known(call.argv[index])]
     if not site.unseen and (not operands or {"requirement", "editable"} & options.values.keys()):
         site = shell.disk.change(site, unseen=True)
     upgrade = "upgrade" in options or "ignore-installed" in options
-    packages_arrive(shell, site, operands, upgrade=upgrade, user="user" in options)
-    provide_tools(shell, site, operands, user="user" in options)
+    packages_arrive(shell, site, operands, upgrade=upgrade, user=user)
+    provide_tools(shell, site, operands, user=user)

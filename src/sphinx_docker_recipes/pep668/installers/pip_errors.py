@@ -21,15 +21,22 @@ _FORMER = regex(
 
 def is_on(shell: Shell, site: Site | None, options: Options, name: str) -> bool:
     """Return whether an option of ``pip install`` is on: as written, by its variable or by a file."""
+    return switch_of(shell, site, options, name) is Switch.ON
+
+
+def switch_of(shell: Shell, site: Site | None, options: Options, name: str) -> Switch:
+    """Return how an option of ``pip install`` stands: as written, by its variable or by a file."""
     if name in options:
-        return True
+        return Switch.ON
+    if f"no-{name}" in options:
+        return Switch.OFF
     isolated = "isolated" in options
     variable = None if isolated else shell.process.exported(f"PIP_{name.upper().replace('-', '_')}")
     switch = read_switch(variable, empty=Switch.UNSET)
     if switch is Switch.UNSET:
         value, _ = pip_setting(shell, site, name, ("install",), isolated=isolated)
         switch = read_switch(value, empty=Switch.UNSET)
-    return switch is Switch.ON
+    return switch
 
 
 def usage(shell: Shell, options: Options, command: str, site: Site | None, result: Judgement) -> None:
