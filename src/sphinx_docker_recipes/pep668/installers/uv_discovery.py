@@ -162,18 +162,23 @@ def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
                 return missing
         if site is not None and _fits(site, wanted):
             return Found(site=site, why=f"`VIRTUAL_ENV={readable(active)}` names it", setting=setting)
-    for site in (*_conda(shell), *_beside(shell), *_base_conda(shell), *_environments_on_path(shell)):
+    for site in (*_conda(shell), *_beside(shell), *_base_conda(shell), *_first_on_path(shell, wanted)):
         if site is None:
             return Found(why=_doubt(shell), setting=setting)
         if _fits(site, wanted):
             return Found(site=site, setting=setting)
     if not surely_lacks(shell.disk):
         return Found(why=_doubt(shell), setting=setting)
-    return missing or Found(
-        error="no-environment",
-        why="there is no virtual environment here, and neither `--system` nor a path names a Python",
-        setting=setting,
+    return missing or Found(error="no-environment", why=_none(shell), setting=setting)
+
+
+def _none(shell: Shell) -> str:
+    behind = next(
+        (site for site in _pythons_on_path(shell, "") if site is not None and site.is_virtual), None
     )
+    if behind is not None:
+        return f"uv takes no virtual environment from PATH but the first Python there, not {behind.shown}"
+    return "there is no virtual environment here, and neither `--system` nor a path names a Python"
 
 
 def _missing(shell: Shell, active: str) -> Found:
@@ -211,10 +216,36 @@ def _beside(shell: Shell) -> Iterator[Site]:
         folder, below = dirname(folder), folder
 
 
-def _environments_on_path(shell: Shell) -> Iterator[Site | None]:
-    for site in _pythons_on_path(shell, ""):
-        if site is None or site.is_virtual:
-            yield site
+def _first_on_path(shell: Shell, wanted: str) -> Iterator[Site | None]:
+    """Give the environment whose Python is the first on PATH, if it is one's: uv passes others by (0.5.27).
+
+    A folder of the system that is not known may hold a Python before it, yet no environment's.
+    """
+    doubted = False
+    for folder in shell.process.get("PATH").split(":"):
+        found = _pythons_in(shell, folder, wanted)
+        site = next((each for each in found if each is not None), None)
+        if site is not None:
+            if site.is_virtual:
+                yield None if doubted else site
+            return
+        if found and (shell.disk.complete or MARK in folder):
+            yield None
+            return
+        doubted = doubted or bool(found)
+
+
+def _pythons_in(shell: Shell, folder: str, wanted: str) -> list[Site | None]:
+    """Return the Pythons in a folder of PATH as uv looks for them, None for what is not known."""
+    disk, version = shell.disk, minor(wanted)
+    names = ["python3", "python"] if wanted else ["python", "python3"]
+    if version is not None:
+        names.insert(0, f"python{version}")
+    else:
+        start = f"{folder.rstrip('/')}/python3."
+        names += [basename(path) for path in disk.programs if path.startswith(start)]
+    found = [place[1] for name in names if (place := search(name, folder, disk)) is not None]
+    return [disk.sites.get(program.site or "") for program in found]
 
 
 def _pythons_on_path(shell: Shell, version: str) -> Iterator[Site | None]:
