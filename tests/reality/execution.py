@@ -1,8 +1,10 @@
 """Run a program's lines in a root file system, as a builder would, and say what the installer did."""
 
+import re
 import shlex
 import subprocess
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +27,8 @@ OFFLINE = {
 
 MEMORY = Path("/dev/shm")
 """Layers live here where it exists: a disk would wait for every file to be written."""
+
+_DEFAULT = re.compile(r"\$\{(\w+):-([^}]*)\}")
 
 REFUSALS = ("externally-managed-environment", "is externally managed", "managed externally")
 
@@ -72,7 +76,10 @@ def execute(program: Program) -> Result:
             check=False,
             timeout=300,
         )
-        return judge(done.returncode, done.stdout + done.stderr, folder / "upper")
+        code = done.returncode
+        if program.lines[-1].startswith("RUN ! ") and code < 90:
+            code = int(not code)  # what the command itself ended with
+        return judge(code, done.stdout + done.stderr, folder / "upper")
 
 
 def render(program: Program, folder: Path) -> str:
@@ -128,7 +135,14 @@ def assignments(text: str, known: dict[str, str]) -> dict[str, str]:
         name, value = text.split(" ", 1)
         return {name: value}
     pairs = (word.split("=", 1) for word in shlex.split(text))
-    return {name: Template(value).safe_substitute(known) for name, value in pairs}
+    return {
+        name: Template(_DEFAULT.sub(_or_default(known), value)).safe_substitute(known)
+        for name, value in pairs
+    }
+
+
+def _or_default(known: dict[str, str]) -> Callable[[re.Match[str]], str]:
+    return lambda found: known.get(found[1]) or found[2]
 
 
 def chroot(merged: Path, command: str, environment: dict[str, str], directory: str, user: str) -> str:

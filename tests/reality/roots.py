@@ -5,11 +5,19 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 from uv import find_uv_bin
 
 PACKAGES = ("ca-certificates", "python3", "python3-pip", "python3-venv", "pipx", "sudo")
-WHEELS = ("six", "cowsay", "pip", "setuptools", "wheel")
+WHEELS = ("six", "cowsay", "pip", "setuptools", "wheel", "packaging")
+VARIANT = "minbase"
+"""What Docker's images hold: all that Debian requires, ``useradd`` among it."""
+OFFLINE = {
+    "etc/xdg/pip/pip.conf": "[global]\nno-index = true\nfind-links = /wheels\n",
+    "etc/sudoers.d/offline": 'Defaults env_keep += "UV_OFFLINE UV_FIND_LINKS UV_PYTHON_DOWNLOADS"\n',
+}
+"""Where packages come from when ``env -i``, ``su`` or ``sudo`` drops what execution.py sets."""
 
 
 def cache() -> Path:
@@ -22,10 +30,11 @@ def cache() -> Path:
 
 def root(suite: str) -> Path:
     """Return a root file system of Debian *suite* with Python, pip, venv, pipx, uv and a folder of wheels."""
-    finished = cache() / suite
+    made_of = " ".join((VARIANT, *PACKAGES, *WHEELS, *OFFLINE.values()))
+    finished = cache() / f"{suite}-{crc32(made_of.encode()):08x}"  # another list, another root
     if not finished.exists():
-        making = cache() / f"{suite}.{os.getpid()}"
-        run("mmdebstrap", "--variant=apt", f"--include={','.join(PACKAGES)}", suite, str(making))
+        making = finished.with_suffix(f".{os.getpid()}")
+        run("mmdebstrap", f"--variant={VARIANT}", f"--include={','.join(PACKAGES)}", suite, str(making))
         furnish(making)
         making.rename(finished)
     return finished
@@ -35,6 +44,10 @@ def furnish(folder: Path) -> None:
     shutil.copy2(find_uv_bin(), folder / "usr/local/bin/uv")
     wheels = folder / "wheels"
     run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(wheels), *WHEELS)
+    for name, text in OFFLINE.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def run(*command: str) -> None:

@@ -21,6 +21,18 @@ PLACES = {
     Target.DIRECTORY: ("/t", "/p/", "/r/"),
 }
 
+FAILS = "fails for another reason than the marker"
+"""How the analyser says that it foresees another failure."""
+BESIDE_THE_POINT = (
+    "Permission denied",  # in folders that only root writes to
+    "Check the permissions",
+    "at least one requirement",
+    "No matching distribution",  # where a wrapper or an option drops the folder of wheels
+    "CERTIFICATE",
+    "certificate",
+)
+"""What a failed command prints of which no verdict speaks."""
+
 
 def test_the_verdicts_agree_with_reality(pytestconfig: pytest.Config) -> None:
     first, wanted = pytestconfig.getoption("first"), pytestconfig.getoption("programs")
@@ -61,6 +73,10 @@ def judge(step: Step | None, result: Result) -> str:
     blocked = step is not None and step.verdict is Verdict.BLOCKED
     if blocked != (result.outcome is Outcome.BLOCKED):
         return "refused, not foreseen" if not blocked else "foreseen to be refused, was not"
+    if result.outcome is Outcome.ERROR:
+        known = step is None or step.verdict is Verdict.UNKNOWN or any(FAILS in why for why in step.because)
+        foreseen = known or any(text in result.output for text in BESIDE_THE_POINT)
+        return "" if foreseen else "failed, not foreseen"
     if step is None or result.outcome is not Outcome.OK or not result.written:
         return ""
     if step.verdict is Verdict.UNKNOWN:
