@@ -14,9 +14,10 @@ from sphinx_docker_recipes.pep668.installers.pip_errors import (
     stopped_by_configuration,
     switch_of,
     usage,
+    value_of,
 )
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
-from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
+from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at, surely_none_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.packages import ANY
 from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, write_pip_setting
@@ -25,7 +26,7 @@ from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import script_that_ran
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import is_known, known, readable
+from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.verdicts import (
     Judgement,
     at_site,
@@ -45,6 +46,7 @@ else:  # imported for an environment that sees the system's packages
 
 VARIABLE = "PIP_BREAK_SYSTEM_PACKAGES"
 
+_NOWHERE = "there is no Python at"
 _CHECKED = ("install", "uninstall")
 _WRITES_FILES = ("download", "wheel")
 _DIRECTORY = ("target", "prefix", "root")
@@ -98,11 +100,13 @@ def judge_pip(
         result = at_site(Tool.PIP, site, target=_target(shell, options, site))
     if site is None and why.startswith(MISSING):
         result.fails("no-pip", why)
+    elif site is None and why.startswith(_NOWHERE):
+        result.fails("no-python", why)
     result.selection = selection
     result.environments = named_environments(shell)
     result.version = site.pip if site else None
     _overrides(shell, call, options, command, site, result)
-    if running is not None and skipped is None and _lacks_pip(shell, running):
+    if running is not None and _lacks_pip(shell, running):
         result.fails("no-pip", f"{running.python or running.shown} has no pip")
     if site is not None and site.broken and site.base not in shell.disk.sites:
         result.fails("broken-environment", site.broken)
@@ -154,18 +158,16 @@ def _redirected(
         made = shell.setting("PIP_PYTHON")
         setting = made or Setting(kind=SettingKind.ENV, name="PIP_PYTHON", value=value, span=None)
     other = site_at(shell, value)
+    if other is None and surely_none_at(shell, value):
+        return None, f"{_NOWHERE} {value}", setting
     return other, f"what `{setting.name} {readable(value)}` names is not known", setting
 
 
 def _directory(shell: Shell, options: Options, command: str, site: Site | None) -> Judgement | None:
     if command != "install":
         return None
-    isolated = "isolated" in options
     for name in _DIRECTORY:
-        value = options.values.get(name)
-        if not value and not isolated:
-            value = shell.process.exported(f"PIP_{name.upper()}")
-        value = value or known(pip_setting(shell, site, name, (command,), isolated=isolated)[0])
+        value = value_of(shell, site, options, name)
         if value:
             spelled = f"`--{name}`" if name in options else f"`{name}`"
             return elsewhere(

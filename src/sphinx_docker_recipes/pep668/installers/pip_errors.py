@@ -7,6 +7,7 @@ from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, unreadable
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.unknowns import known
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.regex import regex
@@ -17,6 +18,9 @@ _FORMER = regex(
     r"--(?:no-)?use-wheel|--allow-|--egg|--download-cache|--process-dependency-links|--no-install|--mirrors"
 )
 """Options that older pips take: the pip of an image that is not known may be one."""
+
+_APART = ("target", "prefix")
+"""Options that pip takes without ``--user`` alone."""
 
 
 def is_on(shell: Shell, site: Site | None, options: Options, name: str) -> bool:
@@ -37,6 +41,15 @@ def switch_of(shell: Shell, site: Site | None, options: Options, name: str) -> S
         value, _ = pip_setting(shell, site, name, ("install",), isolated=isolated)
         switch = read_switch(value, empty=Switch.UNSET)
     return switch
+
+
+def value_of(shell: Shell, site: Site | None, options: Options, name: str) -> str | None:
+    """Return the value of an option of ``pip install``: as written, of its variable or from a file."""
+    isolated = "isolated" in options
+    value = options.values.get(name)
+    if not value and not isolated:
+        value = shell.process.exported(f"PIP_{name.upper()}")
+    return value or known(pip_setting(shell, site, name, ("install",), isolated=isolated)[0])
 
 
 def usage(shell: Shell, options: Options, command: str, site: Site | None, result: Judgement) -> None:
@@ -63,7 +76,12 @@ def usage(shell: Shell, options: Options, command: str, site: Site | None, resul
 
 def _unfit(shell: Shell, options: Options, command: str, site: Site, result: Judgement) -> None:
     """Find what pip is asked to do and does not do in this kind of place."""
-    if command == "install" and result.verdict is Verdict.VENV and not site.sees_system:
+    apart = next(
+        (name for name in _APART if command == "install" and value_of(shell, site, options, name)), ""
+    )
+    if apart and is_on(shell, site, options, "user"):
+        result.fails("usage", f"pip does not take `--user` and `--{apart}` together")
+    elif command == "install" and result.verdict is Verdict.VENV and not site.sees_system:
         if is_on(shell, site, options, "user"):
             result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
     elif not site.is_virtual and is_on(shell, site, options, "require-virtualenv"):

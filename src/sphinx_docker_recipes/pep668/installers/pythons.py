@@ -4,6 +4,8 @@ from posixpath import join
 
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, Site
+from sphinx_docker_recipes.pep668.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.unknowns import is_known
 
 
 def site_at(shell: Shell, value: str) -> Site | None:
@@ -17,6 +19,13 @@ def site_at(shell: Shell, value: str) -> Site | None:
     if program is not None and program.kind == "python" and program.site:
         return disk.sites.get(program.site)
     return disk.sites.get(path) or _by_prefix(disk, path)
+
+
+def surely_none_at(shell: Shell, value: str) -> bool:
+    """Return whether *value*, a path at which no site is known, certainly names no Python."""
+    disk, path = shell.disk, shell.path(value)
+    copied = any(f"{path}/".startswith(f"{folder.rstrip('/')}/") for folder in disk.copied)
+    return is_known(value) and not copied and surely_lacks(disk) and disk.hidden_at(path) is None
 
 
 def base_of(disk: Disk, site: Site) -> Site | None:

@@ -7,7 +7,7 @@ from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind
-from sphinx_docker_recipes.pep668.installers.pythons import site_at
+from sphinx_docker_recipes.pep668.installers.pythons import site_at, surely_none_at
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.packages import distribution_site
 from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_installed
@@ -116,8 +116,7 @@ def _explicit(shell: Shell, request: str, setting: Setting | None) -> Found:
     site = site_at(shell, request)
     if site is not None:
         return Found(site=site, why=f"`--python {readable(request)}` names it", setting=setting)
-    path = shell.path(request)
-    if is_known(request) and surely_lacks(shell.disk) and shell.disk.hidden_at(path) is None:
+    if surely_none_at(shell, request):
         return Found(error="no-python", why=f"there is no Python at {readable(request)}", setting=setting)
     return Found(why=f"what `{readable(request)}` names is not known", setting=setting)
 

@@ -61,6 +61,8 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
     if result is None:
         result = _at(shell, found)
         _overrides(shell, call, options, found, result)
+    elif command == "uninstall" and found.error:  # which looks for an environment first, unlike the others
+        result.fails(found.error, found.why)
     absent = uv_is_absent(shell, call, parent)
     if absent:
         result.fails("no-uv", absent)
