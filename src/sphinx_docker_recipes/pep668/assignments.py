@@ -1,7 +1,7 @@
 """``NAME=value``: before a command, alone, or exported."""
 
 from sphinx_docker_recipes.dockerfile.shell_model import Array, Assignment
-from sphinx_docker_recipes.pep668.calls import expand
+from sphinx_docker_recipes.pep668.calls import apart, expand, fields_of, together
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade
@@ -48,7 +48,7 @@ def assign(
 def _assign_array(shell: Shell, assignment: Assignment, array: Array) -> None:
     """Follow ``name=(...)``: the name alone stands for the first element."""
     key = f"{assignment.name}["
-    before = [shell.process.local[key]] if assignment.append and key in shell.process.local else []
-    elements = [*before, *(expand(shell, word) for word in array.words)]
-    shell.process.assign(key, " ".join(elements))
-    shell.process.assign(assignment.name, elements[0].partition(" ")[0] if elements else "")
+    before = apart(shell.process.local.get(key, "")) if assignment.append else []
+    elements = [*before, *(field for word in array.words for field in fields_of(shell, word))]
+    shell.process.assign(key, together(elements))
+    shell.process.assign(assignment.name, elements[0] if elements else "")

@@ -24,7 +24,9 @@ _BRACES = regex(r"\{(?:([^{}]*,[^{}]*)|(\d{1,3})\.\.(\d{1,3}))\}")
 _MAX_NUMBERS = 64
 _MAX_POSITIONAL = 64
 _ELEMENTS = regex(r"\"?\$\{(\w+\[)[@*]\]\}\"?")
-"""All elements of an array, which are kept under its name and a bracket, with blanks between them."""
+"""All elements of an array, which are kept `together` under its name and a bracket."""
+_BOUNDARY = "\x1f"
+"""What stands between them: a blank that no script holds."""
 _FIELD = regex("(?:\0[^\0]*\0|\\S)+")
 """What blanks part, the blanks of a placeholder's own left alone."""
 given_words: "Callable[[Shell, Word, list[str]], list[Word]]" = lazily("pep668.functions", "given_words")
@@ -107,7 +109,7 @@ def call_of(shell: Shell, command: Command) -> Call:
             argv.append(parts[0].value)
             words.append(word)
         else:
-            values = _fields(shell, word)
+            values = fields_of(shell, word)
             argv += values
             words += (shell.given and given_words(shell, word, values)) or [word] * len(values)
     if not command.words:
@@ -134,6 +136,16 @@ def pattern(shell: Shell, word: Word) -> str:
 def fields(value: str) -> list[str]:
     """Split *value* at blanks, as a shell does to what it expands without quotes."""
     return _FIELD.findall(value)
+
+
+def together(words: list[str]) -> str:
+    """Return *words* as one text, which `apart` parts again as they were."""
+    return _BOUNDARY.join(words)
+
+
+def apart(text: str) -> list[str]:
+    """Return the words that `together` made *text* of."""
+    return text.split(_BOUNDARY) if text else []
 
 
 def braces(text: str) -> list[str]:
@@ -178,11 +190,12 @@ def _positional(shell: Shell, joined: str) -> list[str]:
     return words if " ".join(words) == joined else _FIELD.findall(joined)
 
 
-def _fields(shell: Shell, word: Word) -> list[str]:
+def fields_of(shell: Shell, word: Word) -> list[str]:
     """Expand one word; an unquoted expansion is split at blanks, and vanishes when empty."""
     elements = _ELEMENTS.fullmatch(word.raw)
     if elements and elements[1] in shell.process.local:
-        return fields(shell.process.local[elements[1]])
+        kept = shell.process.local[elements[1]]
+        return apart(kept) if word.raw.endswith('@]}"') else fields(kept)
     value = expand(shell, word)
     if word.raw == '"$@"':
         return _positional(shell, value)
