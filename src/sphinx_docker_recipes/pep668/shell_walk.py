@@ -179,7 +179,8 @@ def _wordless(shell: Shell, command: Command) -> None:
 
 def _substitutes(text: str, command: Command) -> bool:
     """Return whether an installer may run inside a word of *command*."""
-    start, end = command.start, command.end
+    start = command.assignments[0].value.start if command.assignments else command.start
+    end = command.end
     begins = text.find("$(", start, end) >= 0 or text.find("`", start, end) >= 0
     return begins and may_carry(text, start, end)
 

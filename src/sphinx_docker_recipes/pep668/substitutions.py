@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from posixpath import dirname, join
 
-from sphinx_docker_recipes.dockerfile.shell_model import AndOr, Command, Node, Pipeline, Substitution
+from sphinx_docker_recipes.dockerfile.shell_model import AndOr, Command, Item, Node, Pipeline, Substitution
 from sphinx_docker_recipes.pep668.calls import Call, call_of
 from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.configuration import KEY
@@ -37,7 +37,7 @@ def evaluate(shell: Shell, substitution: Substitution) -> str:
     first, filters = next(iter(parts), None), parts[1:]
     if not isinstance(first, Command) or shell.depth > _MAX_NESTED or not all(map(_is_filter, filters)):
         text = _behind_a_test(shell, items[0].node) if len(items) == 1 else None
-        return unknown(f"({_hint(repr(items))})") if text is None else text
+        return unknown(f"({_hint_of(shell, items)})") if text is None else text
     child = shell.fork(depth=shell.depth + 1)
     call = call_of(child, first)
     if not call.argv:
@@ -58,6 +58,12 @@ def _behind_a_test(shell: Shell, node: Node) -> str | None:
     part = node.parts[1] if answer else next(iter(node.parts[2:]), None)
     text = printed_by(shell, part) if part is not None else ""
     return None if answer is None or text is None else text.strip()
+
+
+def _hint_of(shell: Shell, items: Sequence[Item]) -> str:
+    """Return what a substitution of several commands names; few scripts name anything that matters."""
+    script = shell.text.value
+    return _hint(repr(items) if mentions(script) or KEY in script else "")
 
 
 def _hint(text: str) -> str:
