@@ -2,14 +2,14 @@
 
 from sphinx_docker_recipes.pep668.configuration import KEY
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.disk import Site, of_debian
 from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, unreadable
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.unknowns import known
 from sphinx_docker_recipes.pep668.verdicts import Judgement
-from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.pep668.versions import numbers, older
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Verdict
 
@@ -18,6 +18,8 @@ _FORMER = regex(
     r"--(?:no-)?use-wheel|--allow-|--egg|--download-cache|--process-dependency-links|--no-install|--mirrors"
 )
 """Options that older pips take: the pip of an image that is not known may be one."""
+_OF_DEBIAN = regex(r"--system$")
+"""An option of Debian's own pips, for what they did not do by default (``set_user_default.patch``, 8.1 to 20.3)."""
 
 _APART = ("target", "prefix")
 """Options that pip takes without ``--user`` alone."""
@@ -54,7 +56,7 @@ def value_of(shell: Shell, site: Site | None, options: Options, name: str) -> st
 
 def usage(shell: Shell, options: Options, command: str, site: Site | None, result: Judgement) -> None:
     """Find what makes pip stop before it looks at anything."""
-    error = "" if site is None and _FORMER.search(options.error) else options.error
+    error = "" if _may_know(shell, options.error, site) else options.error
     for name, index in options.where.items():
         if index < options.operands[0] and name not in GENERAL:
             error = error or f"no such option before the subcommand: --{name}"
@@ -72,6 +74,17 @@ def usage(shell: Shell, options: Options, command: str, site: Site | None, resul
         return
     if site is not None:
         _unfit(shell, options, command, site, result)
+
+
+def _may_know(shell: Shell, error: str, site: Site | None) -> bool:
+    """Return whether the pip of *site* may take the option that *error* says there is none of."""
+    if site is None:
+        return (_FORMER.search(error) or _OF_DEBIAN.search(error)) is not None
+    if site.origin != "distribution":
+        return False
+    if _OF_DEBIAN.search(error):
+        return of_debian(shell.disk)
+    return _FORMER.search(error) is not None and (numbers(site.pip) or (0,)) < (19,)
 
 
 def _unfit(shell: Shell, options: Options, command: str, site: Site, result: Judgement) -> None:
