@@ -19,7 +19,7 @@ _FORMER = regex(
 )
 """Options that older pips take: the pip of an image that is not known may be one."""
 _OF_DEBIAN = regex(r"--system$")
-"""An option of Debian's own pips, for what they did not do by default (``set_user_default.patch``, 8.1 to 20.3)."""
+"""An option that Debian gave its own pips, which wrote to the user's folder by default."""
 
 _APART = ("target", "prefix")
 """Options that pip takes without ``--user`` alone."""
