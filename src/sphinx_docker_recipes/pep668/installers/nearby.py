@@ -26,7 +26,7 @@ MISSING = "nothing in this stage installs"
 """Begins the reason where a program is certainly not there."""
 
 _ENVIRONMENT = regex(r"(.*(?:venv|virtualenv|\benv)[^/]*)/bin/")
-"""What lies in a folder that its name makes an environment's, whoever made it."""
+"""What is called by a path that names an environment, whoever made it."""
 _PYTHON_2 = regex(r"(?:python|pip)-?2")
 PYTHON_2 = Site(
     id="python2",
@@ -57,7 +57,7 @@ def _unseen(shell: Shell, word: str, found: tuple[str, Program] | None) -> tuple
     harmless = distribution is not None and distribution.marker is Marker.ABSENT
     if found is not None and found[1] is NOT_KNOWN and not (harmless and not shell.disk.opaque):
         return None, where_unknown(shell, word)
-    if harmless and (environment := _ENVIRONMENT.match(found[0] if found else word)):
+    if harmless and (environment := _ENVIRONMENT.match(word)):
         return None, f"whether {readable(environment[1])} is a virtual environment is not known"
     return fallback(shell, word)
 
