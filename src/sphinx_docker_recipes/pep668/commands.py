@@ -22,7 +22,7 @@ else:  # imported where the Dockerfile holds a script
 
 Handler = Callable[[Shell, Call], None]
 
-_VERSIONED = regex(r"(python|pypy|pip|easy_install)(?:-?\d+(?:\.\d+)*t?|[\d.]*(?:\0[^\0]*\0[\d.]*)+)")
+_VERSIONED = regex(r"(python|pypy|pip|pyvenv|easy_install)(?:-?\d+(?:\.\d+)*t?|[\d.]*(?:\0[^\0]*\0[\d.]*)+)")
 """Names with a version, of which parts may not be known."""
 _MAX_WRAPPERS = 12
 _MAX_NESTED = 16
@@ -125,7 +125,7 @@ HANDLERS: Mapping[str, tuple[str, str]] = {
     ),
     **_of("toolchains", run_pyenv="pyenv", run_configure="configure", run_make="make"),
     **_of("python_command", run_python="python pypy", run_launcher="py"),
-    **_of("environments", run_virtualenv="virtualenv"),
+    **_of("environments", run_virtualenv="virtualenv", run_pyvenv="pyvenv"),
     **_of("installers.pip", run_pip="pip"),
     **_of("installers.pip_tools", run_pip_sync="pip-sync"),
     **_of("installers.scripts", run_setup="setup.py", run_easy_install="easy_install"),

@@ -95,6 +95,13 @@ def run_virtualenv(shell: Shell, call: Call, first: int = 1, base: Site | None =
         )
 
 
+def run_pyvenv(shell: Shell, call: Call) -> None:
+    """Follow ``pyvenv folder``: what ``python3 -m venv`` was called until Python 3.8, which has none."""
+    python = call.argv[0].replace("pyvenv", "python").replace("python-", "python")
+    site, _ = whose_python(shell, python if python[-1:].isdigit() else f"{python}3", seen_only=True)
+    run_venv(shell, call, 1, site)
+
+
 def run_uv_venv(shell: Shell, call: Call, options: Options) -> None:
     """Follow ``uv venv [folder]``; in a project UV_PROJECT_ENVIRONMENT names the folder."""
     if len(options.operands) > 1:
