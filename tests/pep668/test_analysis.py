@@ -223,3 +223,8 @@ def test_a_command_of_windows_is_quoted_as_written() -> None:
 
 def test_an_abbreviation_of_several_options_is_no_mistake_for_sure() -> None:
     assert not analyse(BLOCKED.replace("install six", "install --b six")).findings
+
+
+def test_the_pip_of_an_image_need_not_be_the_distribution_s() -> None:
+    text = "FROM runpod/pytorch:1.0.2-cu1281-torch280-ubuntu2404\nRUN pip install --upgrade pip\n"
+    assert not {finding.rule for finding in analyse(text).findings} & {"distro-owned-conflict"}
