@@ -24,6 +24,8 @@ Handler = Callable[[Shell, Call], None]
 
 _VERSIONED = regex(r"(python|pypy|pip|pyvenv|easy_install)(?:-?\d+(?:\.\d+)*t?|[\d.]*(?:\0[^\0]*\0[\d.]*)+)")
 """Names with a version, of which parts may not be known."""
+_CONDA = regex(r"Miniconda|Anaconda|Miniforge|Mambaforge")
+"""How the names of conda's installers begin."""
 _MAX_WRAPPERS = 12
 _MAX_NESTED = 16
 """Of commands in commands: ``uv run conda run pip ...``."""
@@ -93,6 +95,8 @@ def handler_of(word: str) -> Handler | None:
     if place is None and name[:2] in {"py", "pi", "ea"}:
         match = _VERSIONED.fullmatch(name)
         place = HANDLERS.get(match[1]) if match else None
+    if place is None and name.endswith(".sh") and _CONDA.match(name):
+        place = ("toolchains", "run_conda_installer")
     if place is None:
         return None
     module, function = place

@@ -13,7 +13,11 @@ from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
 from sphinx_docker_recipes.pep668.script_files import placed, run_file, script_at
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.startup import read_profile, start_bash
-from sphinx_docker_recipes.pep668.toolchains import run_conda_installer
+from sphinx_docker_recipes.pep668.toolchains import (
+    is_conda_installer,
+    is_fed_conda_installer,
+    run_conda_installer,
+)
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, names, unknown
 from sphinx_docker_recipes.pep668.versions import older
@@ -25,7 +29,6 @@ _SUDO_USER = regex(r"(?:^| )(?:-[A-Zb-ikns]*u ?|--user[ =])(\S+)")
 _SUDO_KEEPS = regex(r"(?:^| )(?:-[A-Zb-ikns]*E|--preserve-env(?!=))")
 _SUDO_NAMES = regex(r"(?:^| )--preserve-env=(\S+)")
 _BASH = frozenset(("bash", "zsh", "ksh", "mksh", "fish", "csh", "tcsh"))
-_CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
 _SETS_NO_PATH = regex(
     r"(?:ssh-agent|ssh-add|dircolors|opam|fnm|rbenv|nodenv|luarocks|perl|dpkg-\w+|resize|conda|mamba|micromamba|cat|"
     r"grep|sed|awk|tr|cut|jq|gpg-agent|dbus-launch|locale)\b"
@@ -148,7 +151,9 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
         start_bash(child, login="l" in letters, interactive="i" in letters)
     if "c" in letters and index < len(words):
         run_word(child, call.argument(index))
-    elif index < len(words) and _CONDA.search(_origin(child, words[index])):
+    elif is_fed_conda_installer(shell):
+        run_conda_installer(shell, call)
+    elif index < len(words) and is_conda_installer(child, words[index]):
         run_conda_installer(shell, call.rest(index))
     elif index < len(words):
         return None if run_file(child, call, index) else carried(child, call.rest(index))
@@ -184,11 +189,6 @@ def _shell_options(words: list[str]) -> tuple[int, str]:
             index += word.endswith(("o", "O"))
         index += 1
     return index, letters
-
-
-def _origin(shell: Shell, script: str) -> str:
-    """Return what a script is by its name, and by the address it was downloaded from."""
-    return f"{script.rpartition('/')[2]} {shell.disk.files.get(shell.path(script)) or ''}"
 
 
 def login(shell: Shell) -> None:

@@ -4,9 +4,17 @@ from posixpath import basename
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.scripts import shebang
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.unknowns import is_known
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.toolchains import is_conda_installer, run_conda_installer
+else:  # imported for a script whose text does not stand in the Dockerfile
+    is_conda_installer = lazily("pep668.toolchains", "is_conda_installer")
+    run_conda_installer = lazily("pep668.toolchains", "run_conda_installer")
 
 _MAX_NESTED = 12
 _BASH = frozenset(("bash", "zsh", "ksh"))
@@ -31,7 +39,7 @@ def run_program(shell: Shell, call: Call) -> bool:
     """Follow a command that is a script of the Dockerfile, by its path or found on PATH."""
     word, disk = call.argv[0], shell.disk
     if "/" in word:
-        return run_file(shell, call, 0)
+        return run_file(shell, call, 0) or _installs_conda(shell, call)
     for folder in shell.process.get("PATH").split(":"):
         path = f"{folder}/{word}"
         if path in disk.files:
@@ -39,6 +47,14 @@ def run_program(shell: Shell, call: Call) -> bool:
         if path in disk.programs:
             return False
     return False
+
+
+def _installs_conda(shell: Shell, call: Call) -> bool:
+    """Follow conda's installer that is called by its path; tell whether it is one."""
+    found = call.argv[0].endswith(".sh") and is_conda_installer(shell, call.argv[0])
+    if found:
+        run_conda_installer(shell, call)
+    return found
 
 
 def run_file(shell: Shell, call: Call, first: int, path: str = "") -> bool:

@@ -1,5 +1,6 @@
 """Pythons of neither image nor distribution: pyenv, a build from source, conda's installer."""
 
+import re
 from itertools import pairwise
 from posixpath import basename, join
 
@@ -17,6 +18,7 @@ from sphinx_docker_recipes.regex import regex
 
 _SOURCES = regex(r"[Pp]ython-?(\d+\.\d+)?|cpython")
 _PREFIX = "configure:prefix"
+_CONDA = regex(r"miniconda|anaconda|miniforge|mambaforge|micromamba", re.IGNORECASE)
 _LETTER_P = regex(r"-[a-oq-z]*p(.*)")
 """The option ``-p`` of conda's installer, alone or behind other letters: ``-bfp /opt/conda``."""
 
@@ -72,6 +74,18 @@ def run_make(shell: Shell, call: Call) -> None:
         shell.disk.programs[join(folder, f"pip{match[1]}")] = Program("pip", site.id)
     for name in names:
         shell.disk.programs[join(folder, name)] = Program("python", site.id)
+
+
+def is_conda_installer(shell: Shell, script: str) -> bool:
+    """Return whether a script is conda's installer by its name, or by the address it was downloaded from."""
+    origin = shell.disk.files.get(shell.path(script)) or ""
+    return _CONDA.search(f"{script.rpartition('/')[2]} {origin}") is not None
+
+
+def is_fed_conda_installer(shell: Shell) -> bool:
+    """Return whether conda's installer comes down a pipe from its address."""
+    feed = shell.feed
+    return feed is not None and any(".sh" in word and _CONDA.search(word) for word in feed.argv[1:])
 
 
 def run_conda_installer(shell: Shell, call: Call) -> None:
