@@ -28,6 +28,7 @@ BESIDE_THE_POINT = (
     "Check the permissions",
     "at least one requirement",
     "No matching distribution",  # where a wrapper or an option drops the folder of wheels
+    "No module named pipx",  # in an environment
     "CERTIFICATE",
     "certificate",
 )

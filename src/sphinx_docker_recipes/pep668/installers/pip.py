@@ -80,6 +80,8 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
             strategy=Strategy.TARGET_DIRECTORY,
         )
         stopped_by_configuration(shell, options, site, result)
+        if (site is None and why.startswith(MISSING)) or (site is not None and _lacks_pip(shell, site)):
+            result.fails("no-pip", why if site is None else f"{site.python or site.shown} has no pip")
         record(shell, call, result)
 
 
@@ -208,10 +210,16 @@ def _effective(
     shell: Shell, call: Call, options: Options, command: str, site: Site | None
 ) -> tuple[Switch, Setting | None, str]:
     """Return the setting of the override that counts: the flag, then the variable, then the files."""
-    if "break-system-packages" in options:
-        place = call.place(shell, options.where["break-system-packages"])
-        flag = Setting(kind=SettingKind.FLAG, name=FLAG, value=None, span=place)
-        return Switch.ON, flag, f"`{FLAG}` overrides the marker"
+    configured = _configured(shell, options, command, site)
+    if KEY not in options or configured[0] is Switch.BAD:  # which pip refuses beside the flag too
+        return configured
+    flag = Setting(kind=SettingKind.FLAG, name=FLAG, value=None, span=call.place(shell, options.where[KEY]))
+    return Switch.ON, flag, f"`{FLAG}` overrides the marker"
+
+
+def _configured(
+    shell: Shell, options: Options, command: str, site: Site | None
+) -> tuple[Switch, Setting | None, str]:
     isolated = "isolated" in options
     value = None if isolated else shell.process.exported(VARIABLE)
     switch = read_switch(value, empty=Switch.UNSET)

@@ -22,7 +22,7 @@ _OF_DEBIAN = regex(r"--system$")
 """An option that Debian gave its own pips, which wrote to the user's folder by default."""
 
 _APART = ("target", "prefix")
-"""Options that pip takes without ``--user`` alone."""
+"""Options that pip takes neither together nor with ``--user``."""
 
 
 def is_on(shell: Shell, site: Site | None, options: Options, name: str) -> bool:
@@ -89,11 +89,11 @@ def _may_know(shell: Shell, error: str, site: Site | None) -> bool:
 
 def _unfit(shell: Shell, options: Options, command: str, site: Site, result: Judgement) -> None:
     """Find what pip is asked to do and does not do in this kind of place."""
-    apart = next(
-        (name for name in _APART if command == "install" and value_of(shell, site, options, name)), ""
-    )
+    apart = [name for name in _APART if command == "install" and value_of(shell, site, options, name)]
     if apart and is_on(shell, site, options, "user"):
-        result.fails("usage", f"pip does not take `--user` and `--{apart}` together")
+        apart.insert(0, "user")
+    if apart[1:]:
+        result.fails("usage", f"pip does not take `--{apart[0]}` and `--{apart[1]}` together")
     elif command == "install" and result.verdict is Verdict.VENV and not site.sees_system:
         if is_on(shell, site, options, "user"):
             result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")

@@ -8,7 +8,7 @@ from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
 from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.nearby import named_environments, uv_is_absent
-from sphinx_docker_recipes.pep668.installers.uv_discovery import Found, discover
+from sphinx_docker_recipes.pep668.installers.uv_discovery import SYSTEM, Found, discover
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
@@ -86,9 +86,10 @@ def _mistakes(shell: Shell, call: Call, options: Options, command: str) -> Itera
     repeated = sorted(options.repeated & _ONCE)
     if repeated:
         yield "usage", f"uv takes `--{repeated[0]}` only once"
-    asked = FLAG[2:] in options or shell.process.exported(VARIABLE) is not None
-    if command == "uninstall" and "no-break-system-packages" in options and asked:
-        yield "usage", f"`uv pip uninstall` takes `{FLAG}` and `--no-break-system-packages` not together"
+    for name, variable in (("system", SYSTEM), (FLAG[2:], VARIABLE)):
+        set_too = name not in options and shell.process.exported(variable) is not None
+        if f"no-{name}" in options and set_too:
+            yield "usage", f"uv takes `--no-{name}` and `{variable}` not together, whatever its value"
     if {"target", "prefix"} <= options.values.keys():
         yield "usage", "uv does not take `--target` and `--prefix` together"
     abbreviated = [name for name in options.values if name.startswith("break") and name != FLAG[2:]]
