@@ -7,6 +7,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.failures import of_condition, of_loop_condition
 from sphinx_docker_recipes.pep668.markers import mentions, named
 from sphinx_docker_recipes.pep668.merging import merge
+from sphinx_docker_recipes.pep668.process import Process
 from sphinx_docker_recipes.pep668.shell_walk import aside, nested, walk
 from sphinx_docker_recipes.pep668.siblings import spare
 from sphinx_docker_recipes.pep668.substituted import follow_words
@@ -15,6 +16,8 @@ from sphinx_docker_recipes.pep668.unknowns import unknown
 
 MAX_ROUNDS = 8
 """Of a loop over known words."""
+_COUNT_AS_SET = frozenset(("PATH", "PWD", "VIRTUAL_ENV"))
+"""Variables of which the last value counts, whether it was sure to be set or not."""
 _ANOTHER = "another branch does the same with an override, and which of them runs is not known"
 _CHOSEN = "another branch runs here, which does the same with an override"
 
@@ -83,15 +86,31 @@ def follow_branches(shell: Shell, bodies: list[Script], *, complete: bool) -> No
     shell.run.stage.disk = merged
 
 
+def forget_changes(shell: Shell, earlier: Process) -> None:
+    """Forget what became of variables since *earlier* in a part of a script that may not have run."""
+    process = shell.process
+    for name in process.env.keys() | process.local.keys():
+        if name not in _COUNT_AS_SET and process.get(name) != earlier.get(name):
+            _forget(shell, name, f"{process.get(name)} {earlier.get(name)}", exported=name in process.env)
+
+
 def _differs(shell: Shell, child: Shell, name: str) -> None:
     """Forget a variable that only some branches set; a PATH that one of them set counts as set."""
-    ours, theirs = shell.process.get(name), child.process.get(name)
-    hint = " break-system-packages" if "break-system" in f"{ours} {theirs}" else ""
-    value = theirs if name == "PATH" else unknown(f"{name}{hint}")
-    if name in child.process.env:
-        shell.process.export(name, value)
+    exported = name in child.process.env
+    if name != "PATH":
+        _forget(shell, name, f"{shell.process.get(name)} {child.process.get(name)}", exported=exported)
+    elif exported:
+        shell.process.export(name, child.process.get(name))
     else:
-        shell.process.assign(name, value)
+        shell.process.assign(name, child.process.get(name))
+
+
+def _forget(shell: Shell, name: str, values: str, *, exported: bool) -> None:
+    hint = " break-system-packages" if "break-system" in values else ""
+    if exported:
+        shell.process.export(name, unknown(f"{name}{hint}"))
+    else:
+        shell.process.assign(name, unknown(f"{name}{hint}"))
 
 
 def follow_loop(shell: Shell, node: Loop) -> None:

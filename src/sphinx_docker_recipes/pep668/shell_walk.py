@@ -24,12 +24,13 @@ from sphinx_docker_recipes.pep668.commands import is_followed, run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, holds_script, of_debian
 from sphinx_docker_recipes.pep668.failures import is_negated, of_part
+from sphinx_docker_recipes.pep668.process import Process
 from sphinx_docker_recipes.pep668.trace import Failure, SettingKind
 from sphinx_docker_recipes.regex import regex
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.pep668.branches import follow_branches, follow_if, follow_loop
+    from sphinx_docker_recipes.pep668.branches import follow_branches, follow_if, follow_loop, forget_changes
     from sphinx_docker_recipes.pep668.conditions import holds
     from sphinx_docker_recipes.pep668.functions import follow_uncalled, run_function
     from sphinx_docker_recipes.pep668.markers import mentions
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.written_files import write_output, write_redirected
 else:  # imported when an instruction needs them
     follow_branches = lazily("pep668.branches", "follow_branches")
+    forget_changes = lazily("pep668.branches", "forget_changes")
     follow_if = lazily("pep668.branches", "follow_if")
     follow_loop = lazily("pep668.branches", "follow_loop")
     holds = lazily("pep668.conditions", "holds")
@@ -60,6 +62,8 @@ _DOLLAR_QUOTE = regex(r"(?<![^ \t\n=(;&|])\$'")
 _TESTS = frozenset(("[", "[[", "test"))
 _ANSWERED = _TESTS | {"true", "false"}
 """Commands whose answer may be known without running them."""
+_ENDS = frozenset(("true", ":", "false", "exit", "return", "echo"))
+"""Commands after which no variable is another."""
 _FALLBACK = "it runs only where the same command with an override has failed"
 
 
@@ -200,6 +204,7 @@ def _and_or(shell: Shell, node: AndOr) -> None:
     """Follow ``a && b || c``; what comes after a test that only a build can decide may not happen."""
     outer, outer_last = shell.failure, shell.last
     before: Disk | None = None
+    earlier: list[Process] = []
     answer: bool | None = None
     count, judged = len(node.parts), shell.run.judged
     begin = len(judged)
@@ -213,6 +218,8 @@ def _and_or(shell: Shell, node: AndOr) -> None:
         if answer is not None and answer != (operator == "&&"):
             aside(shell, part)
         else:
+            if operator == "||" and answer is None and not _begins(part, _ENDS):
+                earlier.append(shell.process.fork())
             _node(shell, part)
             sure = answer is not None or not operator
             answer = holds(shell, part) if _begins(part, _ANSWERED) else None
@@ -220,6 +227,7 @@ def _and_or(shell: Shell, node: AndOr) -> None:
                 answer = None  # what stands before it may have kept it from being run
             if before is None and operator != "||" and following and _begins(part, _TESTS) and answer is None:
                 before = shell.disk.copy()
+                earlier.append(shell.process.fork())
         if begin < start < len(judged) and "||" in node.operators[:index]:
             spare(shell, [judged[start:]], [judged[begin:start]], _FALLBACK)
         shell.chained = False
@@ -227,6 +235,8 @@ def _and_or(shell: Shell, node: AndOr) -> None:
     shell.last = outer_last
     if before is not None:
         shell.run.stage.disk = merge(before, shell.disk)
+    for process in earlier:
+        forget_changes(shell, process)
 
 
 def aside(shell: Shell, part: Node | Script) -> None:
