@@ -29,6 +29,7 @@ BESIDE_THE_POINT = (
     "at least one requirement",
     "No matching distribution",  # where a wrapper or an option drops the folder of wheels
     "No module named pipx",  # in an environment
+    "downloads are set to 'never'",  # of Pythons, by execution.py
     "CERTIFICATE",
     "certificate",
 )

@@ -4,6 +4,7 @@ from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.installers.nearby import uv_is_absent
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import note_interpreter, record
@@ -45,7 +46,7 @@ def run_uv(shell: Shell, call: Call, first: int = 1, parent: Site | None = None)
     elif command == "python":
         _python(shell, call, options)
     elif command == "tool":
-        _tool(shell, call, options)
+        _tool(shell, call, options, parent)
     elif command in {"sync", "add", "remove"}:
         follow_project(shell, call, options, command)
 
@@ -55,18 +56,20 @@ def run_uvx(shell: Shell, call: Call) -> None:
     _record_tool(shell, call, "`uvx` runs a tool in an environment of its own")
 
 
-def _tool(shell: Shell, call: Call, options: Options) -> None:
+def _tool(shell: Shell, call: Call, options: Options, parent: Site | None) -> None:
     command = call.argv[options.operands[1]] if len(options.operands) > 1 else ""
     if command in {"install", "upgrade", "run"}:
-        _record_tool(shell, call, f"`uv tool {command}` gives each tool an environment of its own")
+        absent = uv_is_absent(shell, call, parent)
+        _record_tool(shell, call, f"`uv tool {command}` gives each tool an environment of its own", absent)
         site = next(iter(shell.disk.sites.values()), None)
         if site is not None:
             words = [call.argv[i] for i in options.operands[2:] if is_known(call.argv[i])]
             provide_tools(shell, site, words, user=True)
 
 
-def _record_tool(shell: Shell, call: Call, why: str) -> None:
-    record(shell, call, elsewhere(Tool.UV_TOOL, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))
+def _record_tool(shell: Shell, call: Call, why: str, absent: str = "") -> None:
+    result = elsewhere(Tool.UV_TOOL, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
+    record(shell, call, result.fails("no-uv", absent) if absent else result)
 
 
 def _python(shell: Shell, call: Call, options: Options) -> None:
