@@ -37,6 +37,8 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
     end = call.words[inner].start if inner is not None else call.end
     outside = {"no-project", "script", "isolated"} & options.values.keys()
     child = shell.fork()
+    if {"with", "with-requirements", "isolated", "script"} & options.values.keys():
+        child.process.doubt_path("uv run")  # an environment of that run alone comes first
     if {"with", "with-requirements"} & options.values.keys():
         why = "`uv run --with` installs into an environment of its own"
         record(
