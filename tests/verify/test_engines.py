@@ -200,7 +200,11 @@ def test_buildah_that_cannot_keep_images_says_so(stage: Stage, tmp_path: Path) -
 def test_the_program_of_an_image_is_its_entry_point_and_its_command(stage: Stage, tmp_path: Path) -> None:
     stage.program("buildah")
     image = {"OCIv1": {"config": {"Entrypoint": ["/opt/venv/bin/python"], "Cmd": ["app.py"]}}}
-    stage.answer(inspect=(0, json.dumps(image)), from_=(0, "container-1"), **{"from --": (0, "container-1")})
+    stage.answer(
+        inspect=(0, json.dumps(image)),
+        from_=(0, "container-1"),
+        **{"from --": (0, "container-1"), "run --": (0, "environment: virtual")},
+    )
     engine = Buildah(Processes(), tmp_path / "cache", tmp_path / "scratch")
     stage.called()
     engine.run("localhost/docker-recipes/one", (), tmp_path, 9)
@@ -211,6 +215,20 @@ def test_the_program_of_an_image_is_its_entry_point_and_its_command(stage: Stage
         ["run", "--isolation", "chroot", *volume, "--", "container-1", "/opt/venv/bin/python", "app.py"],
         ["rm", "container-1"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "printed", "runs"), [(0, "", 2), (0, "environment: virtual", 1), (1, "", 1)]
+)
+def test_buildah_runs_again_what_succeeded_without_a_word(
+    stage: Stage, tmp_path: Path, status: int, printed: str, runs: int
+) -> None:
+    stage.program("buildah")
+    engine = Buildah(Processes(), tmp_path / "cache", tmp_path / "scratch")
+    stage.called()
+    stage.answer(**{"from --": (0, "container-1"), "run --": (status, printed)})
+    engine.run("localhost/docker-recipes/one", ("true",), tmp_path, 9)
+    assert [call[7] for call in stage.called()] == ["from", "run", "rm"] * runs
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,16 @@ class Buildah:
         return self.processes.run([*self._base(), "build", *options], log=log, timeout=order.timeout)
 
     def run(self, image: str, command: tuple[str, ...], probe: Path, timeout: float) -> Exit:
-        """Run in a container of its own, which is removed afterwards."""
+        """Run in a container of its own, which is removed afterwards; once more where nothing was said.
+
+        A busy machine loses the words of a program too.
+        """
         command = command or self._own_program(image)
+        done = self._run(image, command, probe, timeout)
+        said_nothing = done.ok and not done.output.strip()
+        return self._run(image, command, probe, timeout) if said_nothing else done
+
+    def _run(self, image: str, command: tuple[str, ...], probe: Path, timeout: float) -> Exit:
         made = self._call("from", "--pull-never", image)
         container = made.output.strip().splitlines()[-1] if made.ok else ""
         if not container:
