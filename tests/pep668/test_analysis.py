@@ -77,6 +77,24 @@ def test_what_pip_does_not_take_is_said(lines: str, message: str) -> None:
     assert message_found.endswith(f" fails: {message}.")
 
 
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("pip install six", ("unknown", True)),
+        ("pip download six", ("elsewhere", True)),
+        ("pip wheel six", ("elsewhere", True)),
+        ("/v/bin/pip download six", ("elsewhere", False)),
+        ("/v/bin/pip install six", ("venv", False)),
+    ],
+)
+def test_pip_can_be_told_to_run_in_an_environment_alone(command: str, expected: tuple[str, bool]) -> None:
+    lines = f"RUN python3 -m venv /v\nENV PIP_REQUIRE_VIRTUALENV=1\nRUN {command}"
+    text = BLOCKED.replace("python3-pip", "python3-pip python3-venv").replace("RUN pip install six", lines)
+    step = analyse(text).steps[-1]
+    said = any("PIP_REQUIRE_VIRTUALENV asks for a virtual environment" in reason for reason in step.because)
+    assert (step.verdict, said) == expected
+
+
 def test_a_file_that_pip_cannot_read_is_no_case_for_an_environment() -> None:
     text = BLOCKED.replace("RUN pip", "RUN echo -e '[global]' > /etc/pip.conf && pip")
     found = next(finding for finding in analyse(text).findings if finding.rule == "usage-error")

@@ -11,6 +11,7 @@ from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_enviro
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
 from sphinx_docker_recipes.pep668.installers.pip_errors import (
     FLAG,
+    needs_environment,
     stopped_by_configuration,
     switch_of,
     usage,
@@ -73,16 +74,23 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
         if command == "install" and result.error is None:
             _effects(shell, call, options, site, user=result.target is Target.USER)
     elif command in _WRITES_FILES:
-        result = elsewhere(
-            Tool.PIP,
-            f"`pip {command}` only writes files to a folder",
-            target=Target.DIRECTORY,
-            strategy=Strategy.TARGET_DIRECTORY,
-        )
-        stopped_by_configuration(shell, options, site, result)
-        if (site is None and why.startswith(MISSING)) or (site is not None and _lacks_pip(shell, site)):
-            result.fails("no-pip", why if site is None else f"{site.python or site.shown} has no pip")
-        record(shell, call, result)
+        record(shell, call, _judge_files(shell, options, site, why, command))
+
+
+def _judge_files(shell: Shell, options: Options, site: Site | None, why: str, command: str) -> Judgement:
+    """Judge ``pip download`` or ``pip wheel``: they look at no marker, and may fail for another reason."""
+    result = elsewhere(
+        Tool.PIP,
+        f"`pip {command}` only writes files to a folder",
+        target=Target.DIRECTORY,
+        strategy=Strategy.TARGET_DIRECTORY,
+    )
+    stopped_by_configuration(shell, options, site, result)
+    if (site is None and why.startswith(MISSING)) or (site is not None and _lacks_pip(shell, site)):
+        result.fails("no-pip", why if site is None else f"{site.python or site.shown} has no pip")
+    elif site is not None:
+        needs_environment(shell, options, site, result)
+    return result
 
 
 def judge_pip(

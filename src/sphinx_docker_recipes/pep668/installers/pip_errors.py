@@ -97,7 +97,16 @@ def _unfit(shell: Shell, options: Options, command: str, site: Site, result: Jud
     elif command == "install" and result.verdict is Verdict.VENV and not site.sees_system:
         if is_on(shell, site, options, "user"):
             result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
-    elif not site.is_virtual and is_on(shell, site, options, "require-virtualenv"):
+    else:
+        needs_environment(shell, options, site, result)
+
+
+def needs_environment(shell: Shell, options: Options, site: Site, result: Judgement) -> None:
+    """Find that pip is told to run in an environment alone; only what lists or shows is exempt.
+
+    Source: ``require_venv`` in src/pip/_internal/cli/base_command.py, pip 25.1.1.
+    """
+    if not site.is_virtual and is_on(shell, site, options, "require-virtualenv"):
         result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
 
 
