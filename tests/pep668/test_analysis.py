@@ -95,6 +95,22 @@ def test_pip_can_be_told_to_run_in_an_environment_alone(command: str, expected: 
     assert (step.verdict, said) == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ("python -m pip --python /v/bin/python install six", "nothing in this stage installs `python`"),
+        (
+            "echo 'x = y' > /etc/pip.conf && pipx install cowsay",
+            "pip cannot read /etc/pip.conf: its line 1, `x = y`, stands in no section",
+        ),
+    ],
+)
+def test_other_failures_are_foreseen(lines: str, reason: str) -> None:
+    packages = "python3-pip python3-venv pipx && python3 -m venv /v"
+    text = BLOCKED.replace("python3-pip", packages).replace("pip install six", lines)
+    assert analyse(text).steps[-1].because[0].endswith(f"than the marker: {reason}")
+
+
 def test_a_file_that_pip_cannot_read_is_no_case_for_an_environment() -> None:
     text = BLOCKED.replace("RUN pip", "RUN echo -e '[global]' > /etc/pip.conf && pip")
     found = next(finding for finding in analyse(text).findings if finding.rule == "usage-error")

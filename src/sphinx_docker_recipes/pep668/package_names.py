@@ -83,7 +83,9 @@ def requested(name: str, argv: list[str]) -> list[int]:
     """Return the indices of the arguments that name packages to install."""
     if name in {"pacman", "paru", "yay"}:
         return pacman_packages(argv)
-    manager = MANAGERS[name]
+    manager = MANAGERS.get(name)
+    if manager is None:  # called by a name of its own: what it would do is not followed
+        return []
     found: list[int] = []
     verb, skip = not manager.verbs, False
     for index, word in enumerate(argv[1:], 1):

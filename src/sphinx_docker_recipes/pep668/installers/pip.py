@@ -97,7 +97,7 @@ def judge_pip(
     shell: Shell, call: Call, options: Options, site: Site | None, why: str, command: str
 ) -> Judgement:
     """Judge ``pip install`` or ``pip uninstall``."""
-    running = site
+    running, absent = site, why
     site, why, selection = _redirected(shell, call, options, site, why)
     skipped = _directory(shell, options, command, site)
     if skipped is None and command == "install" and site is not None and site.is_virtual and site.sees_system:
@@ -108,8 +108,8 @@ def judge_pip(
         result = not_known(Tool.PIP, why)
     else:
         result = at_site(Tool.PIP, site, target=_target(shell, options, site))
-    if site is None and why.startswith(MISSING):
-        result.fails("no-pip", why)
+    if running is None and absent.startswith(MISSING):
+        result.fails("no-pip", absent)
     elif site is None and why.startswith(_NOWHERE):
         result.fails("no-python", why)
     result.selection = selection

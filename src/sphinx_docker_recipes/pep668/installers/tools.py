@@ -9,11 +9,14 @@ from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.environments import apart, create
 from sphinx_docker_recipes.pep668.installers.effects import provide_tools
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.installers.pip_errors import stopped_by_configuration
+from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 _PIPX = frozenset(
@@ -34,8 +37,11 @@ def run_pipx(shell: Shell, call: Call) -> None:
     distribution = shell.disk.distribution
     if "--global" in call.argv and distribution and older(distribution.pipx, (1, 5)):
         result.fails("no-such-option", f"pipx {distribution.pipx} has no option `--global`")
-    record(shell, call, result)
     site, _ = whose_python(shell, "python3")
+    if site is not None:
+        shared = replace(site, prefix=join(shell.process.home, ".local/share/pipx/shared"))
+        stopped_by_configuration(shell, Options(), shared, result)  # by the pip that it keeps there
+    record(shell, call, result)
     if site is not None:
         provide_tools(shell, site, [word for word in words[1:] if is_known(word)], user=True)
 
