@@ -121,11 +121,15 @@ def run_shift(shell: Shell, call: Call) -> None:
     """Follow ``shift``: the positional parameters move to lower numbers."""
     local = shell.process.local
     first = "".join(call.argv[1:2]) or "1"
-    numbers = sorted(int(name) for name in local if name.isdecimal() and name != "0")
-    if not first.isdecimal() or " ".join(local[str(number)] for number in numbers) != local.get("@"):
+    words: list[str] = []
+    while (number := str(len(words) + 1)) in local:
+        words.append(local[number])
+    if not first.isdecimal() or " ".join(words) != local.get("@"):
         local |= dict.fromkeys(("@", "*"), unknown("@"))
         return
-    words = [local.pop(str(number)) for number in numbers][int(first) :]
+    for at in range(1, len(words) + 1):
+        del local[str(at)]
+    words = words[int(first) :]
     local |= {str(number): word for number, word in enumerate(words, 1)}
     local |= dict.fromkeys(("@", "*"), " ".join(words))
 
