@@ -13,6 +13,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
 BOOKS = {"PDF": "latex/docker-recipes.pdf", "EPUB": "epub/sphinx-docker-recipes.epub"}
@@ -20,7 +21,23 @@ BOOKS = {"PDF": "latex/docker-recipes.pdf", "EPUB": "epub/sphinx-docker-recipes.
 HOSTED = "/_/downloads/{language}/{version}/{kind}/"
 
 
+class DropDrawings(SphinxPostTransform):
+    """Leave sphinx-design's little drawings out of the EPUB, whose XHTML they do not fit.
+
+    It runs behind that extension's own transforms, which make them.
+    """
+
+    default_priority = 250
+    builders = ("epub",)
+
+    def run(self, **_kwargs: object) -> None:
+        for raw in list(self.document.findall(nodes.raw)):
+            if raw.astext().startswith("<svg "):
+                raw.parent.remove(raw)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_post_transform(DropDrawings)
     app.add_config_value("guide_editions", [], "html", types=frozenset({list}))
     app.connect("config-inited", _look)
     app.connect("html-page-context", _add_links)
