@@ -57,8 +57,11 @@ def carried(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
 
 
 def retry(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``retry [options] command``; one of its kind is given the command as a script."""
+    """Take off ``retry [options] [times] command``; one of its kind is given the command as a script."""
     index = skip(call.argv, 1, _RETRY_VALUES)
+    while call.argv[index:] and call.argv[index].rstrip("smh").isdecimal():
+        index += 1
+    index = skip(call.argv, index, frozenset())
     if len(call.argv) == index + 1 and " " in call.argv[index]:
         run_word(shell, call.argument(index))
         return None

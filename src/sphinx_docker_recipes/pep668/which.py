@@ -105,11 +105,15 @@ def _of_some_version(folder: str, name: str, disk: Disk) -> Program | None:
 
 
 _USUAL = frozenset(DEFAULT_PATH.split(":"))
-_OF_PYTHON = regex(r"venv|virtualenv|conda|mamba|pyenv|python|/env/|mise|asdf|rye|poetry", re.IGNORECASE)
+_OF_PYTHON = regex(
+    r"venv|virtualenv|conda|mamba|pyenv|python|/env/|mise|asdf|rye|poetry|pixi|brew|/nix/|\.nix-",
+    re.IGNORECASE,
+)
 
 
 _FILLS = regex(
-    r"\./\S|\.sh\b|\bmake\b|\btar\b|unzip|git clone|\|\s*\S*sh\b|\brsync\b|pyenv|conda|mamba|asdf|mise|rye"
+    r"\./\S|\.sh\b|\bmake\b|\btar\b|unzip|git clone|\|\s*\S*sh\b|\brsync\b|pyenv|conda|mamba|asdf|mise|rye|"
+    r"\b(?:pixi|brew|nix)\b"
 )
 """Commands that may fill a folder without our seeing what comes into it."""
 _PATHS = regex(r"(?<!VIRTUAL_ENV=)(?<!-[def] )(?<!config-file[ =])(?<![\w./])(/[\w.+~-][\w./+~-]*)")

@@ -20,6 +20,16 @@ def plain(*values: str, operands: int = 0) -> Unwrap:
     return unwrap
 
 
+def alias(*command: str) -> Unwrap:
+    """Return what takes off a program that hands its words to *command*."""
+
+    def unwrap(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+        words = [call.words[0]] * len(command) + call.words[1:]
+        return shell, Call([*command, *call.argv[1:]], words, call.start, call.end, call.redirects)
+
+    return unwrap
+
+
 def skip(argv: list[str], index: int, takes: frozenset[str]) -> int:
     """Return the index of the first word from *index* on that is no option; those of *takes* have a value."""
     while index < len(argv) and argv[index].startswith("-") and argv[index] != "-":
@@ -75,6 +85,9 @@ WRAPPERS: Mapping[str, Unwrap] = {
     "setuidgid": plain(operands=1),
     "s6-setuidgid": plain(operands=1),
     "with-contenv": plain(),
+    "rapids-pip-retry": alias("python", "-m", "pip"),  # rapidsai/gha-tools@fc3e0ce
+    "rapids-conda-retry": alias("conda"),
+    "rapids-mamba-retry": alias("mamba"),
     "retry": lazily("pep668.carriers", "retry"),
     "ionice": plain("-c", "-n"),
     "stdbuf": plain("-i", "-o", "-e"),

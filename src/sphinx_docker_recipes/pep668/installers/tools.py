@@ -3,6 +3,7 @@
 from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.configuration import says_yes
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
@@ -16,6 +17,7 @@ from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.pep668.wrappers import skip
 from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
@@ -47,7 +49,10 @@ def run_pipx(shell: Shell, call: Call) -> None:
 
 
 def run_pdm(shell: Shell, call: Call) -> None:
-    """Follow ``pdm install`` and its kin; ``--global`` writes to the system's Python."""
+    """Follow ``pdm install`` and its kin, and what ``pdm run`` runs; ``--global`` is the system's Python."""
+    if call.argv[1:2] == ["run"]:
+        _run_in_pdm(shell, call)
+        return
     words = [word for word in call.argv[1:] if not word.startswith("-")]
     if words[:1] == ["config"] and words[2:]:
         shell.disk.files[f"pdm:{words[1]}"] = words[2]
@@ -56,14 +61,30 @@ def run_pdm(shell: Shell, call: Call) -> None:
     if {"-g", "--global"} & set(call.argv):
         record(shell, call, never_looks(shell, Tool.PDM, "pdm"))
         return
-    no_venv = shell.disk.files.get("pdm:python.use_venv") == "false"
-    if no_venv or shell.process.exported("PDM_PYTHON"):
+    if _without_environment(shell):
         why = "pdm installs into `__pypackages__` of the project"
         record(
             shell, call, elsewhere(Tool.PDM, why, target=Target.DIRECTORY, strategy=Strategy.TARGET_DIRECTORY)
         )
         return
     record(shell, call, project_environment(shell, call, Tool.PDM, "pdm"))
+
+
+def _without_environment(shell: Shell) -> bool:
+    """Return whether pdm installs into a folder of the project (PEP 582)."""
+    no_venv = shell.disk.files.get("pdm:python.use_venv") == "false"
+    return no_venv or shell.process.exported("PDM_PYTHON") is not None
+
+
+def _run_in_pdm(shell: Shell, call: Call) -> None:
+    """Follow the command behind ``pdm run``: the project's environment stands first on its PATH.
+
+    pdm makes it without pip, so that ``pdm run pip`` is the pip behind it (run: pdm 2.29.4).
+    """
+    index = skip(call.argv, 2, frozenset(("-p", "--project", "--venv")))
+    if index < len(call.argv):
+        child = shell.fork() if _without_environment(shell) else inside(shell, of_project(shell, call, "pdm"))
+        run_call(child, call.rest(index))
 
 
 def run_hatch(shell: Shell, call: Call) -> None:
