@@ -7,8 +7,7 @@ import json
 import re
 from functools import cache
 
-from sphinx_docker_recipes.dockerfile.lines import SPACE
-from sphinx_docker_recipes.dockerfile.model import Flag, Instruction, Span, Text
+from sphinx_docker_recipes.dockerfile.model import SPACE, Flag, Instruction, Span, Text
 from sphinx_docker_recipes.regex import regex
 
 KEYWORDS = frozenset(
@@ -35,7 +34,23 @@ KEYWORDS = frozenset(
 )
 JSON_KEYWORDS = frozenset(["ADD", "CMD", "COPY", "ENTRYPOINT", "RUN", "SHELL", "VOLUME"])
 
+_PLAIN_KEYWORDS = KEYWORDS - {"ONBUILD"}
+_ONE_LINE = regex(r"([A-Za-z]+)[ \t]+([^\s\[\\`-].*+)(?<![\s\\`])", re.DOTALL)
+"""An instruction that begins and ends on one line, without flags and JSON."""
 _HEAD = regex(r"[\t\v\f\r ]*([^\t\v\f\r ]+)[\t\v\f\r ]*")
+
+
+def read_plain(raw: str, number: int) -> Instruction | None:
+    """Read an instruction that the line *number* holds whole, as most lines do; None where more is in it."""
+    found = _ONE_LINE.fullmatch(raw)
+    if found is None:
+        return None
+    keyword, body = found.groups()
+    keyword = keyword.upper()
+    if keyword not in _PLAIN_KEYWORDS or "<<" in body:
+        return None
+    text = Text(body, (0,), (number,), (found.start(2) + 1,))
+    return Instruction(keyword, Span(number, 1, number, len(raw) + 1), (), text)
 
 
 def read_instruction(line: Text, span: Span, escape: str) -> Instruction | None:
@@ -50,15 +65,9 @@ def read_instruction(line: Text, span: Span, escape: str) -> Instruction | None:
     if value.startswith("--", start):
         flags, start = _read_flags(line, start, escape)
     body = line.slice(start, max(start, len(value.rstrip(SPACE))))
-    return Instruction(
-        keyword=keyword,
-        span=span,
-        flags=flags,
-        body=body,
-        exec_form=_exec_form(keyword, body.value) if value.startswith("[", start) else None,
-        trigger=_trigger(body, span, escape) if keyword == "ONBUILD" else None,
-        known=keyword in KEYWORDS,
-    )
+    exec_form = _exec_form(keyword, body.value) if value.startswith("[", start) else None
+    trigger = _trigger(body, span, escape) if keyword == "ONBUILD" else None
+    return Instruction(keyword, span, flags, body, exec_form, (), trigger, keyword in KEYWORDS)
 
 
 def keyword_span(line: Text) -> Span:

@@ -4,13 +4,9 @@ The rules are BuildKit's, frontend/dockerfile/parser/parser.go (``Parse``, ``tri
 directives.go, so that a line here is a line there.
 """
 
-from sphinx_docker_recipes.dockerfile.model import Comment, Span, SyntaxProblem, Text
+from sphinx_docker_recipes.dockerfile.model import SPACE, Span, SyntaxProblem, Text
 from sphinx_docker_recipes.regex import regex
 
-SPACE = (
-    " \t\n\v\f\r\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
-)
-"""What Go's ``unicode.IsSpace`` calls a space; ``str.strip()`` alone takes more (U+001C to U+001F)."""
 BESIDE_SPACE = r"[\x1c-\x1f]"
 """Matches what Python's ``\\s`` takes and `SPACE` has not: to compile a set of all its signs takes long."""
 
@@ -51,28 +47,33 @@ class LineReader:
         """How many lines have been read, which is the 1-based number of the last one read."""
         self.escape = "\\"
         self._ends = "\\ \t"
-        self.comments: list[Comment] = []
+        self.comments: list[int] = []
+        """The numbers of the lines that are comments."""
         self.directives: dict[str, str] = {}
         self.problems: list[SyntaxProblem] = []
         self._read_directives()
 
-    def logical(self) -> Text | None:
-        """Read the next logical line, without the blanks before it; None at the end of the file."""
-        lines, count = self.lines, len(self.lines)
-        while self.index < count:
-            raw = lines[self.index]
-            self.index += 1
-            line = raw.lstrip(SPACE)
-            if not line:
-                continue
-            if line[0] == "#":
-                self._note_comment(raw, line)
-                continue
-            column = len(raw) - len(line) + 1
-            if line[-1] not in self._ends or (start := self._without_escape(line)) is None:
-                return Text(line, (0,), (self.index,), (column,))
-            return self._continued(start, column)
-        return None
+    def skip(self) -> bool:
+        """Move past blank lines and comments, and tell whether a line is left."""
+        for index in range(self.index, len(self.lines)):
+            line = self.lines[index].lstrip(SPACE)
+            if line[:1] == "#":
+                self.comments.append(index + 1)
+            elif line:
+                self.index = index
+                return True
+        self.index = len(self.lines)
+        return False
+
+    def logical(self) -> Text:
+        """Read the logical line that begins here, without the blanks before it."""
+        raw = self.lines[self.index]
+        self.index += 1
+        line = raw.lstrip(SPACE)
+        column = len(raw) - len(line) + 1
+        if line[-1] not in self._ends or (start := self._without_escape(line)) is None:
+            return Text(line, (0,), (self.index,), (column,))
+        return self._continued(start, column)
 
     def here(self, line: int, column: int) -> Span:
         """Return the span from a place to the end of the last line read."""
@@ -90,7 +91,7 @@ class LineReader:
             if not line:
                 continue
             if line[0] == "#":
-                self._note_comment(raw, line)
+                self.comments.append(self.index)
                 continue
             more = self._without_escape(raw) if raw[-1] in self._ends else None
             value = raw if more is None else more
@@ -108,10 +109,6 @@ class LineReader:
         if stripped[-1:] != self.escape or stripped[-2:-1] == self.escape:
             return None
         return stripped[:-1]
-
-    def _note_comment(self, raw: str, line: str) -> None:
-        column = len(raw) - len(line) + 1
-        self.comments.append(Comment(line=self.index, column=column, text=line[1:].strip(SPACE)))
 
     def _read_directives(self) -> None:
         """Read ``# name=value`` from the first lines; the first line that is none ends the search."""

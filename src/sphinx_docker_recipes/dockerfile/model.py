@@ -5,6 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from sphinx_docker_recipes.values import valueclass
 
+SPACE = (
+    " \t\n\v\f\r\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+)
+"""What Go's ``unicode.IsSpace`` calls a space; ``str.strip()`` alone takes more (U+001C to U+001F)."""
+
 
 @valueclass(frozen=True, slots=True)
 class Span:
@@ -44,9 +49,12 @@ class Text:
 
     def slice(self, start: int, end: int) -> "Text":
         """Return ``value[start:end]`` as a text that still knows its places."""
-        value = self.value[start:end]
-        if len(self.offsets) == 1:
-            return Text(value, (0,), self.lines, (self.columns[0] + start,))
+        value, places = self.value[start:end], self.offsets
+        if len(places) == 1:
+            return Text(value, places, self.lines, (self.columns[0] + start,))
+        if start < places[1] and end > places[-1]:
+            columns = (self.columns[0] + start, *self.columns[1:])
+            return Text(value, (0, *[place - start for place in places[1:]]), self.lines, columns)
         first = max(0, bisect_right(self.offsets, start) - 1)
         last = max(first + 1, bisect_left(self.offsets, end))
         offsets = (0, *(offset - start for offset in self.offsets[first + 1 : last]))
@@ -90,7 +98,7 @@ class Heredoc:
     """The line with the delimiter, its tabs left out; empty where the file ends first."""
 
 
-@valueclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True)
 class Instruction:
     """One instruction, its arguments not yet interpreted."""
 
@@ -159,7 +167,18 @@ class Dockerfile:
     stages: tuple[Stage, ...]
     instructions: tuple[Instruction, ...]
     """All instructions in order, FROM included."""
-    comments: tuple[Comment, ...]
     problems: tuple[SyntaxProblem, ...]
     lines: tuple[str, ...]
     """The physical lines without their ends."""
+    comment_lines: tuple[int, ...]
+    """The numbers of the lines that are comments."""
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """Return the comments, wherever they stand."""
+        return tuple(_comment(number, self.lines[number - 1]) for number in self.comment_lines)
+
+
+def _comment(number: int, raw: str) -> Comment:
+    text = raw.lstrip(SPACE)
+    return Comment(line=number, column=len(raw) - len(text) + 1, text=text[1:].strip(SPACE))

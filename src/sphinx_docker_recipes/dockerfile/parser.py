@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from sphinx_docker_recipes.dockerfile.heredocs import openings, read_body
-from sphinx_docker_recipes.dockerfile.instructions import keyword_span, read_instruction
+from sphinx_docker_recipes.dockerfile.instructions import keyword_span, read_instruction, read_plain
 from sphinx_docker_recipes.dockerfile.lines import LineReader, physical_lines
 from sphinx_docker_recipes.dockerfile.model import (
     Dockerfile,
@@ -34,22 +34,33 @@ def parse(data: str | bytes) -> Dockerfile:
         preamble=preamble,
         stages=stages,
         instructions=instructions,
-        comments=tuple(reader.comments),
         problems=tuple(sorted(reader.problems, key=lambda problem: (problem.span.line, problem.span.column))),
         lines=reader.lines,
+        comment_lines=tuple(reader.comments),
     )
 
 
 def _instructions(reader: LineReader) -> Iterator[Instruction]:
-    while (line := reader.logical()) is not None:
-        instruction = read_instruction(line, reader.here(line.lines[0], line.columns[0]), reader.escape)
-        if instruction is None:
-            continue
-        if "<<" in line.value and _may_hold_heredocs(instruction):
-            instruction = _with_heredocs(reader, line, instruction)
-        if not instruction.known:
-            reader.problems.append(_unknown(instruction, keyword_span(line)))
-        yield instruction
+    while reader.skip():
+        instruction = read_plain(reader.lines[reader.index], reader.index + 1)
+        if instruction is not None:
+            reader.index += 1
+            yield instruction
+        elif (instruction := _in_full(reader)) is not None:
+            yield instruction
+
+
+def _in_full(reader: LineReader) -> Instruction | None:
+    """Read an instruction that may go on, hold flags, JSON or here-documents, or be none that Docker knows."""
+    line = reader.logical()
+    instruction = read_instruction(line, reader.here(line.lines[0], line.columns[0]), reader.escape)
+    if instruction is None:
+        return None
+    if "<<" in line.value and _may_hold_heredocs(instruction):
+        instruction = _with_heredocs(reader, line, instruction)
+    if not instruction.known:
+        reader.problems.append(_unknown(instruction, keyword_span(line)))
+    return instruction
 
 
 def _may_hold_heredocs(instruction: Instruction) -> bool:

@@ -12,32 +12,36 @@ from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
 
+PipFile = tuple[str, Ini | None]
+"""The path of a file and what it says; None where that is not known."""
 _ENDS = (".conf", ".cfg", ".ini")
 
 
-def pip_setting(
-    shell: Shell, site: Site | None, key: str, sections: Sequence[str], *, isolated: bool = False
-) -> tuple[str | None, Setting | None]:
-    """Return what pip's files say of *key*, and the file; later files and narrower sections win.
+def pip_setting(shell: Shell, files: Sequence[PipFile], key: str, section: str) -> Setting | None:
+    """Return what pip's files say of *key*, in the section of a command, with its place."""
+    value, path = value_in(files, key, (section,))
+    if value is None:
+        return None
+    return Setting(kind=SettingKind.FILE, name=path, value=value, span=place_of(shell, path))
 
-    The order is global, user, site, PIP_CONFIG_FILE; an empty value counts as none
-    (pip ``_internal/configuration.py`` and ``_internal/cli/parser.py``).
+
+def value_in(files: Sequence[PipFile], key: str, sections: Sequence[str]) -> tuple[str | None, str]:
+    """Return what pip's files say of *key*, and which; later files and narrower sections win.
+
+    An empty value counts as none (pip ``_internal/configuration.py`` and ``_internal/cli/parser.py``).
     """
-    value: str | None = None
-    setting: Setting | None = None
-    files = _files_there(shell, site, isolated=isolated)
-    for section in ("global", *sections, ":env:") if files else ():
+    value, where = None, ""
+    for section in ("global", *sections, ":env:"):
         for path, ini in files:
             found = unknown(path) if ini is None else ini.values.get((section, key))
             if found and (ini is not None or value is None):
-                value = found
-                setting = Setting(kind=SettingKind.FILE, name=path, value=found, span=place_of(shell, path))
-    return value, setting
+                value, where = found, path
+    return value, where
 
 
-def unreadable(shell: Shell, site: Site | None, *, isolated: bool = False) -> str:
+def unreadable(files: Sequence[PipFile]) -> str:
     """Say which of its files pip cannot read, so that it stops; empty where it can read all."""
-    for path, ini in _files_there(shell, site, isolated=isolated):
+    for path, ini in files:
         if ini is not None and ini.error:
             return f"pip cannot read {path}: {ini.error}"
     return ""
@@ -69,11 +73,11 @@ def _user_folder(shell: Shell) -> str:
     return shell.process.exported("XDG_CONFIG_HOME") or join(shell.process.home, ".config")
 
 
-def _files_there(shell: Shell, site: Site | None, *, isolated: bool) -> list[tuple[str, Ini | None]]:
-    """Return the files that pip reads, in its order; None for one whose content is not known."""
+def files_there(shell: Shell, site: Site | None, *, isolated: bool) -> Sequence[PipFile]:
+    """Return the files that pip reads: global, user, site, PIP_CONFIG_FILE."""
     files = shell.disk.files
     if not files or not any(path.endswith(_ENDS) for path in files):
-        return []
+        return ()
     contents = [(path, files[path]) for path in _paths(shell, site, isolated=isolated) if path in files]
     return [(path, None if content is None else read_ini(content)) for path, content in contents]
 

@@ -13,11 +13,10 @@ from sphinx_docker_recipes.pep668.installers.pip_errors import (
     FLAG,
     needs_environment,
     stopped_by_configuration,
-    switch_of,
     usage,
-    value_of,
 )
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
+from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, settings_of
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at, surely_none_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.packages import ANY
@@ -51,6 +50,8 @@ _NOWHERE = "there is no Python at"
 _CHECKED = ("install", "uninstall")
 _WRITES_FILES = ("download", "wheel")
 _DIRECTORY = ("target", "prefix", "root")
+_NOT_HERE = frozenset((*_DIRECTORY, "dry-run"))
+"""Options with which nothing comes into the site."""
 
 
 def run_pip(shell: Shell, call: Call) -> None:
@@ -85,11 +86,12 @@ def _judge_files(shell: Shell, options: Options, site: Site | None, why: str, co
         target=Target.DIRECTORY,
         strategy=Strategy.TARGET_DIRECTORY,
     )
-    stopped_by_configuration(shell, options, site, result)
+    settings = settings_of(shell, options, site)
+    stopped_by_configuration(settings.files, result)
     if (site is None and why.startswith(MISSING)) or (site is not None and _lacks_pip(shell, site)):
         result.fails("no-pip", why if site is None else f"{site.python or site.shown} has no pip")
     elif site is not None:
-        needs_environment(shell, options, site, result)
+        needs_environment(settings, site, result)
     return result
 
 
@@ -99,15 +101,16 @@ def judge_pip(
     """Judge ``pip install`` or ``pip uninstall``."""
     running, absent = site, why
     site, why, selection = _redirected(shell, call, options, site, why)
-    skipped = _directory(shell, options, command, site)
+    settings = settings_of(shell, options, site)
+    skipped = _directory(settings, command)
     if skipped is None and command == "install" and site is not None and site.is_virtual and site.sees_system:
-        skipped = past_environment(shell, call, options, site)
+        skipped = past_environment(shell, call, settings, site)
     if skipped is not None:
         result = skipped
     elif site is None:
         result = not_known(Tool.PIP, why)
     else:
-        result = at_site(Tool.PIP, site, target=_target(shell, options, site))
+        result = at_site(Tool.PIP, site, target=_target(shell, settings, site))
     if running is None and absent.startswith(MISSING):
         result.fails("no-pip", absent)
     elif site is None and why.startswith(_NOWHERE):
@@ -115,13 +118,13 @@ def judge_pip(
     result.selection = selection
     result.environments = named_environments(shell)
     result.version = site.pip if site else None
-    _overrides(shell, call, options, command, site, result)
+    _overrides(shell, call, settings, command, site, result)
     if running is not None and _lacks_pip(shell, running):
         result.fails("no-pip", f"{running.python or running.shown} has no pip")
     if site is not None and site.broken and site.base not in shell.disk.sites:
         result.fails("broken-environment", site.broken)
-    usage(shell, options, command, site, result)
-    stopped_by_configuration(shell, options, site, result)
+    usage(shell, settings, command, site, result)
+    stopped_by_configuration(settings.files, result)
     if result.error is None and site is not None and skipped is None:
         owned = owned_by_distribution(shell, call, options, command, site, result)
         if owned:
@@ -139,10 +142,10 @@ def _lacks_pip(shell: Shell, site: Site) -> bool:
     return ANY not in shell.disk.packages and not script_that_ran(shell.disk)
 
 
-def _target(shell: Shell, options: Options, site: Site) -> Target:
+def _target(shell: Shell, settings: PipSettings, site: Site) -> Target:
     if site.is_virtual:
         return Target.VENV
-    switch = switch_of(shell, site, options, "user")
+    switch = settings.switch("user")
     if switch is Switch.OFF:
         return Target.SYSTEM
     falls_back = not is_root(shell.process.user) and site.prefix.startswith("/usr")
@@ -173,20 +176,20 @@ def _redirected(
     return other, f"what `{setting.name} {readable(value)}` names is not known", setting
 
 
-def _directory(shell: Shell, options: Options, command: str, site: Site | None) -> Judgement | None:
+def _directory(settings: PipSettings, command: str) -> Judgement | None:
     if command != "install":
         return None
     for name in _DIRECTORY:
-        value = value_of(shell, site, options, name)
+        value = settings.value(name)
         if value:
-            spelled = f"`--{name}`" if name in options else f"`{name}`"
+            spelled = f"`--{name}`" if name in settings.options else f"`{name}`"
             return elsewhere(
                 Tool.PIP,
                 f"with {spelled} pip writes to {readable(value)} and does not look at the marker",
                 target=Target.DIRECTORY,
                 strategy=Strategy.TARGET_DIRECTORY,
             )
-    if "dry-run" in options and "report" in options:
+    if "dry-run" in settings.options and "report" in settings.options:
         return elsewhere(
             Tool.PIP,
             "with `--dry-run` and `--report` together pip installs nothing and does not look at the marker",
@@ -197,11 +200,11 @@ def _directory(shell: Shell, options: Options, command: str, site: Site | None) 
 
 
 def _overrides(
-    shell: Shell, call: Call, options: Options, command: str, site: Site | None, result: Judgement
+    shell: Shell, call: Call, settings: PipSettings, command: str, site: Site | None, result: Judgement
 ) -> None:
     if site is not None and older(site.pip, (23, 0)):
         unchecked(result, f"pip {site.pip} is older than the check")
-    switch, setting, why = _effective(shell, call, options, command, site)
+    switch, setting, why = _effective(shell, call, settings, command)
     if switch is Switch.ON:
         override(result, setting, why)
     elif switch is Switch.BAD:
@@ -215,28 +218,27 @@ def _overrides(
 
 
 def _effective(
-    shell: Shell, call: Call, options: Options, command: str, site: Site | None
+    shell: Shell, call: Call, settings: PipSettings, command: str
 ) -> tuple[Switch, Setting | None, str]:
     """Return the setting of the override that counts: the flag, then the variable, then the files."""
-    configured = _configured(shell, options, command, site)
-    if KEY not in options or configured[0] is Switch.BAD:  # which pip refuses beside the flag too
+    configured = _configured(shell, settings, command)
+    if KEY not in settings.options or configured[0] is Switch.BAD:  # which pip refuses beside the flag too
         return configured
-    flag = Setting(kind=SettingKind.FLAG, name=FLAG, value=None, span=call.place(shell, options.where[KEY]))
+    span = call.place(shell, settings.options.where[KEY])
+    flag = Setting(kind=SettingKind.FLAG, name=FLAG, value=None, span=span)
     return Switch.ON, flag, f"`{FLAG}` overrides the marker"
 
 
-def _configured(
-    shell: Shell, options: Options, command: str, site: Site | None
-) -> tuple[Switch, Setting | None, str]:
-    isolated = "isolated" in options
-    value = None if isolated else shell.process.exported(VARIABLE)
+def _configured(shell: Shell, settings: PipSettings, command: str) -> tuple[Switch, Setting | None, str]:
+    value = settings.variables.get(VARIABLE)
     switch = read_switch(value, empty=Switch.UNSET)
     if switch is not Switch.UNSET:
         return switch, shell.setting(VARIABLE), _WHY_VARIABLE[switch].format(VARIABLE, readable(value or ""))
-    value, setting = pip_setting(shell, site, KEY, (command,), isolated=isolated)
-    switch = read_switch(value, empty=Switch.UNSET)
-    name = setting.name if setting else "pip's configuration"
-    return switch, setting, _WHY_FILE[switch].format(name)
+    setting = pip_setting(shell, settings.files, KEY, command) if settings.files else None
+    if setting is None:
+        return Switch.UNSET, None, ""
+    switch = read_switch(setting.value, empty=Switch.UNSET)
+    return switch, setting, _WHY_FILE[switch].format(setting.name)
 
 
 _WHY_VARIABLE = {
@@ -264,7 +266,7 @@ def _ineffective(shell: Shell, result: Judgement) -> None:
 
 
 def _effects(shell: Shell, call: Call, options: Options, site: Site | None, *, user: bool) -> None:
-    if site is None or any(name in options for name in (*_DIRECTORY, "dry-run")):
+    if site is None or not _NOT_HERE.isdisjoint(options.values):
         return
     operands = [call.argv[index] for index in options.operands[1:] if is_known(call.argv[index])]
     if not site.unseen and (not operands or {"requirement", "editable"} & options.values.keys()):

@@ -1,13 +1,14 @@
 """What makes pip stop before it looks at the marker: options it does not take, files it cannot read."""
 
+from collections.abc import Sequence
+
 from sphinx_docker_recipes.pep668.configuration import KEY
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, of_debian
 from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL
+from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings
 from sphinx_docker_recipes.pep668.options import Options
-from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, unreadable
-from sphinx_docker_recipes.pep668.switches import Switch, read_switch
-from sphinx_docker_recipes.pep668.unknowns import known
+from sphinx_docker_recipes.pep668.pip_configuration import PipFile, unreadable
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import numbers, older
 from sphinx_docker_recipes.regex import regex
@@ -25,37 +26,9 @@ _APART = ("target", "prefix")
 """Options that pip takes neither together nor with ``--user``."""
 
 
-def is_on(shell: Shell, site: Site | None, options: Options, name: str) -> bool:
-    """Return whether an option of ``pip install`` is on: as written, by its variable or by a file."""
-    return switch_of(shell, site, options, name) is Switch.ON
-
-
-def switch_of(shell: Shell, site: Site | None, options: Options, name: str) -> Switch:
-    """Return how an option of ``pip install`` stands: as written, by its variable or by a file."""
-    if name in options:
-        return Switch.ON
-    if f"no-{name}" in options:
-        return Switch.OFF
-    isolated = "isolated" in options
-    variable = None if isolated else shell.process.exported(f"PIP_{name.upper().replace('-', '_')}")
-    switch = read_switch(variable, empty=Switch.UNSET)
-    if switch is Switch.UNSET:
-        value, _ = pip_setting(shell, site, name, ("install",), isolated=isolated)
-        switch = read_switch(value, empty=Switch.UNSET)
-    return switch
-
-
-def value_of(shell: Shell, site: Site | None, options: Options, name: str) -> str | None:
-    """Return the value of an option of ``pip install``: as written, of its variable or from a file."""
-    isolated = "isolated" in options
-    value = options.values.get(name)
-    if not value and not isolated:
-        value = shell.process.exported(f"PIP_{name.upper()}")
-    return value or known(pip_setting(shell, site, name, ("install",), isolated=isolated)[0])
-
-
-def usage(shell: Shell, options: Options, command: str, site: Site | None, result: Judgement) -> None:
+def usage(shell: Shell, settings: PipSettings, command: str, site: Site | None, result: Judgement) -> None:
     """Find what makes pip stop before it looks at anything."""
+    options = settings.options
     error = "" if _may_know(shell, options.error, site) else options.error
     for name, index in options.where.items():
         if index < options.operands[0] and name not in GENERAL:
@@ -73,7 +46,7 @@ def usage(shell: Shell, options: Options, command: str, site: Site | None, resul
         result.fails("no-such-option", error)
         return
     if site is not None:
-        _unfit(shell, options, command, site, result)
+        _unfit(settings, command, site, result)
 
 
 def _may_know(shell: Shell, error: str, site: Site | None) -> bool:
@@ -87,26 +60,26 @@ def _may_know(shell: Shell, error: str, site: Site | None) -> bool:
     return _FORMER.search(error) is not None and (numbers(site.pip) or (0,)) < (19,)
 
 
-def _unfit(shell: Shell, options: Options, command: str, site: Site, result: Judgement) -> None:
+def _unfit(settings: PipSettings, command: str, site: Site, result: Judgement) -> None:
     """Find what pip is asked to do and does not do in this kind of place."""
-    apart = [name for name in _APART if command == "install" and value_of(shell, site, options, name)]
-    if apart and is_on(shell, site, options, "user"):
+    apart = [name for name in _APART if command == "install" and settings.value(name)]
+    if apart and settings.is_on("user"):
         apart.insert(0, "user")
     if apart[1:]:
         result.fails("usage", f"pip does not take `--{apart[0]}` and `--{apart[1]}` together")
     elif command == "install" and result.verdict is Verdict.VENV and not site.sees_system:
-        if is_on(shell, site, options, "user"):
+        if settings.is_on("user"):
             result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
     else:
-        needs_environment(shell, options, site, result)
+        needs_environment(settings, site, result)
 
 
-def needs_environment(shell: Shell, options: Options, site: Site, result: Judgement) -> None:
+def needs_environment(settings: PipSettings, site: Site, result: Judgement) -> None:
     """Find that pip is told to run in an environment alone; only what lists or shows is exempt.
 
     Source: ``require_venv`` in src/pip/_internal/cli/base_command.py, pip 25.1.1.
     """
-    if not site.is_virtual and is_on(shell, site, options, "require-virtualenv"):
+    if not site.is_virtual and settings.is_on("require-virtualenv"):
         result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
 
 
@@ -120,9 +93,9 @@ def _misplaced(options: Options, command: str) -> str:
     return ""
 
 
-def stopped_by_configuration(shell: Shell, options: Options, site: Site | None, result: Judgement) -> None:
+def stopped_by_configuration(files: Sequence[PipFile], result: Judgement) -> None:
     """Find a file that pip cannot read: every command of pip then stops before it does anything."""
-    error = unreadable(shell, site, isolated="isolated" in options)
+    error = unreadable(files)
     if error:
         if result.verdict is Verdict.OVERRIDDEN:
             result.verdict = Verdict.UNKNOWN

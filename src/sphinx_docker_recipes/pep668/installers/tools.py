@@ -11,7 +11,7 @@ from sphinx_docker_recipes.pep668.environments import apart, create
 from sphinx_docker_recipes.pep668.installers.effects import provide_tools
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pip_errors import stopped_by_configuration
-from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.pip_configuration import files_there
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.unknowns import is_known
@@ -42,7 +42,7 @@ def run_pipx(shell: Shell, call: Call) -> None:
     site, _ = whose_python(shell, "python3")
     if site is not None:
         shared = replace(site, prefix=join(shell.process.home, ".local/share/pipx/shared"))
-        stopped_by_configuration(shell, Options(), shared, result)  # by the pip that it keeps there
+        stopped_by_configuration(files_there(shell, shared, isolated=False), result)  # by the pip that it keeps there
     record(shell, call, result)
     if site is not None:
         provide_tools(shell, site, [word for word in words[1:] if is_known(word)], user=True)

@@ -7,7 +7,7 @@ from sphinx_docker_recipes.pep668.access import only_root_writes
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.installers.pip_errors import switch_of
+from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.process import is_root
 from sphinx_docker_recipes.pep668.switches import Switch
@@ -23,15 +23,15 @@ _FIRST_TO_FALL_BACK = (3, 9)
 """The Python from which on every environment has pip 20.0, the first that falls back, or a later one."""
 
 
-def past_environment(shell: Shell, call: Call, options: Options, site: Site) -> Judgement | None:
+def past_environment(shell: Shell, call: Call, settings: PipSettings, site: Site) -> Judgement | None:
     """Judge an installation that goes past an environment which sees the system's packages.
 
     The user's own folder is written to; the check is passed by because the interpreter is an environment's.
     """
-    switch = switch_of(shell, site, options, "user")
+    switch = settings.switch("user")
     if switch is Switch.ON:
         why = f"with `--user` pip writes to the user's own folder; {site.shown} only starts it"
-    elif switch is Switch.UNSET and _falls_back(shell, call, options, site):
+    elif switch is Switch.UNSET and _falls_back(shell, call, settings.options, site):
         why = f"only root may write to {site.shown}, so that pip writes to the user's own folder"
     else:
         return None

@@ -1,0 +1,70 @@
+"""What one command of pip is told: by its options, by variables, by files."""
+
+from collections.abc import Mapping, Sequence
+
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.pip_configuration import PipFile, files_there, value_in
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.unknowns import known
+from sphinx_docker_recipes.values import valueclass
+
+_INSTALL = ("install",)
+
+
+@valueclass(frozen=True, slots=True)
+class PipSettings:
+    """What decides how an option of pip stands, the first that says anything of it before the others."""
+
+    options: Options
+    variables: Mapping[str, str]
+    """``PIP_...`` in capitals; empty where pip is told to look at none."""
+    files: Sequence[PipFile]
+
+    def is_on(self, name: str) -> bool:
+        """Return whether an option of ``pip install`` is on."""
+        return self.switch(name) is Switch.ON
+
+    def switch(self, name: str) -> Switch:
+        """Return how an option of ``pip install`` stands."""
+        if name in self.options:
+            return Switch.ON
+        if f"no-{name}" in self.options:
+            return Switch.OFF
+        switch = Switch.UNSET
+        if self.variables:
+            switch = read_switch(self.variables.get(variable(name)), empty=Switch.UNSET)
+        if self.files and switch is Switch.UNSET:
+            switch = read_switch(value_in(self.files, name, _INSTALL)[0], empty=Switch.UNSET)
+        return switch
+
+    def value(self, name: str) -> str | None:
+        """Return the value of an option of ``pip install``."""
+        value = self.options.values.get(name)
+        if not value and self.variables:
+            value = self.variables.get(variable(name))
+        if not value and self.files:
+            value = known(value_in(self.files, name, _INSTALL)[0])
+        return value or None
+
+
+def settings_of(shell: Shell, options: Options, site: Site | None) -> PipSettings:
+    """Return what a command of pip for *site* is told; ``--isolated`` leaves out variables and the user."""
+    isolated = "isolated" in options
+    variables = {} if isolated else _variables(shell.process.env)
+    return PipSettings(options, variables, files_there(shell, site, isolated=isolated))
+
+
+def variable(option: str) -> str:
+    """Return the name of the variable that stands for an option."""
+    return f"PIP_{option.upper().replace('-', '_')}"
+
+
+def _variables(env: Mapping[str, str]) -> Mapping[str, str]:
+    """Return pip's variables in capitals: pip lowers what follows the underscore, whatever it was."""
+    found: dict[str, str] = {}
+    for name, value in env.items():
+        if name[:4] == "PIP_" and (name.isupper() or name.upper() not in found):
+            found[name.upper()] = value
+    return found
