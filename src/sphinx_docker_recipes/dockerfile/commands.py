@@ -15,7 +15,6 @@ _ARRAY = regex(r"[A-Za-z_]\w*+(?:\[[^]]*\])?\+?=", re.ASCII)
 _PLAIN_RUN = regex(rf"((?:[ \t]*+{PLAIN.pattern})++)[ \t]*+")
 _ENDS = frozenset("\n;|)#")
 """What ends a command; so does ``&``, but not ``&>``."""
-_BARE = regex(r"[^ \t]+")
 _TEST_OPERATOR = regex(r"&&|\|\||[()]|[<>](?!\()")
 _TEST_END = regex(r"\]\](?=[ \t\n;&|()<>]|\Z)")
 _REGEX = Context(run=regex(r"""[^ \t\n$`'"\\]++"""), stops=" \t\n")
@@ -23,21 +22,28 @@ _REGEX = Context(run=regex(r"""[^ \t\n$`'"\\]++"""), stops=" \t\n")
 
 def read_simple(cursor: Cursor) -> Command:
     """Read assignments, words and redirections up to an operator."""
-    words: list[Word] = []
+    start = cursor.pos
+    run = _PLAIN_RUN.match(cursor.value, start, cursor.end)
+    if run is None:
+        return _read_simple(cursor, [], start)
+    cursor.pos, end = run.end(), run.end(1)
+    words = _plain_words(cursor.value, start, end)
+    if _is_over(cursor) and "=" not in words[0].raw:
+        return Command(tuple(words), (), (), start, end)
+    return _read_simple(cursor, words, start)
+
+
+def _read_simple(cursor: Cursor, words: list[Word], start: int) -> Command:
+    """Read the rest of a command that begins with *words*."""
     redirects: list[Redirect] = []
-    start = end = cursor.pos
-    while True:
-        run = _PLAIN_RUN.match(cursor.value, cursor.pos, cursor.end)
-        if run:
-            cursor.pos, end = run.end(), run.end(1)
-            words += _plain_words(cursor.value, run.start(), end)
-            if _is_over(cursor):
-                break
-            continue
-        if (piece := _read_other(cursor)) is None:
-            break
+    end = words[-1].end if words else start
+    while (piece := _read_other(cursor)) is not None:
         redirects.append(piece) if isinstance(piece, Redirect) else words.append(piece)
         end = cursor.pos
+        run = _PLAIN_RUN.match(cursor.value, end, cursor.end)
+        if run:
+            words += _plain_words(cursor.value, end, run.end(1))
+            cursor.pos, end = run.end(), run.end(1)
     if end == start:
         raise NotUnderstoodError(f"unexpected {cursor.peek() or 'end'}")
     assignments = _leading_assignments(words) if words and "=" in words[0].raw else []
@@ -73,10 +79,13 @@ def read_arithmetic_command(cursor: Cursor) -> Command | None:
 
 def _plain_words(value: str, start: int, end: int) -> list[Word]:
     """Return the words of a stretch that holds only plain ones, all at once since there are so many."""
-    return [
-        Word(raw := found[0], at := found.start(), at + len(raw))
-        for found in _BARE.finditer(value, start, end)
-    ]
+    words = []
+    for raw in value[start:end].replace("\t", " ").split(" "):
+        end = start + len(raw)
+        if raw:
+            words.append(Word(raw, start, end))
+        start = end + 1
+    return words
 
 
 def _leading_assignments(words: list[Word]) -> list[Assignment]:
@@ -105,8 +114,10 @@ def _read_other(cursor: Cursor) -> Word | Redirect | None:
 
 def _is_over(cursor: Cursor) -> bool:
     """Tell whether a command ends here."""
-    character = cursor.peek()
-    return not character or character in _ENDS or (character == "&" and not cursor.at("&>"))
+    if cursor.pos >= cursor.end:
+        return True
+    character = cursor.value[cursor.pos]
+    return character in _ENDS or (character == "&" and not cursor.at("&>"))
 
 
 def _read_array(cursor: Cursor, name: Word) -> Word:

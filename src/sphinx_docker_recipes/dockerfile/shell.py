@@ -34,6 +34,7 @@ _SPECIAL = regex(
 )
 """What a command may begin with that is no simple command; most begin otherwise, and need no closer look."""
 _PREFIX = regex(rf"(!|time(?:[ \t]+-p)?){_WORD_END}(?![ \t]*(?:[;&|)\n]|\Z))")
+_OPERATORS = ("&&", "||")
 _PARENTHESES = regex(r"\([ \t]*\)")
 _FUNCTION = regex(r"function[ \t]+([^ \t\n;&|()<>$`'\"\\]+)(?:[ \t]*\([ \t]*\))?(?=[ \t\n({])")
 _COPROC = regex(rf"coproc{_WORD_END}")
@@ -85,11 +86,11 @@ def _read_item(cursor: Cursor) -> Item:
 
 def _read_and_or(cursor: Cursor) -> Node:
     node = _read_pipeline(cursor)
-    if not (cursor.at("&&") or cursor.at("||")):
+    if not cursor.value.startswith(_OPERATORS, cursor.pos, cursor.end):
         return node
     parts = [node]
     operators: list[str] = []
-    while cursor.at("&&") or cursor.at("||"):
+    while cursor.value.startswith(_OPERATORS, cursor.pos, cursor.end):
         operators.append(cursor.value[cursor.pos : cursor.pos + 2])
         cursor.pos += 2
         cursor.skip_lines()
