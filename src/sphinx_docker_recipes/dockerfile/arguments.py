@@ -15,7 +15,7 @@ from sphinx_docker_recipes.values import valueclass
 _BLANKS = regex(r"[\t\v\f\r ]+")
 
 
-@valueclass(frozen=True, slots=True, kw_only=True)
+@valueclass(frozen=True, slots=True)
 class Pair:
     """One ``name=value``, its value raw: quotes, escapes and variables as written; None for ``ARG name``."""
 
@@ -40,10 +40,10 @@ def pairs(instruction: Instruction, escape: str) -> tuple[Pair, ...]:
         return ()
     first = body.value[slice(*words[0])]
     if instruction.keyword == "ARG":
-        return tuple(_pair(body, start, end) for start, end in words)
+        return tuple([_pair(body, start, end) for start, end in words])
     if "=" not in first:
         return _old_form(body)
-    return tuple(_pair(body, start, end) for start, end in words if "=" in body.value[start:end])
+    return tuple([_pair(body, start, end) for start, end in words if "=" in body.value[start:end]])
 
 
 def copy_arguments(instruction: Instruction) -> CopyArguments:
@@ -73,7 +73,9 @@ def _old_form(body: Text) -> tuple[Pair, ...]:
 def _pair(body: Text, start: int, end: int) -> Pair:
     name, equals, _ = body.value[start:end].partition("=")
     value = body.slice(start + len(name) + 1, end) if equals else None
-    return Pair(name=name.replace('"', "").replace("'", ""), value=value)
+    if '"' in name or "'" in name:
+        name = name.replace('"', "").replace("'", "")
+    return Pair(name, value)
 
 
 @cache

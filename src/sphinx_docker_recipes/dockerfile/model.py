@@ -118,7 +118,10 @@ class Instruction:
 
     def flag(self, name: str) -> str | None:
         """Return the value of the last flag *name*; None where it is absent or bare."""
-        return next((f.value for f in reversed(self.flags) if f.name == name), None)
+        for flag in reversed(self.flags):
+            if flag.name == name:
+                return flag.value
+        return None
 
 
 @valueclass(frozen=True, slots=True, kw_only=True)

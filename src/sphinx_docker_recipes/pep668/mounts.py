@@ -12,7 +12,6 @@ from sphinx_docker_recipes.pep668.configuration import matters, write_file
 from sphinx_docker_recipes.pep668.context import Shell, StageState
 from sphinx_docker_recipes.pep668.copying import copy
 from sphinx_docker_recipes.pep668.disk import Disk
-from sphinx_docker_recipes.pep668.instructions import follow_run, is_idle
 from sphinx_docker_recipes.pep668.unknowns import unknown
 from sphinx_docker_recipes.values import valueclass
 
@@ -62,18 +61,18 @@ def _first(options: dict[str, str], names: Sequence[str]) -> str:
     return next((options[name] for name in names if options.get(name)), "")
 
 
-def run_mounted(
+def put_in_place(
     shell: Shell, instruction: Instruction, found: Sequence[Mount], source: Callable[[str], StageState]
-) -> None:
-    """Follow RUN with its mounts in place, from *source* where they name one; then what they hid is back."""
+) -> Disk:
+    """Put mounts in place, from *source* where they name one, and return what was there before."""
     before = shell.disk.copy() if found else shell.disk
     for mount in found:
         _put(shell, instruction, mount, source)
-    if is_idle(shell.run.stage, instruction):
-        shell.disk.ran.append(instruction.body.value)
-    else:
-        follow_run(shell, instruction)
-    disk = shell.disk
+    return before
+
+
+def take_away(disk: Disk, before: Disk, found: Sequence[Mount]) -> None:
+    """Take mounts away, so that what they hid is back."""
     disk.copied = before.copied
     for mount in found:
         if mount.target:

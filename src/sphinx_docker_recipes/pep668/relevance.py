@@ -8,7 +8,7 @@ from sphinx_docker_recipes.regex import regex
 _NAMES = (
     "pip PIP python Python py3 pypy pyenv pyvenv uv UV_ VIRTUAL_ENV venv virtualenv activate conda mamba "
     "iniforge poetry pdm hatch setup.py flit EXTERNALLY externally-managed altinstall "
-    "break-system break_system easy_install"
+    "break-system break_system easy_install POETRY_ PDM_"
 )
 """Words of installers, Pythons, environments and the marker."""
 _WORDS = tuple(_NAMES.split())

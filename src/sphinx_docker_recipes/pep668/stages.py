@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from sphinx_docker_recipes.dockerfile.arguments import Pair, copy_arguments, pairs
-from sphinx_docker_recipes.dockerfile.model import Instruction, Span, Stage
+from sphinx_docker_recipes.dockerfile.arguments import CopyArguments, Pair, copy_arguments, pairs
+from sphinx_docker_recipes.dockerfile.model import Dockerfile, Instruction, Span, Stage
 from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.assignments import WATCHED
@@ -19,19 +19,20 @@ from sphinx_docker_recipes.pep668.report import StageSummary
 from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable, unknown
-from sphinx_docker_recipes.values import replace
+from sphinx_docker_recipes.regex import regex
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.alternatives import chosen, without_unset
     from sphinx_docker_recipes.pep668.copying import copy
-    from sphinx_docker_recipes.pep668.mounts import read_mounts, run_mounted
+    from sphinx_docker_recipes.pep668.mounts import put_in_place, read_mounts, take_away
 else:  # imported when an instruction needs them
     chosen = lazily("pep668.alternatives", "chosen")
     without_unset = lazily("pep668.alternatives", "without_unset")
     copy = lazily("pep668.copying", "copy")
+    put_in_place = lazily("pep668.mounts", "put_in_place")
     read_mounts = lazily("pep668.mounts", "read_mounts")
-    run_mounted = lazily("pep668.mounts", "run_mounted")
+    take_away = lazily("pep668.mounts", "take_away")
 
 _PLATFORM = frozenset(
     (
@@ -41,7 +42,7 @@ _PLATFORM = frozenset(
     )
 )
 """Arguments that the builder sets itself."""
-_DECIDING = ("uv", "pip", "poetry", ".conf", ".toml", ".cfg", ".ini", "EXTERNALLY", "Pipfile", "$")
+_DECIDING = regex(r"uv|pip|poetry|\.(?:conf|toml|cfg|ini)|EXTERNALLY|Pipfile|\$")
 """What a COPY from the build's context must name to matter."""
 
 
@@ -51,7 +52,7 @@ def follow(
     """Follow the whole file; steps and events go to *trace*."""
     build = Build(trace, facts, as_of, build_args)
     dockerfile = trace.dockerfile
-    build.matters = file_matters("\n".join(dockerfile.lines))
+    build.matters = file_matters(_text(dockerfile, build_args))
     build.positions = {id(instruction): i for i, instruction in enumerate(dockerfile.instructions)}
     for instruction in dockerfile.preamble:
         if instruction.keyword == "ARG":
@@ -60,6 +61,14 @@ def follow(
     if not dockerfile.stages:
         return _fragment(build, dockerfile.preamble)
     return tuple(_stage(build, stage) for stage in dockerfile.stages)
+
+
+def _text(dockerfile: Dockerfile, build_args: Mapping[str, str]) -> str:
+    """Return everything that instructions are given, comments left out."""
+    texts = [instruction.body.value for instruction in dockerfile.instructions]
+    for instruction in dockerfile.instructions:
+        texts += [heredoc.body.value for heredoc in instruction.heredocs]
+    return "\n".join((*texts, *build_args.values()))
 
 
 def _fragment(build: Build, instructions: Sequence[Instruction]) -> tuple[StageSummary, ...]:
@@ -99,6 +108,8 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
 
 
 def _instructions(build: Build, state: StageState, instructions: Sequence[Instruction]) -> None:
+    if not build.matters:
+        return
     for instruction in instructions:
         handler = _INSTRUCTIONS.get(instruction.keyword)
         if handler is not None:
@@ -112,16 +123,22 @@ def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
 
 
 def _run(build: Build, state: StageState, instruction: Instruction) -> None:
-    if not build.matters:
+    if not instruction.flags:
+        _follow(build, state, instruction)
         return
-    if instruction.flags:
-        shell = _shell(build, state, instruction)
-        mounts = read_mounts(instruction, shell, lambda word: expanded_word(build, state, word))
-        run_mounted(shell, instruction, mounts, lambda origin: _source(build, origin))
-    elif is_idle(state, instruction):
+    shell = _shell(build, state, instruction)
+    mounts = read_mounts(instruction, shell, lambda word: expanded_word(build, state, word))
+    before = put_in_place(shell, instruction, mounts, lambda origin: _source(build, origin))
+    _follow(build, state, instruction, shell)
+    take_away(state.disk, before, mounts)
+
+
+def _follow(build: Build, state: StageState, instruction: Instruction, shell: Shell | None = None) -> None:
+    """Follow what a RUN runs; *shell* is that in which mounts were put."""
+    if is_idle(state, instruction):
         state.disk.ran.append(instruction.body.value)
     else:
-        follow_run(_shell(build, state, instruction), instruction)
+        follow_run(shell or _shell(build, state, instruction), instruction)
 
 
 def _env(build: Build, state: StageState, instruction: Instruction) -> None:
@@ -194,17 +211,15 @@ def _shell_instruction(_build: Build, state: StageState, instruction: Instructio
 
 
 def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
-    if not build.matters:
-        return
     written = copy_arguments(instruction)
     origin, destination = written.from_stage, expanded_word(build, state, written.destination)
     if origin is None and is_known(destination):
         state.disk.copied.add(absolute(destination, state.cwd))
     text = instruction.body.value
-    if origin is None and not instruction.heredocs and not any(word in text for word in _DECIDING):
+    if origin is None and not instruction.heredocs and not _DECIDING.search(text):
         return
-    sources = tuple(expanded_word(build, state, word) for word in written.sources)
-    arguments = replace(written, sources=sources, destination=destination)
+    sources = tuple([expanded_word(build, state, word) for word in written.sources])
+    arguments = CopyArguments(sources=sources, destination=destination, from_stage=origin)
     source = None
     if origin is not None:
         source = _source(build, expanded(build, origin, {**build.globals, **state.env}))
@@ -227,7 +242,7 @@ def _onbuild(build: Build, state: StageState, instruction: Instruction) -> None:
     """Follow a deferred instruction as a child image would, on a copy of the stage that all of them share."""
     trigger = instruction.trigger
     handler = _INSTRUCTIONS.get(trigger.keyword) if trigger is not None else None
-    if build.matters and trigger is not None and handler is not None:
+    if trigger is not None and handler is not None:
         build.positions[id(trigger)] = build.positions.get(id(instruction), 0)
         state.deferred = state.deferred or state.child(state.index, state.written)
         handler(build, state.deferred, trigger)
