@@ -22,7 +22,7 @@ _PATTERN = regex(r"(?P<star>\*)|(?P<any>\?)|\\(?P<plain>[}/*?\\])|(?P<bad>\\)|(?
 
 def expand(text: str, lookup: Lookup, escape: str) -> str | None:
     """Return *text* with variables expanded and quotes removed; None where a part of it cannot be known."""
-    if not any(character in text for character in ("$", "'", '"', escape)):
+    if "$" not in text and "'" not in text and '"' not in text and escape not in text:
         return text
     try:
         return _Expansion(text, lookup, escape).until("")

@@ -83,7 +83,7 @@ class LineReader:
         """Join the lines that follow; comment lines and empty lines between them vanish."""
         values, offsets, lines = [start], [0], [self.index]
         length = len(start)
-        every, count = self.lines, len(self.lines)
+        every, count, escape = self.lines, len(self.lines), self.escape
         while self.index < count:
             raw = every[self.index]
             self.index += 1
@@ -93,13 +93,16 @@ class LineReader:
             if line[0] == "#":
                 self.comments.append(self.index)
                 continue
-            more = self._without_escape(raw) if raw[-1] in self._ends else None
-            value = raw if more is None else more
+            if raw[-1] == escape and raw[-2:-1] != escape:
+                value, goes_on = raw[:-1], True
+            else:
+                more = self._without_escape(raw) if raw[-1] in self._ends else None
+                value, goes_on = raw if more is None else more, more is not None
             values.append(value)
             offsets.append(length)
             lines.append(self.index)
             length += len(value)
-            if more is None:
+            if not goes_on:
                 break
         return Text("".join(values), tuple(offsets), tuple(lines), (column, *(1,) * (len(lines) - 1)))
 

@@ -35,6 +35,7 @@ _SPECIAL = regex(
 """What a command may begin with that is no simple command; most begin otherwise, and need no closer look."""
 _PREFIX = regex(rf"(!|time(?:[ \t]+-p)?){_WORD_END}(?![ \t]*(?:[;&|)\n]|\Z))")
 _OPERATORS = ("&&", "||")
+_PREFIXED = frozenset("!t")
 _PARENTHESES = regex(r"\([ \t]*\)")
 _FUNCTION = regex(r"function[ \t]+([^ \t\n;&|()<>$`'\"\\]+)(?:[ \t]*\([ \t]*\))?(?=[ \t\n({])")
 _COPROC = regex(rf"coproc{_WORD_END}")
@@ -100,7 +101,7 @@ def _read_and_or(cursor: Cursor) -> Node:
 
 def _read_pipeline(cursor: Cursor) -> Node:
     """Read commands between ``|``; ``!`` is kept, ``time`` makes no difference to what runs."""
-    negated = _read_prefixes(cursor)
+    negated = cursor.peek() in _PREFIXED and _read_prefixes(cursor)
     node = _read_command(cursor)
     if not negated and cursor.peek() != "|":
         return node
@@ -116,7 +117,7 @@ def _read_pipeline(cursor: Cursor) -> Node:
 def _read_prefixes(cursor: Cursor) -> bool:
     """Move past ``!`` and ``time`` and tell whether the status is negated."""
     negated = False
-    while cursor.peek() in ("!", "t") and (prefix := _PREFIX.match(cursor.value, cursor.pos, cursor.end)):
+    while prefix := _PREFIX.match(cursor.value, cursor.pos, cursor.end):
         negated ^= prefix[1] == "!"
         cursor.pos = prefix.end()
         cursor.skip_blanks()

@@ -24,6 +24,9 @@ from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Marker
 
 _TAG_VERSION = regex(r":(?:python)?(\d+\.\d+)")
+_MAX_STARTS = 512
+_STARTS: dict[str, tuple[BaseImage, StageState]] = {}
+"""What the last images gave, by reference; of a table or a day that answers otherwise the image is another."""
 _STATES = {
     Marker.PRESENT: MarkerState.PRESENT,
     Marker.ABSENT: MarkerState.ABSENT,
@@ -38,7 +41,7 @@ def from_image(facts: Facts, reference: str, index: int, written: str, as_of: da
     image = facts.base_image(readable(reference), as_of)
     if image is None:
         return unknown_base(reference, index, written)
-    return _known(facts, image, readable(reference), index, written)
+    return _start(facts, image, readable(reference)).child(index, written)
 
 
 def unknown_base(reference: str, index: int, written: str) -> StageState:
@@ -63,7 +66,17 @@ def unknown_base(reference: str, index: int, written: str) -> StageState:
     )
 
 
-def _known(facts: Facts, image: BaseImage, reference: str, index: int, written: str) -> StageState:
+def _start(facts: Facts, image: BaseImage, reference: str) -> StageState:
+    """Return how every stage on an image begins; files that are checked together share their images."""
+    found = _STARTS.get(reference)
+    if found is None or found[0] is not image:
+        if len(_STARTS) >= _MAX_STARTS:
+            _STARTS.clear()
+        found = _STARTS[reference] = image, _known(facts, image, reference)
+    return found[1]
+
+
+def _known(facts: Facts, image: BaseImage, reference: str) -> StageState:
     disk = Disk()
     disk.complete = image.knows_interpreters
     disk.distribution = facts.distribution(image.distribution) if image.distribution else None
@@ -76,11 +89,10 @@ def _known(facts: Facts, image: BaseImage, reference: str, index: int, written: 
         disk.programs[path] = Program(name)
     environment = {"PATH": _path(image), **image.environment}
     return StageState(
-        index,
+        0,
         disk,
         environment,
         image=reference,
-        written=written,
         user=image.user or "root",
         plain=image.distribution is not None and not (image.interpreters or image.tools or image.environment),
         missing="" if image.knows_interpreters else f"which Pythons {reference} holds is not known",

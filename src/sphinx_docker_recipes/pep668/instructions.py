@@ -1,7 +1,7 @@
 """RUN in its three forms: shell, exec (JSON) and here-document."""
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sphinx_docker_recipes.dockerfile.model import Instruction, Text
 from sphinx_docker_recipes.dockerfile.scripts import run_script, shebang
@@ -35,6 +35,7 @@ _DEFAULT_SHELL = ("/bin/sh", "-c")
 _SHELLS = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "_dockerfile_shell.sh"))
 """What reads a script itself; the last is that of micromamba's images, which is bash in the end."""
 _RUN = regex(r"[ \t]*RUN(?:[ \t]+--\w+(?:=\S*)?)*[ \t]+")
+_OPTIONS = regex(r"-[a-z]+")
 _SH = "/bin/sh"
 _MAKES_SH = regex(
     r"\bln\s+(?:-\w+\s+)+(?:(?:/usr)?/bin/)?bash\s+(?:/usr)?/bin/sh\b|\bdash/sh\s+boolean\s+false"
@@ -129,17 +130,23 @@ def _enter_shell(shell: Shell) -> None:
     if words == _DEFAULT_SHELL and "MAMBA_DOCKERFILE_ACTIVATE" not in shell.process.env:
         return
     name = words[0].rpartition("/")[2] if words else "sh"
+    letters = _letters(words)
     shell.process.bash = name in {"bash", "zsh"}
     shell.process.pipefail = "pipefail" in words
-    shell.process.errexit = any(re.fullmatch(r"-[a-z]*e[a-z]*", word) for word in words[1:])
+    shell.process.errexit = "e" in letters
     if shell.process.exported("MAMBA_DOCKERFILE_ACTIVATE") == "1":
         enter_named(shell, shell.process.exported("ENV_NAME") or "base")
-    is_login = any(re.fullmatch(r"-[a-z]*l[a-z]*|--login", word) for word in words[1:])
+    is_login = "l" in letters or "--login" in words[1:]
     if is_login:
         login(shell)
     if name == "bash":
-        interactive = any(re.fullmatch(r"-[a-z]*i[a-z]*", word) for word in words[1:])
-        start_bash(shell, login=is_login, interactive=interactive)
+        start_bash(shell, login=is_login, interactive="i" in letters)
+
+
+@lru_cache(maxsize=64)  # it stands for all that follows it
+def _letters(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the options of one letter that SHELL gives."""
+    return frozenset("".join(word for word in words[1:] if _OPTIONS.fullmatch(word))) - {"-"}
 
 
 def _read_shebang(shell: Shell, script: str) -> None:

@@ -1,6 +1,7 @@
 """What came to light while a Dockerfile was followed: events for the rules, in the order of the file."""
 
 from collections.abc import Iterator
+from re import Pattern
 
 from sphinx_docker_recipes.dockerfile.model import Dockerfile, Span, Text
 from sphinx_docker_recipes.enumeration import Enumeration
@@ -44,6 +45,11 @@ class PlacedWords:
     def __iter__(self) -> Iterator[tuple[str, Span]]:
         """Give every word, as it expands (``$NAME`` for what is not known), and its place."""
         return ((readable(word), self.text.span(start, end)) for word, start, end in self.words)
+
+    def like(self, pattern: Pattern[str]) -> list[tuple[str, Span]]:
+        """Return the words that *pattern* matches whole, with their places."""
+        words = [each for each in self.words if pattern.fullmatch(each[0])]
+        return list(PlacedWords(self.text, tuple(words))) if words else []
 
     def __len__(self) -> int:
         """Return how many words there are."""

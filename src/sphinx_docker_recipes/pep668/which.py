@@ -41,6 +41,7 @@ def which(word: str, process: Process, disk: Disk, *, seen_only: bool = False) -
     return found
 
 
+@lru_cache(maxsize=1024)  # a file has few
 def _from(path: str, cwd: str) -> str:
     """Return PATH with folders that are not absolute seen from *cwd*."""
     folders = path.split(":")

@@ -16,17 +16,17 @@ Clean:
     RUN pip install numpy
 """
 
-import re
 from collections.abc import Iterator
 
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.trace import PackagesInstalled
 from sphinx_docker_recipes.pep668.ways_out import WayOut
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Severity
 
-PACKAGE = r"python3|python3[.\d]*-.+|python3\.\d+|py3-.+"
-TOOLING = (
+PACKAGE = regex(r"python3|python3[.\d]*-.+|python3\.\d+|py3-.+")
+TOOLING = regex(
     r"python3[.\d]*(-(dev|distutils|full|minimal|pip|setuptools|venv|virtualenv|wheel))?|py3-(pip|setuptools)"
 )
 """Packages that hold no module to miss; people install them for the tools."""
@@ -41,8 +41,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
         base = context.base(event.stage)
         if base is None or base.first is None or base.first.origin not in FOREIGN:
             continue
-        found = [(name, span) for name, span in event.packages if re.fullmatch(PACKAGE, name)]
-        modules = [(name, span) for name, span in found if not re.fullmatch(TOOLING, name)]
+        found = event.packages.like(PACKAGE)
+        modules = [(name, span) for name, span in found if not TOOLING.fullmatch(name)]
         for name, span in (modules or found)[:1]:
             own = base.first.executable
             message = f"`{name}` belongs to the distribution's Python, not to {own} of this image."
