@@ -29,7 +29,7 @@ def read_simple(cursor: Cursor) -> Command:
     cursor.pos, end = run.end(), run.end(1)
     words = _plain_words(cursor.value, start, end)
     if _is_over(cursor) and "=" not in words[0].raw:
-        return Command(tuple(words), (), (), start, end)
+        return Command(tuple(words), (), (), start, end, plain=True)
     return _read_simple(cursor, words, start)
 
 

@@ -120,6 +120,8 @@ class Command:
     start: int
     """Offset of the first word (of the first assignment where there is no word)."""
     end: int
+    plain: bool = False
+    """Whether it is nothing but words that stand for themselves, as most commands are."""
 
 
 @valueclass(frozen=True, slots=True)

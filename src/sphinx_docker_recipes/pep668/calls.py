@@ -98,6 +98,13 @@ class Call:
 
 def call_of(shell: Shell, command: Command) -> Call:
     """Expand the words of *command*."""
+    if command.plain:
+        argv = [word.raw for word in command.words]
+        return Call(argv, list(command.words), command.start, command.end)
+    return _expanded(shell, command)
+
+
+def _expanded(shell: Shell, command: Command) -> Call:
     argv: list[str] = []
     words: list[Word] = []
     for word in command.words:

@@ -148,7 +148,7 @@ def nested(shell: Shell, script: Script) -> None:
 
 
 def _command(shell: Shell, command: Command) -> None:
-    if _substitutes(shell.text.value, command):
+    if not command.plain and _substitutes(shell.text.value, command):
         follow_substituted(shell, command)
     if not command.words:
         _wordless(shell, command)
