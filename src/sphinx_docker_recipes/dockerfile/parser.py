@@ -51,7 +51,7 @@ def _instructions(reader: LineReader) -> Iterator[Instruction]:
 
 
 def _in_full(reader: LineReader) -> Instruction | None:
-    """Read an instruction that may go on, hold flags, JSON or here-documents, or be none that Docker knows."""
+    """Read an instruction that may go on, hold flags, JSON or here-documents, or be no known one."""
     line = reader.logical()
     instruction = read_instruction(line, reader.here(line.lines[0], line.columns[0]), reader.escape)
     if instruction is None:

@@ -26,7 +26,7 @@ from sphinx_docker_recipes.vocabulary import Marker
 _TAG_VERSION = regex(r":(?:python)?(\d+\.\d+)")
 _MAX_STARTS = 512
 _STARTS: dict[str, tuple[BaseImage, StageState]] = {}
-"""What the last images gave, by reference; of a table or a day that answers otherwise the image is another."""
+"""What the last images gave, by reference; of other tables or another day the image is another object."""
 _STATES = {
     Marker.PRESENT: MarkerState.PRESENT,
     Marker.ABSENT: MarkerState.ABSENT,

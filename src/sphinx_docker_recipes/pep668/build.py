@@ -35,7 +35,7 @@ class Build:
     images: dict[str, StageState] = field(default_factory=dict)
     positions: dict[int, int] = field(default_factory=dict)
     matters: bool = True
-    """Whether the file names anything that installs Python packages; nothing is followed in one that does not."""
+    """Whether the file names anything that installs Python packages: else nothing in it is followed."""
 
     @property
     def dockerfile(self) -> Dockerfile:

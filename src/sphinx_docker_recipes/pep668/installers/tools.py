@@ -42,7 +42,8 @@ def run_pipx(shell: Shell, call: Call) -> None:
     site, _ = whose_python(shell, "python3")
     if site is not None:
         shared = replace(site, prefix=join(shell.process.home, ".local/share/pipx/shared"))
-        stopped_by_configuration(files_there(shell, shared, isolated=False), result)  # by the pip that it keeps there
+        files = files_there(shell, shared, isolated=False)
+        stopped_by_configuration(files, result)  # by the pip that it keeps there
     record(shell, call, result)
     if site is not None:
         provide_tools(shell, site, [word for word in words[1:] if is_known(word)], user=True)
