@@ -114,7 +114,7 @@ _OF_PYTHON = regex(
 
 _FILLS = regex(
     r"\./\S|\.sh\b|\bmake\b|\btar\b|unzip|git clone|\|\s*\S*sh\b|\brsync\b|pyenv|conda|mamba|asdf|mise|rye|"
-    r"\b(?:pixi|brew|nix)\b"
+    r"\b(?:pixi global|pixi\.sh|brew install|nix|nix-env)\b"
 )
 """Commands that may fill a folder without our seeing what comes into it."""
 _PATHS = regex(r"(?<!VIRTUAL_ENV=)(?<!-[def] )(?<!config-file[ =])(?<![\w./])(/[\w.+~-][\w./+~-]*)")
