@@ -205,9 +205,9 @@ class Disk:
     def add_pip(self, site: Site) -> None:
         """Put ``pip`` and ``pip3`` beside the interpreter of *site*."""
         folder = join(site.prefix, "bin") if site.is_virtual or not site.python else dirname(site.python)
-        program = Program("pip", site.id)
+        folder, program = folder.rstrip("/"), Program("pip", site.id)
         for name in site.names("pip"):
-            self.programs[join(folder, name)] = program
+            self.programs[f"{folder}/{name}"] = program
 
     def change(self, site: Site, **changes: object) -> Site:
         """Replace fields of *site* and return the new one."""
