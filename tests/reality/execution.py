@@ -1,5 +1,6 @@
 """Run a program's lines in a root file system, as a builder would, and say what the installer did."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -28,6 +29,10 @@ OFFLINE = {
 MEMORY = Path("/dev/shm")
 """Layers live here where it exists: a disk would wait for every file to be written."""
 
+HOMES = {"root": "/root", "nobody": "/nonexistent"}
+
+_FLAGS = re.compile(r"^(?:--\w+=\S+ )+")
+"""Of RUN; a cache is an empty folder at first, as without it."""
 _DEFAULT = re.compile(r"\$\{(\w+):-([^}]*)\}")
 
 REFUSALS = ("externally-managed-environment", "is externally managed", "managed externally")
@@ -59,6 +64,8 @@ class Result:
     output: str
     written: tuple[str, ...]
     """Where ``six`` lies afterwards."""
+    links: dict[str, str]
+    """Links that were made, and what they name."""
 
 
 def execute(program: Program) -> Result:
@@ -90,28 +97,44 @@ def render(program: Program, folder: Path) -> str:
         *(f"mount --rbind /{part} {merged}/{part} || exit 90" for part in ("proc", "dev")),
     ]
     *setup, last = steps(program)
-    guarded = [f"{chroot(merged, *step)} >/dev/null 2>&1 || exit 91" for step in setup]
-    return "\n".join((*head, *guarded, f"exec {chroot(merged, *last)} 2>&1", ""))
+    guarded = [f"{chroot(merged, step)} >/dev/null 2>&1 || exit 91" for step in setup]
+    return "\n".join((*head, *guarded, f"exec {chroot(merged, last)} 2>&1", ""))
 
 
-def steps(program: Program) -> list[tuple[str, dict[str, str], str, str]]:
-    """Follow the instructions; return (command, environment, directory, user) of each RUN."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What one RUN starts, and where."""
+
+    words: tuple[str, ...]
+    environment: dict[str, str]
+    directory: str = "/"
+    user: str = "root"
+
+
+def steps(program: Program) -> list[Command]:
+    """Follow the instructions; return what is to be run, in order."""
     environment = {"PATH": BUILDER_PATH}
     arguments: dict[str, str] = {}
-    directory, user = "/", "root"
+    directory, user, shell = "/", "root", ("/bin/sh", "-c")
     found = []
     for line in (part for lines in program.lines for part in split(lines)):
         keyword, _, rest = line.partition(" ")
         match keyword:
             case "RUN":
-                found.append((rest, arguments | environment, directory, user))
+                words = exec_form(rest) or (*shell, rest)
+                variables = arguments | environment
+                found.append(Command(words=words, environment=variables, directory=directory, user=user))
             case "WORKDIR":
                 directory = rest
-                found.append((f"mkdir -p {rest}", {"PATH": BUILDER_PATH}, "/", "root"))
+                found.append(as_root(f"mkdir -p {rest}"))
+            case "COPY":
+                found.append(as_root(writes(rest)))
             case "USER":
                 user = rest
+            case "SHELL":
+                shell = exec_form(rest)
             case "ENV":
-                environment |= assignments(rest, environment)
+                environment |= assignments(rest, arguments | environment)
             case "ARG" if "=" in rest:
                 arguments |= assignments(rest, environment)
             case "ARG":
@@ -121,13 +144,32 @@ def steps(program: Program) -> list[tuple[str, dict[str, str], str, str]]:
     return found
 
 
+def as_root(script: str) -> Command:
+    """Return what the builder does itself."""
+    return Command(words=("/bin/sh", "-c", script), environment={"PATH": BUILDER_PATH})
+
+
+def exec_form(text: str) -> tuple[str, ...]:
+    """Return the words of a JSON list, none where *text* is a script."""
+    return tuple(json.loads(text)) if text.startswith('["') else ()
+
+
+def writes(text: str) -> str:
+    """Return a script that does what ``COPY <<EOF path`` and a body do."""
+    head, _, body = text.partition("\n")
+    path = head.split()[1]
+    return f"mkdir -p $(dirname {path}) && cat > {path} <<'EOF'\n{body}"
+
+
 def split(lines: str) -> list[str]:
     """Return the instructions of *lines*: a RUN may go on in a here-document, which the shell then gets."""
+    if lines.startswith("COPY "):
+        return [lines]
     if not lines.startswith("RUN "):
         return lines.split("\n")
-    head, _, body = lines.removeprefix("RUN ").partition("\n")
-    here = head == "<<EOF"
-    return ["RUN " + (body.removesuffix("\nEOF") if here else lines.removeprefix("RUN "))]
+    script = _FLAGS.sub("", lines.removeprefix("RUN "))
+    head, _, body = script.partition("\n")
+    return ["RUN " + (body.removesuffix("\nEOF") if head == "<<EOF" else script)]
 
 
 def assignments(text: str, known: dict[str, str]) -> dict[str, str]:
@@ -145,11 +187,10 @@ def _or_default(known: dict[str, str]) -> Callable[[re.Match[str]], str]:
     return lambda found: known.get(found[1]) or found[2]
 
 
-def chroot(merged: Path, command: str, environment: dict[str, str], directory: str, user: str) -> str:
-    home = "/root" if user == "root" else f"/home/{user}"
-    variables = {"HOME": home} | OFFLINE | environment
-    inside = f"cd {directory} && exec /bin/sh -c {shlex.quote(command)}"
-    words = ["chroot", f"--userspec={user}", str(merged), "/usr/bin/env", "-i"]
+def chroot(merged: Path, command: Command) -> str:
+    variables = {"HOME": HOMES.get(command.user, "/home/app")} | OFFLINE | command.environment
+    inside = f"cd {command.directory} && exec {shlex.join(command.words)}"
+    words = ["chroot", f"--userspec={command.user}", str(merged), "/usr/bin/env", "-i"]
     words += [f"{name}={value}" for name, value in variables.items()]
     return shlex.join([*words, "/bin/sh", "-c", inside])
 
@@ -166,4 +207,7 @@ def judge(code: int, output: str, upper: Path) -> Result:
         outcome = Outcome.BLOCKED
     else:
         outcome = Outcome.OK if code == 0 else Outcome.ERROR
-    return Result(outcome=outcome, output=output, written=written)
+    links = {
+        f"/{path.relative_to(upper)}": str(path.readlink()) for path in upper.glob("*/*") if path.is_symlink()
+    }
+    return Result(outcome=outcome, output=output, written=written, links=links)

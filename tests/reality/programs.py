@@ -1,15 +1,41 @@
 """Random install programs: a Dockerfile whose last RUN installs something, made from a seed."""
 
+import json
 import random
+import shlex
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 HEADER = (
     "COPY --from=ghcr.io/astral-sh/uv:0.13 /uv /uvx /usr/local/bin/",
-    "RUN apt-get update && apt-get install -y python3 python3-pip python3-venv pipx",
+    "RUN apt-get update && apt-get install -y python3 python3-pip python3-venv pipx virtualenv",
 )
 """What the root file systems hold already; never run again."""
+
+FILES = {
+    "/w/proj": """\
+COPY <<EOF /w/proj/pyproject.toml
+[project]
+name = "proj"
+version = "1"
+requires-python = ">=3.8"
+dependencies = ["six"]
+EOF""",
+    "/w/pkg": """\
+COPY <<EOF /w/pkg/pyproject.toml
+[build-system]
+requires = ["setuptools"]
+build-backend = "setuptools.build_meta"
+[project]
+name = "pkg"
+version = "1"
+dependencies = ["six"]
+[tool.setuptools]
+py-modules = []
+EOF""",
+}
+"""Folders that a program may name, and what puts them there."""
 
 VERSIONS = {"bookworm": "3.11", "trixie": "3.13"}
 
@@ -34,19 +60,20 @@ def make(seed: int) -> Program:
     """Return the program of *seed*; the same seed gives the same program for ever."""
     rng = random.Random(seed)  # noqa: S311 - reproducible on purpose
     suite = rng.choice(tuple(VERSIONS))
-    lines = ["RUN mkdir -p /w && echo six > /w/r.txt"]
+    lines = []
     isolated = rng.random() < 0.6
     if isolated:
         lines += rng.choice(PIECES["environments"]).split("\n")
         lines += some(rng, PIECES["activations"], 0.7)
-    here = "WORKDIR /w" in lines
+    here = any(line.startswith("WORKDIR /w") for line in lines)
     lines += (
         some(rng, PIECES["variables"], 0.45)
         + some(rng, PIECES["configurations"], 0.25)
         + some(rng, PIECES["marker-effects"], 0.25)
     )
-    if rng.random() < 0.1:
-        lines += ["RUN useradd -m app && chmod 777 /w", "USER app"]
+    lines += some(rng, PIECES["preparations"], 0.15)
+    if rng.random() < 0.12:
+        lines += rng.choice(PIECES["users"]).split("\n")
     minor = VERSIONS[suite].removeprefix("3.")
     lines.append(f"RUN {command(rng, isolated=isolated)}")
     lines = [line.replace("{minor}", minor) for line in lines]
@@ -54,7 +81,14 @@ def make(seed: int) -> Program:
         lines = [line.replace("/opt/venv", "/w/.venv") for line in lines]
     elif not here:
         lines = [line.replace(" .venv", " /opt/venv") for line in lines]
-    return Program(suite=suite, lines=tuple(lines))
+    return Program(suite=suite, lines=(*files(lines), *lines))
+
+
+def files(lines: list[str]) -> list[str]:
+    """Return what makes the files that *lines* name."""
+    text = "\n".join(lines)
+    needed = [made for folder, made in FILES.items() if folder in text]
+    return ["RUN mkdir -p /w && echo six > /w/r.txt", *needed]
 
 
 def some(rng: random.Random, pool: list[str], likelihood: float) -> list[str]:
@@ -67,14 +101,14 @@ def some(rng: random.Random, pool: list[str], likelihood: float) -> list[str]:
 
 def command(rng: random.Random, *, isolated: bool) -> str:
     kind = rng.random()
-    if kind < 0.5:
+    if kind < 0.4:
         inside = isolated and rng.random() < 0.4
         pip = rng.choice(PIECES["venv-pips" if inside else "pips"])
         plain = f"{pip} {rng.choice(PIECES['pip-actions'])}"
-    elif kind < 0.9:
+    elif kind < 0.75:
         action = rng.choice(PIECES["uv-actions"])
         flags = " ".join(dict.fromkeys(rng.choice(PIECES["uv-flags"]) for _ in range(rng.randint(0, 3))))
-        subject = "/w/r.txt" if action == "sync" else "six"
+        subject = "/w/r.txt" if action == "sync" else "" if "/w" in action else "six"
         plain = " ".join(f"uv pip {action} {flags} {subject}".split())
     else:
         plain = rng.choice(PIECES["others"])
@@ -84,9 +118,27 @@ def command(rng: random.Random, *, isolated: bool) -> str:
 
 
 def wrapped(rng: random.Random, plain: str) -> str:
-    """Put *plain* into a wrapper in whose quotes it can stand."""
+    """Put *plain* into a wrapper in whose quotes it can stand, and that takes more than one command."""
     while True:
         wrapper = rng.choice(PIECES["wrappers"])
-        nested = any(f"{quote}{{command}}" in wrapper for quote in ("'", '"')) or "$(echo" in wrapper
-        if not (nested and {"'", '"'} & set(plain)):
-            return wrapper.format(command=plain)
+        head = wrapper.partition("{command}")[0]
+        nested = head.endswith(("'", '"')) or "$(echo" in wrapper
+        if nested and {"'", '"'} & set(plain):
+            continue
+        if head.endswith(_STARTS) or not _COMPOUND & set(plain):
+            return exec_form(plain) if head == "EXEC " else wrapper.format(command=plain)
+
+
+_COMPOUND = frozenset(";&|>")
+_STARTS = ("'", '"', "; ", "&& ", "|| ", "then ", "do ", "else ", "( ", "{ ", "\n")
+"""What stands before a command wherever more than one can stand."""
+
+
+def exec_form(plain: str) -> str:
+    """Return *plain* as a JSON list of words, or as it is where only a shell can read it."""
+    if _SHELLS & set(plain) or "=" in plain.split(maxsplit=1)[0]:
+        return plain
+    return json.dumps(shlex.split(plain))
+
+
+_SHELLS = frozenset("$&|;`*>'")

@@ -9,8 +9,8 @@ from zlib import crc32
 
 from uv import find_uv_bin
 
-PACKAGES = ("ca-certificates", "python3", "python3-pip", "python3-venv", "pipx", "sudo")
-WHEELS = ("six", "cowsay", "pip", "setuptools", "wheel", "packaging")
+PACKAGES = ("ca-certificates", "python3", "python3-pip", "python3-venv", "pipx", "virtualenv", "sudo")
+WHEELS = ("six", "cowsay", "pip", "setuptools", "wheel", "packaging", "uv")
 VARIANT = "minbase"
 """What Docker's images hold: all that Debian requires, ``useradd`` among it."""
 OFFLINE = {
@@ -41,7 +41,8 @@ def root(suite: str) -> Path:
 
 
 def furnish(folder: Path) -> None:
-    shutil.copy2(find_uv_bin(), folder / "usr/local/bin/uv")
+    for name in ("uv", "uvx"):
+        shutil.copy2(Path(find_uv_bin()).with_name(name), folder / "usr/local/bin" / name)
     wheels = folder / "wheels"
     run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(wheels), *WHEELS)
     for name, text in OFFLINE.items():

@@ -15,10 +15,10 @@ from sphinx_docker_recipes.pep668 import Step, analyse
 from sphinx_docker_recipes.vocabulary import Target, Verdict
 
 PLACES = {
-    Target.VENV: ("/opt/venv/", "/opt/app/", "/w/.venv/"),
     Target.SYSTEM: ("/usr/local/lib/python3", "/usr/lib/python3"),
-    Target.USER: ("/root/.local/", "/home/app/.local/", "/tmp/.local/"),
+    Target.USER: ("/root/.local/", "/home/", "/tmp/.local/", "/tmp/h/.local/", "/w/.local/", "/t/lib/"),
     Target.DIRECTORY: ("/t", "/p/", "/r/"),
+    Target.TOOL_ENV: ("/root/.local/", "/home/", "/tmp/", "/w/.local/", "/opt/pipx/", "/opt/tools/"),
 }
 
 FAILS = "fails for another reason than the marker"
@@ -66,24 +66,48 @@ def disagreement(program: Program, result: Result) -> list[str]:
 
 
 def last_step(program: Program) -> Step | None:
+    """Return the step of the last RUN that decides how it ends: the first that fails, else the last."""
     report = analyse(program.dockerfile)
     last = len(program.dockerfile.splitlines()) - program.lines[-1].count("\n")
-    return next((step for step in reversed(report.steps) if step.span.line >= last), None)
+    steps = [step for step in report.steps if step.span.line >= last]
+    stopping = () if "||" in program.lines[-1] else (step for step in steps if stops(step))
+    return next(iter(stopping), steps[-1] if steps else None)
+
+
+def stops(step: Step) -> bool:
+    return step.verdict is Verdict.BLOCKED or fails(step)
+
+
+def fails(step: Step) -> bool:
+    return any(FAILS in why for why in step.because)
 
 
 def judge(step: Step | None, result: Result) -> str:
     blocked = step is not None and step.verdict is Verdict.BLOCKED
+    if result.outcome is Outcome.ERROR:
+        beside = any(text in result.output for text in BESIDE_THE_POINT)
+        known = step is None or step.verdict is Verdict.UNKNOWN or fails(step)
+        return "" if known or beside else "failed, not foreseen"
     if blocked != (result.outcome is Outcome.BLOCKED):
         return "refused, not foreseen" if not blocked else "foreseen to be refused, was not"
-    if result.outcome is Outcome.ERROR:
-        known = step is None or step.verdict is Verdict.UNKNOWN or any(FAILS in why for why in step.because)
-        foreseen = known or any(text in result.output for text in BESIDE_THE_POINT)
-        return "" if foreseen else "failed, not foreseen"
-    if step is None or result.outcome is not Outcome.OK or not result.written:
-        return ""
+    return judge_success(step, result) if step and result.written and not blocked else ""
+
+
+def judge_success(step: Step, result: Result) -> str:
+    if fails(step):
+        return "foreseen to fail, worked"
     if step.verdict is Verdict.UNKNOWN:
         return "worked, but the analyser could not say so"
-    places = PLACES.get(step.target, ())
-    if not any(path.startswith(places) for path in result.written):
+    if step.target is not Target.UNKNOWN and not any(
+        path.startswith(places(step, result)) for path in result.written
+    ):
         return f"written to {', '.join(result.written)}"
     return ""
+
+
+def places(step: Step, result: Result) -> tuple[str, ...]:
+    """Return where the packages of *step* must lie."""
+    if step.target is not Target.VENV:
+        return PLACES.get(step.target, ())
+    environment = step.environment or "?"
+    return f"{environment}/", f"{result.links.get(environment, environment)}/"
