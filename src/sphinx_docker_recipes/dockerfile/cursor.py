@@ -30,6 +30,8 @@ class Grammar:
     """Reads statements up to one of the closing words."""
     readers: "Mapping[str, Callable[[Cursor, Context], tuple[Part, ...]]]"
     """Who reads the part of a word that begins with a character."""
+    prefix: "re.Pattern[str]"
+    """What may stand before a pipeline."""
 
 
 class Cursor:

@@ -25,6 +25,7 @@ from sphinx_docker_recipes.dockerfile.word_reader import (
     read_single_quotes,
 )
 from sphinx_docker_recipes.regex import regex
+from sphinx_docker_recipes.values import replace
 
 _WORD_END = r"(?=[ \t\n;&|()<>]|\Z)"
 _CLOSER = regex(rf"\)|;;&|;;|;&|(?:then|elif|else|fi|do|done|esac|\}}){_WORD_END}")
@@ -33,7 +34,10 @@ _SPECIAL = regex(
     + _WORD_END
 )
 """What a command may begin with that is no simple command; most begin otherwise, and need no closer look."""
-_PREFIX = regex(rf"(!|time(?:[ \t]+-p)?){_WORD_END}(?![ \t]*(?:[;&|)\n]|\Z))")
+_BEFORE_MORE = rf"{_WORD_END}(?![ \t]*(?:[;&|)\n]|\Z))"
+_PREFIX = regex(rf"(!|time(?:[ \t]+-p)?){_BEFORE_MORE}")
+_PREFIX_OF_DASH = regex(rf"(!){_BEFORE_MORE}")
+"""To dash ``time`` is a command like any other."""
 _OPERATORS = ("&&", "||")
 _PREFIXED = frozenset("!t")
 _PARENTHESES = regex(r"\([ \t]*\)")
@@ -41,9 +45,9 @@ _FUNCTION = regex(r"function[ \t]+([^ \t\n;&|()<>$`'\"\\]+)(?:[ \t]*\([ \t]*\))?
 _COPROC = regex(rf"coproc{_WORD_END}")
 
 
-def parse_shell(text: Text) -> Script:
+def parse_shell(text: Text, *, dash: bool = False) -> Script:
     """Return the statements of a script; never raises, offsets are those of ``text.value``."""
-    cursor = Cursor(text, _GRAMMAR)
+    cursor = Cursor(text, _GRAMMAR_OF_DASH if dash else _GRAMMAR)
     items: list[Item] = []
     start = 0
     try:
@@ -117,7 +121,7 @@ def _read_pipeline(cursor: Cursor) -> Node:
 def _read_prefixes(cursor: Cursor) -> bool:
     """Move past ``!`` and ``time`` and tell whether the status is negated."""
     negated = False
-    while prefix := _PREFIX.match(cursor.value, cursor.pos, cursor.end):
+    while prefix := cursor.grammar.prefix.match(cursor.value, cursor.pos, cursor.end):
         negated ^= prefix[1] == "!"
         cursor.pos = prefix.end()
         cursor.skip_blanks()
@@ -181,4 +185,6 @@ _GRAMMAR = Grammar(
         ">": read_process,
         "(": read_extended_pattern,
     },
+    prefix=_PREFIX,
 )
+_GRAMMAR_OF_DASH = replace(_GRAMMAR, prefix=_PREFIX_OF_DASH)

@@ -84,6 +84,7 @@ def _distribution(row: Row, family: str) -> Distribution:
         marker_package=row.optional("marker-package"),
         marker_since=row.text("marker-since", ""),
         preinstalled=row.flag("preinstalled", default=False),
+        sh_pipefail=row.flag("sh-pipefail", default=True),
         pip=row.optional("pip"),
         pipx=row.optional("pipx"),
         message=row.optional("message"),

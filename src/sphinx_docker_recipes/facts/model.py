@@ -75,6 +75,8 @@ class Distribution:
     """Since which package version or release, for a reader; empty where it does not apply."""
     preinstalled: bool
     """Whether the distribution's own image holds its Python."""
+    sh_pipefail: bool
+    """Whether its ``/bin/sh`` takes ``set -o pipefail``."""
     pip: str | None
     pipx: str | None
     message: str | None

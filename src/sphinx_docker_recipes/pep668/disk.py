@@ -6,7 +6,7 @@ from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.enumeration import Enumeration
 from sphinx_docker_recipes.facts.model import Distribution
 from sphinx_docker_recipes.pep668.unknowns import MARK, readable
-from sphinx_docker_recipes.pep668.versions import minor
+from sphinx_docker_recipes.pep668.versions import minor, numbers
 from sphinx_docker_recipes.values import replace, valueclass
 from sphinx_docker_recipes.vocabulary import Marker
 
@@ -26,6 +26,8 @@ class MarkerState(Enumeration):
     UNKNOWN = "unknown"
 
 
+_NAMES_NO_MINOR = (24, 1)
+"""The pip from which on ``pip3.13`` is no name of pip's wheel."""
 _GONE = frozenset((MarkerState.ABSENT, MarkerState.REMOVED, MarkerState.DIVERTED))
 
 
@@ -203,11 +205,17 @@ class Disk:
         self.programs[join(folder, "activate")] = Program("activate", site.id)
 
     def add_pip(self, site: Site) -> None:
-        """Put ``pip`` and ``pip3`` beside the interpreter of *site*."""
+        """Put ``pip`` and ``pip3`` beside the interpreter of *site*, and ``pip3.13`` if it is called so.
+
+        Since 24.1 pip's own wheel names no ``pip3.13``: pip makes one where it installs itself, Debian's
+        package has none (seen on Debian 13, while Debian 12 has ``pip3.11``).
+        """
         folder = join(site.prefix, "bin") if site.is_virtual or not site.python else dirname(site.python)
-        folder, program = folder.rstrip("/"), Program("pip", site.id)
-        for name in site.names("pip"):
-            self.programs[f"{folder}/{name}"] = program
+        program = Program("pip", site.id)
+        packaged = site.origin == "distribution" and not site.is_virtual and of_debian(self)
+        unnamed = packaged and (numbers(site.pip) or (0,)) >= _NAMES_NO_MINOR
+        for name in site.names("pip")[: 2 if unnamed else None]:
+            self.programs[join(folder, name)] = program
 
     def change(self, site: Site, **changes: object) -> Site:
         """Replace fields of *site* and return the new one."""
@@ -232,12 +240,17 @@ class Disk:
 
 
 DEBIAN_FAMILIES = frozenset(("debian", "ubuntu", "kali", "raspbian"))
-"""Families of distributions whose ``sh`` is dash, and whose /lib is a link to /usr/lib."""
+"""Families of distributions whose ``sh`` is dash, and whose /bin and /lib are links to those of /usr."""
 
 
 def of_debian(disk: Disk) -> bool:
     """Return whether a stage rests on Debian or a distribution that builds on it."""
     return disk.distribution is not None and disk.distribution.family in DEBIAN_FAMILIES
+
+
+def merged_path(path: str, disk: Disk) -> str:
+    """Return *path* in /usr where /bin is a link to it."""
+    return f"/usr{path}" if path.startswith("/bin/") and of_debian(disk) else path
 
 
 def holds_script(disk: Disk, text: str) -> bool:

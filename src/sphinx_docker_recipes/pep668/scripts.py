@@ -26,8 +26,14 @@ _FORMS = (
 _PREFIX = r"(?:sudo[ \t]+(?:-[^\s;&|]+[ \t]+)*|env[ \t]+(?:\w+=[^\s;&|]*[ \t]+)*)?"
 _PIPED = rf"\|[ \t]*{_PREFIX}{_SHELL}\b"
 _SCRIPT = regex(f"(?:{_START})(?:{'|'.join(_FORMS)})|{_PIPED}", re.MULTILINE)
-_HARMLESS = regex(r"astral\.sh|uv-installer|rustup|nodesource|get\.docker\.com|nvm-sh|helm|get-pip|poetry")
-"""Installers that bring no Python or environment of their own, or that are followed."""
+_FED = rf"\b(?:echo|printf)[ \t][^|`$]*\|[ \t]*{_PREFIX}{_SHELL}(?:[ \t]+-[a-z]+)*[ \t]*(?=[\n;&)]|\Z)"
+FED = regex(_FED)
+"""A shell that reads what stands in the script, and that is followed."""
+_HARMLESS = regex(
+    r"astral\.sh|uv-installer|rustup|nodesource|get\.docker\.com|nvm-sh|helm|get-pip|poetry|"
+    r"/etc/(?:[\w-]*release|environment|profile|bash\.bashrc)\b(?!\.d)|" + _FED
+)
+"""Files that set variables, and installers that bring no Python of their own or that are followed."""
 _REST = regex(r"[^\n;&|]*")
 _SEPARATORS = "\n;&"
 _LONGEST = 60

@@ -13,7 +13,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
 from sphinx_docker_recipes.dockerfile.words import as_assignment
 from sphinx_docker_recipes.pep668.assignments import WATCHED, assign
 from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.disk import Site, SiteKind, of_debian
 from sphinx_docker_recipes.pep668.installers.conda import activate as activate_conda
 from sphinx_docker_recipes.pep668.installers.conda import add_environment
@@ -42,6 +42,8 @@ _PATH_BEFORE = "_OLD_VIRTUAL_PATH"
 _AT_EXIT = "trap EXIT"
 """What a script that runs at the end is kept under, among the functions; none of them can be called so."""
 _ERREXIT = regex(r"-[a-z]*e[a-z]*")
+_BEGINS = regex(r"(?:^|[;\n{])[ \t]*$")
+"""What stands before a command that follows on no other."""
 
 
 def run_cd(shell: Shell, call: Call) -> None:
@@ -113,8 +115,22 @@ def run_set(shell: Shell, call: Call) -> None:
         shell.process.errexit = True
     if "pipefail" in call.argv:
         shell.process.pipefail = True
+        _refused(shell, call)
     if "-a" in call.argv or "allexport" in call.argv:
         shell.process.export_all = True
+
+
+def _refused(shell: Shell, call: Call) -> None:
+    """Find that the shell ends at ``set -o pipefail``, as a dash does that does not know it, come what may.
+
+    Where it stands behind a test, the shell may have been asked before whether it does.
+    """
+    distribution = shell.disk.distribution
+    if distribution is None or distribution.sh_pipefail or shell.process.bash:
+        return
+    if _BEGINS.search(shell.text.value, 0, call.start) and shell.obstacle is None:
+        why = f"the sh of {distribution.title} ends at `set -o pipefail`, which it does not know"
+        shell.obstacle = Obstacle(why, "not-in-sh")
 
 
 def run_shift(shell: Shell, call: Call) -> None:

@@ -69,13 +69,14 @@ _FALLBACK = "it runs only where the same command with an override has failed"
 
 def run_text(shell: Shell, text: Text) -> None:
     """Parse *text* and walk it in *shell*."""
-    if "$'" in text.value and not shell.process.bash and of_debian(shell.disk):
+    dash = not shell.process.bash and of_debian(shell.disk)
+    if dash and "$'" in text.value:
         text = _as_dash_reads(text)
     shell.text = text
     shell.exec_form = False
     outer = shell.functions
     shell.functions = dict(outer)
-    walk(shell, parse_shell(text))
+    walk(shell, parse_shell(text, dash=dash))
     if shell.functions:
         follow_uncalled(shell, outer, _node)
     shell.functions = outer

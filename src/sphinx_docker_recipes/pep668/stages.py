@@ -9,7 +9,7 @@ from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.assignments import WATCHED
 from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
-from sphinx_docker_recipes.pep668.build import Build, expanded, keep_global, value_in, value_of
+from sphinx_docker_recipes.pep668.build import Build, expanded, expanded_word, keep_global, value_of
 from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
 from sphinx_docker_recipes.pep668.disk import absolute
 from sphinx_docker_recipes.pep668.instructions import follow_run, is_idle
@@ -53,14 +53,14 @@ def follow(
     build = Build(trace, facts, as_of, build_args)
     dockerfile = trace.dockerfile
     build.matters = file_matters(_text(dockerfile, build_args))
+    build.positions = {id(instruction): i for i, instruction in enumerate(dockerfile.instructions)}
     for instruction in dockerfile.preamble:
         if instruction.keyword == "ARG":
             for pair in pairs(instruction, dockerfile.escape):
                 keep_global(build, pair)
     if not dockerfile.stages:
         return _fragment(build, dockerfile.preamble)
-    build.position = len(dockerfile.preamble)
-    return tuple([_stage(build, stage) for stage in dockerfile.stages])
+    return tuple(_stage(build, stage) for stage in dockerfile.stages)
 
 
 def _text(dockerfile: Dockerfile, build_args: Mapping[str, str]) -> str:
@@ -94,7 +94,6 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
         state = parent.child(stage.index, written)
     else:
         state = from_image(build.facts, reference, stage.index, written, build.as_of)
-    build.position += 1  # past FROM
     _instructions(build, state, stage.instructions)
     build.stages.append(state)
     if stage.name:
@@ -115,13 +114,11 @@ def _instructions(build: Build, state: StageState, instructions: Sequence[Instru
         handler = _INSTRUCTIONS.get(instruction.keyword)
         if handler is not None:
             handler(build, state, instruction)
-        build.position += 1
 
 
 def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
-    """Return the shell of a RUN, or that in which the effects of a COPY are written down."""
     process = Process(state.env, cwd=state.cwd, user=state.user, known_base=state.known, plain=state.plain)
-    run = Run(build.trace, build.facts, state, build.position, run_text)
+    run = Run(build.trace, build.facts, state, build.positions.get(id(instruction), 0), run_text)
     return Shell(run, process, instruction.body, last=True)
 
 
@@ -130,7 +127,7 @@ def _run(build: Build, state: StageState, instruction: Instruction) -> None:
         _follow(build, state, instruction)
         return
     shell = _shell(build, state, instruction)
-    mounts = read_mounts(instruction, shell, lambda word: value_in(build, state, word))
+    mounts = read_mounts(instruction, shell, lambda word: expanded_word(build, state, word))
     before = put_in_place(shell, instruction, mounts, lambda origin: _source(build, origin))
     _follow(build, state, instruction, shell)
     take_away(state.disk, before, mounts)
@@ -150,7 +147,7 @@ def _env(build: Build, state: StageState, instruction: Instruction) -> None:
     for pair in found:
         if pair.value is None:
             continue
-        state.env[pair.name] = value_of(build, pair.value.value, before, complete=state.plain)
+        state.env[pair.name] = value_of(build, pair.value, before, complete=state.plain)
         state.arguments.discard(pair.name)
         if pair.name.startswith(WATCHED):
             _watch(build, state, instruction, pair, SettingKind.ENV)
@@ -163,7 +160,7 @@ def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
         if name in build.build_args:
             value: str | None = build.build_args[name]
         elif pair.value is not None:
-            value = value_in(build, state, pair.value.value)
+            value = value_of(build, pair.value, state.env, complete=state.plain)
         elif name.upper() in _PLATFORM:
             value = unknown(name)
         else:
@@ -183,8 +180,9 @@ def _watch(build: Build, state: StageState, instruction: Instruction, pair: Pair
         kind=kind, name=name, value=readable(state.env[name]), span=_pair_span(instruction, pair)
     )
     state.settings[name] = setting
+    position = build.positions.get(id(instruction), 0)
     event = SettingMade(
-        stage=state.index, run=build.position, span=setting.span or instruction.span, setting=setting
+        stage=state.index, run=position, span=setting.span or instruction.span, setting=setting
     )
     build.trace.events.append(event)
 
@@ -198,13 +196,13 @@ def _pair_span(instruction: Instruction, pair: Pair) -> Span:
 
 
 def _workdir(build: Build, state: StageState, instruction: Instruction) -> None:
-    folder = value_in(build, state, instruction.body.value)
+    folder = value_of(build, instruction.body, state.env, complete=state.plain)
     folder = folder.replace("\\", "/") if state.disk.is_windows else folder
     state.cwd = absolute(folder, state.cwd)
 
 
 def _user(build: Build, state: StageState, instruction: Instruction) -> None:
-    state.user = value_in(build, state, instruction.body.value).partition(":")[0]
+    state.user = value_of(build, instruction.body, state.env, complete=state.plain).partition(":")[0]
 
 
 def _shell_instruction(_build: Build, state: StageState, instruction: Instruction) -> None:
@@ -214,13 +212,13 @@ def _shell_instruction(_build: Build, state: StageState, instruction: Instructio
 
 def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
     written = copy_arguments(instruction)
-    origin, destination = written.from_stage, value_in(build, state, written.destination)
+    origin, destination = written.from_stage, expanded_word(build, state, written.destination)
     if origin is None and is_known(destination):
         state.disk.copied.add(absolute(destination, state.cwd))
     text = instruction.body.value
     if origin is None and not instruction.heredocs and not _DECIDING.search(text):
         return
-    sources = tuple([value_in(build, state, word) for word in written.sources])
+    sources = tuple([expanded_word(build, state, word) for word in written.sources])
     arguments = CopyArguments(sources=sources, destination=destination, from_stage=origin)
     source = None
     if origin is not None:
@@ -245,6 +243,7 @@ def _onbuild(build: Build, state: StageState, instruction: Instruction) -> None:
     trigger = instruction.trigger
     handler = _INSTRUCTIONS.get(trigger.keyword) if trigger is not None else None
     if trigger is not None and handler is not None:
+        build.positions[id(trigger)] = build.positions.get(id(instruction), 0)
         state.deferred = state.deferred or state.child(state.index, state.written)
         handler(build, state.deferred, trigger)
 

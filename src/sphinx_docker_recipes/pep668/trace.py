@@ -107,7 +107,8 @@ class Installation(Event):
     distribution: str | None = None
     error: str | None = None
     """A sure failure for a reason other than the marker: ``no-environment``, ``no-such-option``, ``no-pip``,
-    ``no-python``, ``no-ensurepip``, ``bad-value``, ``wrong-prefix``, ``owned-by-distribution``, ``usage``."""
+    ``no-python``, ``no-ensurepip``, ``bad-value``, ``wrong-prefix``, ``owned-by-distribution``, ``usage``,
+    ``not-in-sh``."""
     error_text: str = ""
     """The same as a sentence."""
     failure: Failure = Failure.STOPS

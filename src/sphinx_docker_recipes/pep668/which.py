@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from posixpath import basename, dirname, join
 
-from sphinx_docker_recipes.pep668.disk import Disk, Program, absolute
+from sphinx_docker_recipes.pep668.disk import Disk, Program, absolute, merged_path
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
-from sphinx_docker_recipes.pep668.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.scripts import FED, surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import MARK, names
 from sphinx_docker_recipes.regex import regex
 
@@ -71,6 +71,8 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
             continue
         candidate = f"{folder.rstrip('/')}/{name}"
         program = programs.get(candidate)
+        if program is None and folder == "/bin":
+            program = programs.get(merged_path(candidate, disk))
         if program is not None:
             return candidate, program
         if "/envs/" in folder and (program := _of_conda(candidate, disk)) is not None:
@@ -162,7 +164,7 @@ def may_be_filled(path: str, disk: Disk) -> bool:
 @lru_cache(maxsize=1024)  # each folder of PATH asks about the same texts
 def _filled(script: str) -> frozenset[str] | None:
     """Return the paths that a script names and may fill, None where it may fill any folder."""
-    if _FILLS.search(script):
+    if _FILLS.search(script) and _FILLS.search(FED.sub("", script)):
         return None
     return frozenset(match[1].rstrip(".") for match in _PATHS.finditer(script))
 
@@ -176,7 +178,7 @@ def _above(folder: str) -> Iterator[str]:
 
 
 def _at(path: str, disk: Disk) -> tuple[str, Program] | None:
-    program = disk.programs.get(path)
+    program = disk.programs.get(path) or disk.programs.get(merged_path(path, disk))
     if program is None and "/envs/" in path:
         program = _of_conda(path, disk)
     if program is None and "." in path:

@@ -65,7 +65,7 @@ WRAPPERS: Mapping[str, Unwrap] = {
     "command": plain(),
     "builtin": plain(),
     "nohup": plain(),
-    "time": plain("-f", "-o"),
+    **_of("other_processes", timed="time"),
     "nice": plain("-n"),
     "setsid": plain(),
     "chronic": plain(),

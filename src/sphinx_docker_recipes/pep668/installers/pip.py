@@ -11,7 +11,6 @@ from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_enviro
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
 from sphinx_docker_recipes.pep668.installers.pip_errors import (
     FLAG,
-    needs_environment,
     stopped_by_configuration,
     usage,
 )
@@ -90,8 +89,8 @@ def _judge_files(shell: Shell, options: Options, site: Site | None, why: str, co
     stopped_by_configuration(settings.files, result)
     if (site is None and why.startswith(MISSING)) or (site is not None and _lacks_pip(shell, site)):
         result.fails("no-pip", why if site is None else f"{site.python or site.shown} has no pip")
-    elif site is not None:
-        needs_environment(settings, site, result)
+    else:
+        usage(shell, settings, command, site, result)
     return result
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sphinx_docker_recipes.pep668.configuration import KEY
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site, of_debian
-from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL
+from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL, NOT_OF
 from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.pip_configuration import PipFile, unreadable
@@ -22,6 +22,8 @@ _FORMER = regex(
 _OF_DEBIAN = regex(r"--system$")
 """An option that Debian gave its own pips, which wrote to the user's folder by default."""
 
+_REQUIRES = ("require-virtualenv", "require-venv")
+"""The names of one option, by which variables and files may call it too."""
 _APART = ("target", "prefix")
 """Options that pip takes neither together nor with ``--user``."""
 
@@ -79,11 +81,14 @@ def needs_environment(settings: PipSettings, site: Site, result: Judgement) -> N
 
     Source: ``require_venv`` in src/pip/_internal/cli/base_command.py, pip 25.1.1.
     """
-    if not site.is_virtual and settings.is_on("require-virtualenv"):
+    if not site.is_virtual and any(map(settings.is_on, _REQUIRES)):
         result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
 
 
 def _misplaced(options: Options, command: str) -> str:
+    foreign = sorted(options.values.keys() & NOT_OF[command]) if command in NOT_OF else None
+    if foreign:
+        return f"pip {command} has no option --{foreign[0]}"
     if command == "install" and "yes" in options:
         return "pip install has no option -y or --yes"
     if options.where.get("python", -1) > options.operands[0]:

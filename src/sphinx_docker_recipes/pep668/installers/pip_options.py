@@ -124,6 +124,34 @@ _COMMAND_VALUES = [
 GENERAL = frozenset((*_GENERAL_FLAGS, *_GENERAL_VALUES))
 """Options that may stand before the subcommand."""
 
+_INSTALLING = frozenset(
+    (
+        "break-system-packages",
+        "compile",
+        "dry-run",
+        "force-reinstall",
+        "ignore-installed",
+        "no-compile",
+        "no-user",
+        "no-warn-conflicts",
+        "no-warn-script-location",
+        "prefix",
+        "report",
+        "target",
+        "upgrade",
+        "upgrade-strategy",
+        "user",
+    )
+)
+"""What ``pip install`` alone takes."""
+
+NOT_OF = {
+    "download": _INSTALLING | {"root", "root-user-action", "yes"},
+    "wheel": _INSTALLING | {"root", "root-user-action", "yes"},
+    "uninstall": _INSTALLING - {"break-system-packages"},
+}
+"""What other commands do not take (seen with pip 25.1.1; ``--root`` is short for ``--root-user-action``)."""
+
 SYNTAX = Syntax(
     longs={
         **dict.fromkeys((*_GENERAL_FLAGS, *_COMMAND_FLAGS), False),

@@ -3,7 +3,7 @@
 from posixpath import join
 
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Disk, Site
+from sphinx_docker_recipes.pep668.disk import Disk, Site, merged_path
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import is_known
 
@@ -15,7 +15,7 @@ def site_at(shell: Shell, value: str) -> Site | None:
     """
     path = shell.path(value)
     disk = shell.disk
-    program = disk.programs.get(path)
+    program = disk.programs.get(path) or disk.programs.get(merged_path(path, disk))
     if program is not None and program.kind == "python" and program.site:
         return disk.sites.get(program.site)
     return disk.sites.get(path) or _by_prefix(disk, path)

@@ -18,6 +18,7 @@ from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 _DIRECTORIES = ("--root", "--prefix", "--target", "--home", "--destdir", "--install-dir")
 _SETUP = frozenset(("install", "develop"))
 """Commands of setup.py that install."""
+_OWN = frozenset(("distribution", "distribution-minimal"))
 _DISABLED = ("debian", "ubuntu", "kali", "raspbian")
 
 
@@ -55,12 +56,10 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
         result = at_site(Tool.PIP, site, target=Target.USER if "--user" in words else None)
         if result.verdict is Verdict.BLOCKED:
             result.because.append("ensurepip clears every override")
-        distribution = shell.disk.distribution
-        own = site.origin in {"distribution", "distribution-minimal"} and not site.is_virtual
-        if own and distribution and distribution.family in _DISABLED:
-            result.fails(
-                "no-ensurepip", f"ensurepip is disabled in the system's Python of {distribution.title}"
-            )
+    distribution = shell.disk.distribution
+    own = site is not None and site.origin in _OWN and not site.is_virtual
+    if own and distribution and distribution.family in _DISABLED:
+        result.fails("no-ensurepip", f"ensurepip is disabled in the system's Python of {distribution.title}")
     record(shell, call, result)
     if site is not None:
         bring_pip(shell, site, user="--user" in words)

@@ -4,14 +4,15 @@ from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
-from sphinx_docker_recipes.pep668.configuration import says_yes
+from sphinx_docker_recipes.pep668.configuration import KEY, says_yes
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.environments import apart, create
 from sphinx_docker_recipes.pep668.installers.effects import provide_tools
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pip_errors import stopped_by_configuration
-from sphinx_docker_recipes.pep668.pip_configuration import files_there
+from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, settings_of
+from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.unknowns import is_known
@@ -42,11 +43,33 @@ def run_pipx(shell: Shell, call: Call) -> None:
     site, _ = whose_python(shell, "python3")
     if site is not None:
         shared = replace(site, prefix=join(shell.process.home, ".local/share/pipx/shared"))
-        files = files_there(shell, shared, isolated=False)
-        stopped_by_configuration(files, result)  # by the pip that it keeps there
+        settings = settings_of(shell, Options(), shared)
+        stopped_by_configuration(settings.files, result)  # by the pip that it keeps there
+        misled = _misled(shell, settings)
+        if misled:
+            result.fails("usage", misled)
     record(shell, call, result)
     if site is not None:
         provide_tools(shell, site, [word for word in words[1:] if is_known(word)], user=True)
+
+
+def _misled(shell: Shell, settings: PipSettings) -> str:
+    """Say what makes the pip of pipx put a tool where pipx does not find it, or refuse to run at all.
+
+    Seen with pipx 1.1.0 and 1.7.1, which take only PIP_USER out of pip's way.
+    """
+    for name in ("target", "prefix", "root"):
+        value = settings.value(name)
+        if value and is_known(value):
+            return f"pip is told to install to {value} (`{name}`), where pipx does not find the tool"
+    if settings.is_on("dry-run"):
+        return "pip is told to install nothing (`dry-run`), so that pipx does not find the tool"
+    if settings.switch(KEY) is Switch.BAD:
+        return f"the value of `{KEY}` is none that pip takes"
+    python = shell.process.exported("PIP_PYTHON")
+    if python and is_known(python):
+        return f"pip is told to work on {python}, so that pipx does not find the tool"
+    return ""
 
 
 def run_pdm(shell: Shell, call: Call) -> None:

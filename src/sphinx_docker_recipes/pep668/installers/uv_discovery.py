@@ -1,13 +1,19 @@
 """Which Python ``uv pip`` works on (uv 0.13, ``uv-python/src/discovery.rs`` and ``environment.rs``)."""
 
-from collections.abc import Iterator
-from posixpath import basename, dirname, join
+from posixpath import basename
 
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.pythons import site_at, surely_none_at
+from sphinx_docker_recipes.pep668.installers.uv_places import (
+    base_conda,
+    beside,
+    conda_prefix,
+    first_on_path,
+    pythons_on_path,
+)
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.packages import distribution_site
 from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_installed
@@ -15,8 +21,7 @@ from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
 from sphinx_docker_recipes.pep668.uv_configuration import uv_setting
-from sphinx_docker_recipes.pep668.versions import minor
-from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
+from sphinx_docker_recipes.pep668.which import search
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Marker
@@ -28,6 +33,11 @@ else:  # imported in a Windows container
     windows_python = lazily("pep668.windows", "windows_python")
 
 SYSTEM = "UV_SYSTEM_PYTHON"
+_EXECUTABLE = regex(
+    r"(?!(?:any|default|cpython|pypy|graalpy|pyodide)$|(?:c?python|cp|pypy|pp|graalpy|gp|pyodide)[-@]?\d)"
+    r"[A-Za-z_][\w.+-]*"
+)
+"""What names a program on PATH, and no version or implementation: ``python``, but not ``python3``."""
 _VERSION = regex(r"(?:cpython-?|python)?(\d+(?:\.\d+)*)")
 
 
@@ -63,20 +73,18 @@ def _on_unix(shell: Shell, call: Call, options: Options, parent: Site | None) ->
         return Found(
             why=f"the value of `{setting.name if setting else SYSTEM}` is not known", setting=setting
         )
-    if system is Switch.ON:
-        found = _system(shell, request, setting)
-        found.system = True
-        return found
-    if parent is not None:
+    if _EXECUTABLE.fullmatch(request):
+        return _called(shell, request, asked, system=system is Switch.ON)
+    if system is not Switch.ON and parent is not None:
         return Found(site=parent, why="`python -m uv` works on its own interpreter")
-    return _virtual(shell, request, asked)
+    return _system(shell, request, setting) if system is Switch.ON else _virtual(shell, request, asked)
 
 
 def _on_windows(shell: Shell, call: Call, options: Options) -> Found:
     system, _ = system_switch(shell, call, options)
     if system is not Switch.ON and "/" not in _request(shell, call, options)[0]:
         active = shell.disk.sites.get(shell.process.exported("VIRTUAL_ENV") or "")
-        site = active or next(_beside(shell), None)
+        site = active or next(beside(shell), None)
         return Found(site=site, why="" if site else "which virtual environment is meant is not known")
     site, why = windows_python(shell, "python")
     return Found(site=site, why=why)
@@ -121,24 +129,46 @@ def _explicit(shell: Shell, request: str, setting: Setting | None) -> Found:
     return Found(why=f"what `{readable(request)}` names is not known", setting=setting)
 
 
+def _called(shell: Shell, request: str, setting: Setting | None, *, system: bool) -> Found:
+    """Find the first Python on PATH that is called so and of the kind that is asked for; no other counts.
+
+    Neither ``VIRTUAL_ENV`` nor ``.venv`` is then looked at (seen with uv 0.13.9).
+    """
+    error, why = "no-python", f"no Python on PATH is called `{readable(request)}`"
+    for folder in shell.process.get("PATH").split(":"):
+        place = search(request, folder, shell.disk)
+        if place is None:
+            continue
+        site = shell.disk.sites.get(place[1].site or "")
+        if site is None:
+            return Found(why=_doubt(shell), setting=setting, system=system)
+        if site.is_virtual != system:
+            return Found(site=site, setting=setting, system=system)
+        error, why = "no-environment", f"{site.python} is {'' if system else 'not '}of a virtual environment"
+    if not surely_lacks(shell.disk):
+        return Found(why=_doubt(shell), setting=setting, system=system)
+    return Found(error=error, why=why, setting=setting, system=system)
+
+
 def _system(shell: Shell, request: str, setting: Setting | None) -> Found:
     match = _VERSION.fullmatch(basename(request)) if request else None
     wanted = match[1] if match else ""
-    for site in _pythons_on_path(shell, wanted):
+    for site in pythons_on_path(shell, wanted):
         if site is None and _harmless(shell):
             continue
         if site is None:
-            return Found(why=_doubt(shell), setting=setting)
+            return Found(why=_doubt(shell), setting=setting, system=True)
         if not site.is_virtual and _fits(site, wanted):
-            return Found(site=site, setting=setting)
+            return Found(site=site, setting=setting, system=True)
     managed = [s for s in shell.disk.sites.values() if s.origin == "uv" and _fits(s, wanted)]
     if managed:
-        return Found(site=managed[-1], setting=setting)
+        return Found(site=managed[-1], setting=setting, system=True)
     if _harmless(shell) and not shell.disk.doubts:
-        return Found(site=distribution_site(shell), setting=setting)
+        return Found(site=distribution_site(shell), setting=setting, system=True)
     if not surely_lacks(shell.disk):
-        return Found(why=_doubt(shell), setting=setting)
-    return Found(error="no-python", why="there is no system Python installation", setting=setting)
+        return Found(why=_doubt(shell), setting=setting, system=True)
+    why = "there is no system Python installation"
+    return Found(error="no-python", why=why, setting=setting, system=True)
 
 
 def _harmless(shell: Shell) -> bool:
@@ -161,7 +191,7 @@ def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
                 return missing
         if site is not None and _fits(site, wanted):
             return Found(site=site, why=f"`VIRTUAL_ENV={readable(active)}` names it", setting=setting)
-    for site in (*_conda(shell), *_beside(shell), *_base_conda(shell), *_first_on_path(shell, wanted)):
+    for site in (*conda_prefix(shell), *beside(shell), *base_conda(shell), *first_on_path(shell, wanted)):
         if site is None:
             return Found(why=_doubt(shell), setting=setting)
         if _fits(site, wanted):
@@ -172,9 +202,7 @@ def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:
 
 
 def _none(shell: Shell) -> str:
-    behind = next(
-        (site for site in _pythons_on_path(shell, "") if site is not None and site.is_virtual), None
-    )
+    behind = next((site for site in pythons_on_path(shell, "") if site is not None and site.is_virtual), None)
     if behind is not None:
         return f"uv takes no virtual environment from PATH but the first Python there, not {behind.shown}"
     return "there is no virtual environment here, and neither `--system` nor a path names a Python"
@@ -185,83 +213,6 @@ def _missing(shell: Shell, active: str) -> Found:
     if not is_known(active) or not surely_lacks(disk) or disk.hidden_at(active):
         return Found(why=f"whether {readable(active)} is a virtual environment is not known")
     return Found(error="no-environment", why=f"`VIRTUAL_ENV={active}` names no virtual environment")
-
-
-def _conda(shell: Shell) -> list[Site]:
-    """Return what ``CONDA_PREFIX`` names: without ``CONDA_DEFAULT_ENV`` any Python, base never (uv 0.13)."""
-    prefix = shell.process.exported("CONDA_PREFIX")
-    name = shell.process.exported("CONDA_DEFAULT_ENV")
-    if not prefix or name in {"", "base", "root"}:
-        return []
-    site = site_at(shell, prefix)
-    return [site] if site is not None and (name is None or site.kind is SiteKind.CONDA) else []
-
-
-def _base_conda(shell: Shell) -> list[Site]:
-    """Return the virtual environment that ``CONDA_PREFIX`` names as conda's base: a fallback of uv (0.13)."""
-    site = site_at(shell, shell.process.exported("CONDA_PREFIX") or "")
-    named = shell.process.exported("CONDA_DEFAULT_ENV")
-    return [site] if named and site is not None and site.is_virtual else []
-
-
-def _beside(shell: Shell) -> Iterator[Site]:
-    """Give the environments that the shell stands in, and each ``.venv`` there, from the inside out."""
-    folder, below = shell.process.cwd, ""
-    while folder != below and folder:  # it may begin with what is not known: a base's own WORKDIR
-        for path in (folder, join(folder, ".venv")):
-            site = shell.disk.sites.get(path)
-            if site is not None and site.is_virtual:
-                yield site
-        folder, below = dirname(folder), folder
-
-
-def _first_on_path(shell: Shell, wanted: str) -> Iterator[Site | None]:
-    """Give the environment whose Python is the first on PATH, if it is one's: uv passes others by (0.5.27).
-
-    A folder of the system that is not known may hold a Python before it, yet no environment's.
-    """
-    doubted = False
-    for folder in shell.process.get("PATH").split(":"):
-        found = _pythons_in(shell, folder, wanted)
-        site = next((each for each in found if each is not None), None)
-        if site is not None:
-            if site.is_virtual:
-                yield None if doubted else site
-            return
-        if found and (shell.disk.complete or MARK in folder):
-            yield None
-            return
-        doubted = doubted or bool(found)
-
-
-def _pythons_in(shell: Shell, folder: str, wanted: str) -> list[Site | None]:
-    """Return the Pythons in a folder of PATH as uv looks for them, None for what is not known."""
-    disk, version = shell.disk, minor(wanted)
-    names = ["python3", "python"] if wanted else ["python", "python3"]
-    if version is not None:
-        names.insert(0, f"python{version}")
-    else:
-        start = f"{folder.rstrip('/')}/python3."
-        names += [basename(path) for path in disk.programs if path.startswith(start)]
-    found = [place[1] for name in names if (place := search(name, folder, disk)) is not None]
-    return [disk.sites.get(program.site or "") for program in found]
-
-
-def _pythons_on_path(shell: Shell, version: str) -> Iterator[Site | None]:
-    """Give every Python along PATH; None where something may stand there that is not known."""
-    names = ("python3", "python", *((f"python{minor(version)}",) if minor(version) else ()))
-    for folder in shell.process.get("PATH").split(":"):
-        for name in names:
-            found = search(name, folder, shell.disk)
-            if found is None:
-                continue
-            if found[1] is NOT_KNOWN:
-                if shell.disk.complete or MARK in folder:
-                    yield None
-                continue
-            site = shell.disk.sites.get(found[1].site or "")
-            if site is not None:
-                yield site
 
 
 def _fits(site: Site, wanted: str) -> bool:

@@ -99,6 +99,43 @@ _VALUES = [
 ]
 
 
+OF_PIP = frozenset(
+    (
+        "default-timeout",
+        "exists-action",
+        "global-option",
+        "ignore-installed",
+        "ignore-requires-python",
+        "install-option",
+        "log",
+        "no-clean",
+        "no-input",
+        "no-python-version-warning",
+        "no-use-pep517",
+        "no-user",
+        "no-warn-conflicts",
+        "no-warn-script-location",
+        "prefer-binary",
+        "process-dependency-links",
+        "progress-bar",
+        "proxy",
+        "report",
+        "require-virtualenv",
+        "retries",
+        "root",
+        "root-user-action",
+        "src",
+        "timeout",
+        "upgrade-strategy",
+        "use-deprecated",
+        "use-feature",
+        "use-pep517",
+        "user",
+    )
+)
+"""Options of ``pip install`` that ``uv pip install`` and ``sync`` refuse (seen with uv 0.13.9)."""
+
+
 class _Longs(defaultdict[str, bool]):
     """Every name is an option; those that are not listed take no value."""
 

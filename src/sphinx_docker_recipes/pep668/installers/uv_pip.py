@@ -9,6 +9,7 @@ from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, pro
 from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.nearby import named_environments, uv_is_absent
 from sphinx_docker_recipes.pep668.installers.uv_discovery import SYSTEM, Found, discover
+from sphinx_docker_recipes.pep668.installers.uv_options import OF_PIP
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
@@ -61,8 +62,8 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
     if result is None:
         result = _at(shell, found)
         _overrides(shell, call, options, found, result)
-    elif command == "uninstall" and found.error:  # which looks for an environment first, unlike the others
-        result.fails(found.error, found.why)
+    elif found.error and (command == "uninstall" or found.error != "no-environment"):
+        result.fails(found.error, found.why)  # uninstall alone needs an environment beside a directory
     absent = uv_is_absent(shell, call, parent)
     if absent:
         result.fails("no-uv", absent)
@@ -78,8 +79,9 @@ def _mistakes(shell: Shell, call: Call, options: Options, command: str) -> Itera
     early = _too_early(call, options)
     if early:
         yield "no-such-option", f"uv takes `{early}` only behind `uv pip {command}`"
-    if command == "install" and "user" in options:
-        yield "no-such-option", "uv does not support pip's `--user`"
+    of_pip = sorted(options.values.keys() & OF_PIP) if command != "uninstall" else None
+    if of_pip:
+        yield "no-such-option", f"uv does not support pip's `--{of_pip[0]}`"
     valued = next((word for word in call.argv if word.startswith((f"{FLAG}=", "--system="))), "")
     if valued:
         yield "usage", f"`{valued.partition('=')[0]}` takes no value"

@@ -4,7 +4,8 @@
 abbreviation, uv does not; ``uv pip install --user`` does not exist; and a variable such as
 ``UV_BREAK_SYSTEM_PACKAGES`` must hold a truth value, so an empty one stops uv. A ``pip.conf`` whose first
 line is no section stops every command of pip; ``echo -e`` writes such a one on Debian and Ubuntu, whose
-``/bin/sh`` prints the ``-e`` as well: ``printf`` is the same everywhere.
+``/bin/sh`` prints the ``-e`` as well: ``printf`` is the same everywhere. Nor does that shell know ``time``,
+or, until Debian 12 and Ubuntu 24.04, ``set -o pipefail``, at which it ends.
 
 Flagged:
 
@@ -28,7 +29,7 @@ from sphinx_docker_recipes.pep668.trace import Installation
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
 
-ERRORS = frozenset({"usage", "bad-value", "no-such-option", "no-module", "bad-configuration"})
+ERRORS = frozenset({"usage", "bad-value", "no-such-option", "no-module", "bad-configuration", "not-in-sh"})
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -44,6 +45,8 @@ def way(context: RuleContext, installation: Installation) -> WayOut:
     """Return the way out: to do without the override, or to write another option correctly."""
     if installation.error == "no-module":
         return WayOut(text="Write `-m pip`.")
+    if installation.error == "not-in-sh":
+        return WayOut(text='Write `SHELL ["/bin/bash", "-c"]` before it, or leave that out.')
     if installation.error == "bad-configuration":  # it stops pip in a virtual environment as well
         return WayOut(text="Begin the file with a section, such as `[global]`, by `printf`; or remove it.")
     about_override = "break" in installation.error_text or "BREAK" in installation.error_text
