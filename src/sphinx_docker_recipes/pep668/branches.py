@@ -1,6 +1,7 @@
 """``if``, ``case`` and loops of a script: what each branch leaves, and where they meet again."""
 
 from sphinx_docker_recipes.dockerfile.shell_model import If, Loop, Script, Word
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import expand, fields
 from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.context import Shell
@@ -12,7 +13,13 @@ from sphinx_docker_recipes.pep668.shell_walk import aside, nested, walk
 from sphinx_docker_recipes.pep668.siblings import spare
 from sphinx_docker_recipes.pep668.substituted import follow_words
 from sphinx_docker_recipes.pep668.trace import Failure
-from sphinx_docker_recipes.pep668.unknowns import unknown
+from sphinx_docker_recipes.pep668.unknowns import is_known, unknown
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.programs import programs_named
+else:  # imported where a loop goes over files
+    programs_named = lazily("pep668.programs", "programs_named")
 
 MAX_ROUNDS = 8
 """Of a loop over known words."""
@@ -136,7 +143,11 @@ def _loop_values(shell: Shell, word: Word) -> list[str]:
     value = expand(shell, word)
     if mentions(value):
         return [site.marker.path for site in named(shell, value) if site.marker.path] or [value]
-    return [value] if any(part.quoted for part in word.parts) else fields(value)
+    if any(part.quoted for part in word.parts):
+        return [value]
+    if "*" in value and is_known(value):
+        return [path for each in fields(value) for path in programs_named(shell, each) or [each]]
+    return fields(value)
 
 
 def _condition(shell: Shell, script: Script, failure: Failure) -> None:

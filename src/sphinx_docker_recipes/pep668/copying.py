@@ -56,6 +56,7 @@ def _from_stage(
 ) -> None:
     disk, there = shell.disk, source.disk
     program = there.programs.get(path)
+    _bring_by_file(shell, instruction, there.sites.get(dirname(path)), path, target, several=several)
     if program is None and basename(path) in _PROGRAMS:
         program = Program(basename(path))
     if program is not None:
@@ -95,13 +96,27 @@ def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, pa
         home = there.sites.get(program.site or "")
         copied = program
         if home is not None and home.is_virtual and program.kind != "activate":
-            copied = Program(program.kind, _moved(home.id, path, target) or home.id, program.version)
+            copied = Program(program.kind, _home(home, path, target), program.version)
         disk.programs[end] = copied
         _bring_site(disk, there, copied, name, end)
     for name, content in tuple(there.files.items()):
         end = _moved(name, path, target)
         if end is not None:
             disk.files[end] = content
+
+
+def _bring_by_file(
+    shell: Shell, instruction: Instruction, site: Site | None, path: str, target: str, *, several: bool
+) -> None:
+    """Bring an environment that is copied piece by piece: the file that makes it one names its folder."""
+    if site is not None and site.is_virtual and basename(path) == "pyvenv.cfg":
+        _bring_environment(shell, instruction, site, target if several else dirname(target))
+
+
+def _home(site: Site, path: str, target: str) -> str:
+    """Return the environment of programs that are copied: with its folder, or with the one that holds them."""
+    alone = dirname(target) if path == join(site.id, "bin") else site.id
+    return _moved(site.id, path, target) or alone
 
 
 def _below(programs: dict[str, Program], path: str) -> list[tuple[str, Program]]:

@@ -42,7 +42,9 @@ def programs_named(shell: Shell, source: str) -> list[str]:
     if not is_known(source):
         fitting = _fitting(shell, wild(source)) if shell.disk.complete and not shell.disk.doubts else []
         return fitting[:1] if len({shell.disk.programs[name] for name in fitting}) == 1 else [source]
-    return _fitting(shell, source) if GLOB & set(source) else [source]
+    if not GLOB & set(source):
+        return [source]
+    return _fitting(shell, source) or ([source] if shell.disk.hidden_at(shell.path(source)) else [])
 
 
 def _fitting(shell: Shell, glob: str) -> list[str]:
@@ -58,7 +60,10 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
     start, end = shell.path(source), shell.path(destination)
     if destination.endswith("/") or end in _FOLDERS:
         end = join(end, basename(start))
-    program = disk.programs.get(start) or _by_name(start, end)
+    unseen = not is_known(start) or disk.hidden_at(start) is not None
+    program = disk.programs.get(start) or _by_name(start, end, unseen=unseen)
+    if unseen and GLOB & set(basename(start)) and dirname(end) in _FOLDERS:
+        disk.doubts.append(f"{dirname(end)} holds files that are not known")
     if program is not None:
         program = disk.programs[end] = _elsewhere(disk, program, end)
         if handler_of(end) is None:
@@ -76,9 +81,9 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
         disk.files[end] = None
 
 
-def _by_name(start: str, end: str) -> Program | None:
+def _by_name(start: str, end: str, *, unseen: bool) -> Program | None:
     """Return what a program is that was not seen to arrive and is now at *end*, by its old and new names."""
-    if not is_known(start) and basename(end).startswith(("pip", "python")):
+    if unseen and basename(end).startswith(("pip", "python")):
         return NOT_KNOWN
     return Program(basename(start)) if basename(start) in {"uv", "uvx"} else None
 

@@ -1,7 +1,7 @@
 """Outputs of commands that are known without running them: ``$(which python3)`` and its kin."""
 
 from collections.abc import Callable, Mapping, Sequence
-from posixpath import dirname, join
+from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.dockerfile.shell_model import AndOr, Command, Item, Node, Pipeline, Substitution
 from sphinx_docker_recipes.pep668.calls import Call, call_of
@@ -190,10 +190,16 @@ def _last(_shell: Shell, words: list[str]) -> str | None:
     return words[-1] if words[1:] else None
 
 
+def _basename(_shell: Shell, words: list[str]) -> str | None:
+    name = basename(words[1].rstrip("/")) if words[1:] and words[1][0] != "-" else None
+    return name.removesuffix(words[2]) if name and words[2:] and name != words[2] else name
+
+
 _OUTPUTS: Mapping[str, Callable[[Shell, list[str]], str | None]] = {
     "which": lambda shell, words: _which(shell, words[1:]),
     "pwd": lambda shell, _words: shell.process.cwd,
     "echo": lambda _shell, words: " ".join(word for word in words[1:] if word != "-n"),
+    "basename": _basename,
     "dirname": lambda _shell, words: dirname(words[-1]) if words[1:] else None,
     "readlink": _last,
     "realpath": _last,
