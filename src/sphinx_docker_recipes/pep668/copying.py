@@ -114,7 +114,7 @@ def _bring_by_file(
 
 
 def _home(site: Site, path: str, target: str) -> str:
-    """Return the environment of programs that are copied: with its folder, or with the one that holds them."""
+    """Return the environment of programs that are copied: with its folder, or with their own alone."""
     alone = dirname(target) if path == join(site.id, "bin") else site.id
     return _moved(site.id, path, target) or alone
 
