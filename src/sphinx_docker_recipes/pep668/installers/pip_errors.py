@@ -31,7 +31,7 @@ _APART = ("target", "prefix")
 def usage(shell: Shell, settings: PipSettings, command: str, site: Site | None, result: Judgement) -> None:
     """Find what makes pip stop before it looks at anything."""
     options = settings.options
-    error = "" if _may_know(shell, options.error, site) else options.error
+    error = options.error if options.error and not _may_know(shell, options.error, site) else ""
     for name, index in options.where.items():
         if index < options.operands[0] and name not in GENERAL:
             error = error or f"no such option before the subcommand: --{name}"
