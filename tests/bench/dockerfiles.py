@@ -60,7 +60,8 @@ LINES = 80
 def folder(target: Path, own: Path | None = None) -> list[Path]:
     """Return the files of *own*, or write :data:`FILES` of about :data:`LINES` lines each into *target*."""
     if own is not None:
-        return sorted(path for path in own.resolve().rglob("*") if path.is_file() and "ockerfile" in path.name)
+        files = (path for path in own.resolve().rglob("*") if path.is_file())
+        return sorted(path for path in files if "ockerfile" in path.name)
     rng = random.Random(668)  # noqa: S311 - the same files at every run
     paths = []
     for number in range(FILES):
