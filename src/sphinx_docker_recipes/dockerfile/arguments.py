@@ -12,6 +12,8 @@ from sphinx_docker_recipes.dockerfile.model import Instruction, Text
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
+_ONE_WORD = regex(r"[\w=./:@%+,-]+", re.ASCII)
+"""A word without quotes and escapes: most pairs stand alone and are no more."""
 _BLANKS = regex(r"[\t\v\f\r ]+")
 
 
@@ -35,6 +37,8 @@ class CopyArguments:
 def pairs(instruction: Instruction, escape: str) -> tuple[Pair, ...]:
     """Return the pairs of ENV, LABEL or ARG in order; what is none, which Docker refuses, is left out."""
     body = instruction.body
+    if _ONE_WORD.fullmatch(body.value) and (instruction.keyword == "ARG" or "=" in body.value):
+        return (_pair(body, 0, len(body.value)),)
     words = [found.span() for found in _word_pattern(escape).finditer(body.value)]
     if not words:
         return ()

@@ -34,7 +34,8 @@ KEYWORDS = frozenset(
 )
 JSON_KEYWORDS = frozenset(["ADD", "CMD", "COPY", "ENTRYPOINT", "RUN", "SHELL", "VOLUME"])
 
-_PLAIN_KEYWORDS = KEYWORDS - {"ONBUILD"}
+_PLAIN_KEYWORDS = {keyword: keyword for keyword in KEYWORDS - {"ONBUILD"}}
+"""As they are usually written, to their names."""
 _ONE_LINE = regex(r"([A-Za-z]+)[ \t]+([^\s\[\\`-].*+)(?<![\s\\`])", re.DOTALL)
 """An instruction that begins and ends on one line, without flags and JSON."""
 _HEAD = regex(r"[\t\v\f\r ]*([^\t\v\f\r ]+)[\t\v\f\r ]*")
@@ -45,9 +46,9 @@ def read_plain(raw: str, number: int) -> Instruction | None:
     found = _ONE_LINE.fullmatch(raw)
     if found is None:
         return None
-    keyword, body = found.groups()
-    keyword = keyword.upper()
-    if keyword not in _PLAIN_KEYWORDS or "<<" in body:
+    written, body = found.groups()
+    keyword = _PLAIN_KEYWORDS.get(written)
+    if keyword is None or "<<" in body:
         return None
     text = Text(body, (0,), (number,), (found.start(2) + 1,))
     return Instruction(keyword, Span(number, 1, number, len(raw) + 1), (), text)

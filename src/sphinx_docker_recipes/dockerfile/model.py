@@ -41,6 +41,9 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of ``value[start:end]``."""
+        if len(self.offsets) == 1:
+            line, before = self.lines[0], self.columns[0]
+            return Span(line, before + start, line, before + max(start, end))
         line, column = self.place(start)
         if end <= start:
             return Span(line, column, line, column)

@@ -5,13 +5,17 @@ Plain searches for one word after another are much quicker than one pattern with
 
 from sphinx_docker_recipes.regex import regex
 
-_NAMES = (
-    "pip PIP python Python py3 pypy pyenv pyvenv uv UV_ VIRTUAL_ENV venv virtualenv activate conda mamba "
-    "iniforge poetry pdm hatch setup.py flit EXTERNALLY externally-managed altinstall "
-    "break-system break_system easy_install POETRY_ PDM_"
-)
-"""Words of installers, Pythons, environments and the marker."""
-_WORDS = tuple(_NAMES.split())
+_NAMES = {
+    "": (
+        "pip PIP ython uv activate conda mamba iniforge poetry pdm hatch flit EXTERNALLY externally-managed "
+        "altinstall break-system"
+    ),
+    "py": "py3 pypy pyenv setup.py",
+    "env": "venv virtualenv",
+    "_": "UV_ VIRTUAL_ENV POETRY_ PDM_ break_system easy_install",
+}
+"""Words of installers, Pythons, environments and the marker, by what all of them hold."""
+_WORDS = tuple((part, tuple(words.split())) for part, words in _NAMES.items())
 _PIPE = regex(r"pip(?!e(?!nv))")
 _PACKAGES = regex(
     r"mercurial|ansible|supervisor|certbot|aws-?cli|meson|software-properties|gyp|\bnpm|s3cmd|scons|\btox|yt-dlp|"
@@ -24,16 +28,18 @@ _SEPARATORS = regex(r"[;&|]")
 
 def file_matters(text: str) -> bool:
     """Return whether a file names anything that installs Python packages or has to do with the marker."""
-    return any(word in text for word in _WORDS)
+    return any(word in text for _, words in _WORDS for word in words)
 
 
 def run_matters(text: str, cwd: str) -> bool:
     """Return whether a RUN that starts in *cwd* can change anything that matters."""
     if "ython" in cwd and "make" in text:
         return True
-    for word in _WORDS:
-        if word in text and (word != "pip" or _PIPE.search(text)):
-            return True
+    for part, words in _WORDS:
+        if part in text:
+            for word in words:
+                if word in text and (word != "pip" or _PIPE.search(text)):
+                    return True
     if not any(manager in text for manager in _MANAGERS):
         return "$" in text and "install" in text
     if _PACKAGES.search(text):
