@@ -33,7 +33,8 @@ class Build:
     stages: list[StageState] = field(default_factory=list)
     by_name: dict[str, StageState] = field(default_factory=dict)
     images: dict[str, StageState] = field(default_factory=dict)
-    positions: dict[int, int] = field(default_factory=dict)
+    position: int = 0
+    """The index of the instruction that is being followed."""
     matters: bool = True
     """Whether the file names anything that installs Python packages: else nothing in it is followed."""
 

@@ -211,11 +211,11 @@ class Disk:
         package has none (seen on Debian 13, while Debian 12 has ``pip3.11``).
         """
         folder = join(site.prefix, "bin") if site.is_virtual or not site.python else dirname(site.python)
-        program = Program("pip", site.id)
+        folder, program = folder.rstrip("/"), Program("pip", site.id)
         packaged = site.origin == "distribution" and not site.is_virtual and of_debian(self)
         unnamed = packaged and (numbers(site.pip) or (0,)) >= _NAMES_NO_MINOR
         for name in site.names("pip")[: 2 if unnamed else None]:
-            self.programs[join(folder, name)] = program
+            self.programs[f"{folder}/{name}"] = program
 
     def change(self, site: Site, **changes: object) -> Site:
         """Replace fields of *site* and return the new one."""

@@ -119,6 +119,8 @@ def bare(word: str) -> str:
 
 def is_library(name: str) -> bool:
     """Return whether a package is a library of the distribution's own Python: ``python3-numpy``."""
+    if name[:2] != "py":
+        return False
     python, dash, rest = name.partition("-")
     if python == "py3":
         return bool(dash) and rest not in {"pip", "wheel", "setuptools", "virtualenv"}

@@ -53,14 +53,14 @@ def follow(
     build = Build(trace, facts, as_of, build_args)
     dockerfile = trace.dockerfile
     build.matters = file_matters(_text(dockerfile, build_args))
-    build.positions = {id(instruction): i for i, instruction in enumerate(dockerfile.instructions)}
     for instruction in dockerfile.preamble:
         if instruction.keyword == "ARG":
             for pair in pairs(instruction, dockerfile.escape):
                 keep_global(build, pair)
     if not dockerfile.stages:
         return _fragment(build, dockerfile.preamble)
-    return tuple(_stage(build, stage) for stage in dockerfile.stages)
+    build.position = len(dockerfile.preamble)
+    return tuple([_stage(build, stage) for stage in dockerfile.stages])
 
 
 def _text(dockerfile: Dockerfile, build_args: Mapping[str, str]) -> str:
@@ -94,6 +94,7 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
         state = parent.child(stage.index, written)
     else:
         state = from_image(build.facts, reference, stage.index, written, build.as_of)
+    build.position += 1  # past FROM
     _instructions(build, state, stage.instructions)
     build.stages.append(state)
     if stage.name:
@@ -114,11 +115,13 @@ def _instructions(build: Build, state: StageState, instructions: Sequence[Instru
         handler = _INSTRUCTIONS.get(instruction.keyword)
         if handler is not None:
             handler(build, state, instruction)
+        build.position += 1
 
 
 def _shell(build: Build, state: StageState, instruction: Instruction) -> Shell:
+    """Return the shell of a RUN, or that in which the effects of a COPY are written down."""
     process = Process(state.env, cwd=state.cwd, user=state.user, known_base=state.known, plain=state.plain)
-    run = Run(build.trace, build.facts, state, build.positions.get(id(instruction), 0), run_text)
+    run = Run(build.trace, build.facts, state, build.position, run_text)
     return Shell(run, process, instruction.body, last=True)
 
 
@@ -180,9 +183,8 @@ def _watch(build: Build, state: StageState, instruction: Instruction, pair: Pair
         kind=kind, name=name, value=readable(state.env[name]), span=_pair_span(instruction, pair)
     )
     state.settings[name] = setting
-    position = build.positions.get(id(instruction), 0)
     event = SettingMade(
-        stage=state.index, run=position, span=setting.span or instruction.span, setting=setting
+        stage=state.index, run=build.position, span=setting.span or instruction.span, setting=setting
     )
     build.trace.events.append(event)
 
@@ -243,7 +245,6 @@ def _onbuild(build: Build, state: StageState, instruction: Instruction) -> None:
     trigger = instruction.trigger
     handler = _INSTRUCTIONS.get(trigger.keyword) if trigger is not None else None
     if trigger is not None and handler is not None:
-        build.positions[id(trigger)] = build.positions.get(id(instruction), 0)
         state.deferred = state.deferred or state.child(state.index, state.written)
         handler(build, state.deferred, trigger)
 

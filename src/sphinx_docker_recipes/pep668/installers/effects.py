@@ -19,8 +19,9 @@ def bring_pip(shell: Shell, site: Site, version: str = UNKNOWN_VERSION, *, user:
     site = disk.change(site, pip=version)
     program = Program("pip", site.id)
     own = dirname(site.python) if site.python else join(site.prefix, "bin")
+    scripts = scripts_of(shell, site, user=user)
     for name in site.names("pip"):
-        disk.programs[join(scripts_of(shell, site, user=user), name)] = program
+        disk.programs[join(scripts, name)] = program
         disk.programs.setdefault(join(own, name), program)
 
 

@@ -6,6 +6,7 @@ Beside each stands what it speaks of. Where nothing of that happened, it is not 
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
+from itertools import chain
 
 from sphinx_docker_recipes.pep668.trace import (
     EnvironmentActivated,
@@ -54,6 +55,11 @@ _SUBJECTS: Mapping[str, tuple[object, ...]] = {
 }
 
 RULE_IDS: tuple[str, ...] = tuple(_SUBJECTS)
+_ABOUT: Mapping[object, frozenset[str]] = {
+    subject: frozenset(rule for rule, subjects in _SUBJECTS.items() if subject in subjects)
+    for subject in frozenset(chain.from_iterable(_SUBJECTS.values()))
+}
+"""The rules that speak of each subject."""
 
 
 @cache
@@ -76,4 +82,5 @@ def rules_about(events: Iterable[Event]) -> "list[Rule]":
         if isinstance(event, Installation):
             happened |= {event.step.verdict, event.step.target}
             happened.update([part for part in _PARTS if getattr(event, part)])
-    return [load_rule(name) for name, subjects in _SUBJECTS.items() if not happened.isdisjoint(subjects)]
+    wanted = frozenset().union(*[_ABOUT[subject] for subject in happened if subject in _ABOUT])
+    return [load_rule(name) for name in sorted(wanted, key=RULE_IDS.index)]
