@@ -6,7 +6,7 @@ from datetime import date
 
 from sphinx_docker_recipes.dockerfile.arguments import Pair
 from sphinx_docker_recipes.dockerfile.expand import expand
-from sphinx_docker_recipes.dockerfile.model import Dockerfile, Text
+from sphinx_docker_recipes.dockerfile.model import Dockerfile
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET
 from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.context import StageState
@@ -66,22 +66,22 @@ def keep_global(build: Build, pair: Pair) -> None:
     if pair.name in build.build_args:
         build.globals[pair.name] = build.build_args[pair.name]
     elif pair.value is not None:
-        build.globals[pair.name] = value_of(build, pair.value, build.globals)
+        build.globals[pair.name] = value_of(build, pair.value.value, build.globals)
 
 
-def expanded_word(build: Build, state: StageState, word: str) -> str:
-    """Expand a word of COPY or ADD with the variables of the stage."""
-    return value_of(build, Text(word), state.env, complete=state.plain)
+def value_in(build: Build, state: StageState, text: str) -> str:
+    """Expand as Docker does in a stage; on a distribution's own image a variable not set there is unset."""
+    return value_of(build, text, state.env, complete=state.plain)
 
 
-def value_of(build: Build, value: Text, variables: Mapping[str, str], *, complete: bool = True) -> str:
+def value_of(build: Build, text: str, variables: Mapping[str, str], *, complete: bool = True) -> str:
     """Expand as Docker does; with *complete* a variable that is not there is unset, else it is not known."""
-    if _PLAIN_TEXT.fullmatch(value.value):
-        return value.value
+    if _PLAIN_TEXT.fullmatch(text):
+        return text
 
     def lookup(name: str) -> str:
         found = variables.get(name)
         return found if found is not None else UNSET if complete else unknown(name)
 
-    text = expand(value.value, lookup, build.dockerfile.escape)
-    return unknown(value.value) if text is None else bounded(text, value.value)
+    value = expand(text, lookup, build.dockerfile.escape)
+    return unknown(text) if value is None else bounded(value, text)

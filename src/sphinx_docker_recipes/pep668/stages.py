@@ -9,7 +9,7 @@ from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.assignments import WATCHED
 from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
-from sphinx_docker_recipes.pep668.build import Build, expanded, expanded_word, keep_global, value_of
+from sphinx_docker_recipes.pep668.build import Build, expanded, keep_global, value_in, value_of
 from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
 from sphinx_docker_recipes.pep668.disk import absolute
 from sphinx_docker_recipes.pep668.instructions import follow_run, is_idle
@@ -130,7 +130,7 @@ def _run(build: Build, state: StageState, instruction: Instruction) -> None:
         _follow(build, state, instruction)
         return
     shell = _shell(build, state, instruction)
-    mounts = read_mounts(instruction, shell, lambda word: expanded_word(build, state, word))
+    mounts = read_mounts(instruction, shell, lambda word: value_in(build, state, word))
     before = put_in_place(shell, instruction, mounts, lambda origin: _source(build, origin))
     _follow(build, state, instruction, shell)
     take_away(state.disk, before, mounts)
@@ -150,7 +150,7 @@ def _env(build: Build, state: StageState, instruction: Instruction) -> None:
     for pair in found:
         if pair.value is None:
             continue
-        state.env[pair.name] = value_of(build, pair.value, before, complete=state.plain)
+        state.env[pair.name] = value_of(build, pair.value.value, before, complete=state.plain)
         state.arguments.discard(pair.name)
         if pair.name.startswith(WATCHED):
             _watch(build, state, instruction, pair, SettingKind.ENV)
@@ -163,7 +163,7 @@ def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
         if name in build.build_args:
             value: str | None = build.build_args[name]
         elif pair.value is not None:
-            value = value_of(build, pair.value, state.env, complete=state.plain)
+            value = value_in(build, state, pair.value.value)
         elif name.upper() in _PLATFORM:
             value = unknown(name)
         else:
@@ -198,13 +198,13 @@ def _pair_span(instruction: Instruction, pair: Pair) -> Span:
 
 
 def _workdir(build: Build, state: StageState, instruction: Instruction) -> None:
-    folder = value_of(build, instruction.body, state.env, complete=state.plain)
+    folder = value_in(build, state, instruction.body.value)
     folder = folder.replace("\\", "/") if state.disk.is_windows else folder
     state.cwd = absolute(folder, state.cwd)
 
 
 def _user(build: Build, state: StageState, instruction: Instruction) -> None:
-    state.user = value_of(build, instruction.body, state.env, complete=state.plain).partition(":")[0]
+    state.user = value_in(build, state, instruction.body.value).partition(":")[0]
 
 
 def _shell_instruction(_build: Build, state: StageState, instruction: Instruction) -> None:
@@ -214,13 +214,13 @@ def _shell_instruction(_build: Build, state: StageState, instruction: Instructio
 
 def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
     written = copy_arguments(instruction)
-    origin, destination = written.from_stage, expanded_word(build, state, written.destination)
+    origin, destination = written.from_stage, value_in(build, state, written.destination)
     if origin is None and is_known(destination):
         state.disk.copied.add(absolute(destination, state.cwd))
     text = instruction.body.value
     if origin is None and not instruction.heredocs and not _DECIDING.search(text):
         return
-    sources = tuple([expanded_word(build, state, word) for word in written.sources])
+    sources = tuple([value_in(build, state, word) for word in written.sources])
     arguments = CopyArguments(sources=sources, destination=destination, from_stage=origin)
     source = None
     if origin is not None:
