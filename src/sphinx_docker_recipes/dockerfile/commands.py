@@ -81,10 +81,11 @@ def _plain_words(value: str, start: int, end: int) -> list[Word]:
     """Return the words of a stretch that holds only plain ones, all at once since there are so many."""
     words = []
     for raw in value[start:end].replace("\t", " ").split(" "):
-        end = start + len(raw)
         if raw:
+            end = start + len(raw)
             words.append(Word(raw, start, end))
-        start = end + 1
+            start = end
+        start += 1
     return words
 
 

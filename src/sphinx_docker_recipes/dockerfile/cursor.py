@@ -15,6 +15,7 @@ MAX_DEPTH = 40
 _BLANKS = regex(r"(?:[ \t]++|\\\n)*+")
 _TO_NEWLINE = regex(r"(?:[^\n\\]++|\\.)*+", re.DOTALL)
 _LINES = regex(r"(?:[ \t\n]++|\\\n|\#[^\n]*+)*+")
+_BEGINS_LINES = frozenset(" \t\n\\#")
 _TO_LINE_END = regex(r"(?:[ \t]++|\\\n)*+(?:\#[^\n]*+)?")
 
 
@@ -91,7 +92,8 @@ class Cursor:
             if self.peek() != "\n":
                 return
             self.pos = self.skips.pop(self.pos, self.pos + 1)
-        self.pos = _LINES.match(self.value, self.pos, self.end).end()  # type: ignore[union-attr]  # matches anything
+        if self.peek() in _BEGINS_LINES:
+            self.pos = _LINES.match(self.value, self.pos, self.end).end()  # type: ignore[union-attr]  # matches anything
 
     def line_end(self) -> int:
         """Return where the current line ends, continued line ends not counted.

@@ -83,27 +83,27 @@ class LineReader:
         """Join the lines that follow; comment lines and empty lines between them vanish."""
         values, offsets, lines = [start], [0], [self.index]
         length = len(start)
-        every, count, escape = self.lines, len(self.lines), self.escape
-        while self.index < count:
-            raw = every[self.index]
-            self.index += 1
+        every, escape, index = self.lines, self.escape, self.index
+        goes_on = True
+        while goes_on and index < len(every):
+            raw = every[index]
+            index += 1
             line = raw.lstrip(SPACE)
             if not line:
                 continue
             if line[0] == "#":
-                self.comments.append(self.index)
+                self.comments.append(index)
                 continue
+            value: str | None = raw
             if raw[-1] == escape and raw[-2:-1] != escape:
-                value, goes_on = raw[:-1], True
-            else:
-                more = self._without_escape(raw) if raw[-1] in self._ends else None
-                value, goes_on = raw if more is None else more, more is not None
+                value = raw[:-1]
+            elif raw[-1] not in self._ends or (value := self._without_escape(raw)) is None:
+                value, goes_on = raw, False
             values.append(value)
             offsets.append(length)
-            lines.append(self.index)
+            lines.append(index)
             length += len(value)
-            if not goes_on:
-                break
+        self.index = index
         return Text("".join(values), tuple(offsets), tuple(lines), (column, *(1,) * (len(lines) - 1)))
 
     def _without_escape(self, line: str) -> str | None:

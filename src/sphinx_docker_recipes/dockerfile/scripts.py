@@ -29,7 +29,7 @@ def run_script(instruction: Instruction) -> Text | None:
 
 def shebang(script: str) -> str | None:
     """Return the interpreter that ``#!`` names, without its folder; ``env`` and its options are skipped."""
-    found = _SHEBANG.match(script)
+    found = _SHEBANG.match(script) if script[:2] == "#!" else None
     if not found:
         return None
     words = [found[1].rpartition("/")[2], *found[2].split()]

@@ -3,6 +3,8 @@
 Plain searches for one word after another are much quicker than one pattern with as many alternatives.
 """
 
+from collections.abc import Sequence
+
 from sphinx_docker_recipes.regex import regex
 
 _NAMES = {
@@ -17,9 +19,10 @@ _NAMES = {
 """Words of installers, Pythons, environments and the marker, by what all of them hold."""
 _WORDS = tuple((part, tuple(words.split())) for part, words in _NAMES.items())
 _PIPE = regex(r"pip(?!e(?!nv))")
-_PACKAGES = regex(
-    r"mercurial|ansible|supervisor|certbot|aws-?cli|meson|software-properties|gyp|\bnpm|s3cmd|scons|\btox|yt-dlp|"
-    r"fail2ban|jupyter|glib|unattended-upgrades|httpie|yamllint|glances|cloud-init|azure-cli|gdal"
+_PACKAGES = (
+    *("mercurial", "ansible", "supervisor", "certbot", "awscli", "aws-cli", "meson", "software-properties"),
+    *("gyp", "npm", "s3cmd", "scons", "tox", "yt-dlp", "fail2ban", "jupyter", "glib", "unattended-upgrades"),
+    *("httpie", "yamllint", "glances", "cloud-init", "azure-cli", "gdal"),
 )
 """Packages that bring the distribution's Python with them."""
 _MANAGERS = ("apt", "apk", "dnf", "yum", "zypper", "pacman")
@@ -28,7 +31,7 @@ _SEPARATORS = regex(r"[;&|]")
 
 def file_matters(text: str) -> bool:
     """Return whether a file names anything that installs Python packages or has to do with the marker."""
-    return any(word in text for _, words in _WORDS for word in words)
+    return any(_names(text, words) for _, words in _WORDS)
 
 
 def run_matters(text: str, cwd: str) -> bool:
@@ -40,10 +43,18 @@ def run_matters(text: str, cwd: str) -> bool:
             for word in words:
                 if word in text and (word != "pip" or _PIPE.search(text)):
                     return True
-    if not any(manager in text for manager in _MANAGERS):
+    if not _names(text, _MANAGERS):
         return "$" in text and "install" in text
-    if _PACKAGES.search(text):
+    if _names(text, _PACKAGES):
         return True
     return "$" in text and any(
         "$" in piece.partition("install")[2] for piece in _SEPARATORS.split(text) if "install" in piece
     )
+
+
+def _names(text: str, words: Sequence[str]) -> bool:
+    """Return whether *text* holds one of *words*; a loop is half the price of ``any``."""
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
