@@ -9,7 +9,7 @@ from sphinx_docker_recipes.pep668.unknowns import MARK, names
 
 _ARCHITECTURES = frozenset(("amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64", "linux"))
 _OF_PLATFORM = re.compile(r"(?:TARGET|BUILD)(?:ARCH|OS|PLATFORM)")
-_REFERENCE = re.compile(r"[a-z0-9]+(?:[._/:-]+[a-z0-9]+)*?(?::[A-Za-z0-9_][\w.-]*)?")
+_REFERENCE = re.compile(r"[a-z0-9]+(?:(?:[._/:]|__|-+)[a-z0-9]+)*?(?::[A-Za-z0-9_][\w.-]*)?")
 _MAX_STAGES = 200
 _PLACEHOLDER = re.compile("\0[^\0]*\0")
 

@@ -19,6 +19,13 @@ _PLAIN_TEXT = regex(r"[\w./:+,=@-]*")
 """Matches a text that Docker's expansion leaves as it is."""
 _PLAIN = regex(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
 """A variable without an operator."""
+OF_PLATFORM = frozenset(
+    (
+        *("TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE"),
+        *("BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT", "BUILDSTAGE"),
+    )
+)
+"""Arguments that the builder sets before the first FROM, too."""
 
 
 @valueclass(slots=True)
@@ -61,12 +68,15 @@ def expanded(build: Build, text: str, variables: Mapping[str, str]) -> str:
     return unknown(text) if value is None else value
 
 
+_SET_BY_BUILDER = {name: unknown(name) for name in OF_PLATFORM}
+
+
 def keep_global(build: Build, pair: Pair) -> None:
     """Keep an ARG before the first FROM that has a value."""
     if pair.name in build.build_args:
         build.globals[pair.name] = build.build_args[pair.name]
     elif pair.value is not None:
-        build.globals[pair.name] = value_of(build, pair.value.value, build.globals)
+        build.globals[pair.name] = value_of(build, pair.value.value, _SET_BY_BUILDER | build.globals)
 
 
 def value_in(build: Build, state: StageState, text: str) -> str:

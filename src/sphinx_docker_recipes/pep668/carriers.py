@@ -68,6 +68,17 @@ def retry(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     return (shell, call.rest(index)) if index < len(call.argv) else None
 
 
+def sage(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off SageMath's program, which runs ``sage -pip`` and ``sage --python`` with its own PATH."""
+    name = call.argv[1].lstrip("-") if call.argv[1:] and call.argv[1].startswith("-") else ""
+    if name not in {"pip", "python", "python3"}:
+        return None
+    inner = call.rest(1)
+    return within(shell, call), Call(
+        [name, *inner.argv[1:]], inner.words, inner.start, inner.end, inner.redirects
+    )
+
+
 def _runs(call: Call, index: int) -> bool:
     """Return whether a program that is not known runs, or may run, the script that it is given."""
     if _REPEATS.search(call.name) or _COMMAND.fullmatch(call.argv[index - 1]):

@@ -22,7 +22,9 @@ else:  # imported where the Dockerfile holds a script
 
 Handler = Callable[[Shell, Call], None]
 
-_VERSIONED = regex(r"(python|pypy|pip|pyvenv|easy_install)(?:-?\d+(?:\.\d+)*t?|[\d.]*(?:\0[^\0]*\0[\d.]*)+)")
+_VERSIONED = regex(
+    r"(python|pypy|pip|pyvenv|easy_install)(?:-?\d+(?:\.\d+)*t?d?|[\d.]*(?:\0[^\0]*\0[\d.]*)+)"
+)
 """Names with a version, of which parts may not be known."""
 _CONDA = regex(r"Miniconda|Anaconda|Miniforge|Mambaforge")
 """How the names of conda's installers begin."""

@@ -9,7 +9,7 @@ from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.assignments import WATCHED
 from sphinx_docker_recipes.pep668.bases import from_image, unknown_base
-from sphinx_docker_recipes.pep668.build import Build, expanded, keep_global, value_in, value_of
+from sphinx_docker_recipes.pep668.build import OF_PLATFORM, Build, expanded, keep_global, value_in, value_of
 from sphinx_docker_recipes.pep668.context import Run, Shell, StageState
 from sphinx_docker_recipes.pep668.disk import absolute
 from sphinx_docker_recipes.pep668.instructions import follow_run, is_idle
@@ -34,16 +34,14 @@ else:  # imported when an instruction needs them
     read_mounts = lazily("pep668.mounts", "read_mounts")
     take_away = lazily("pep668.mounts", "take_away")
 
-_PLATFORM = frozenset(
-    (
-        *("TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE"),
-        *("BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT", "BUILDSTAGE"),
-        *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "FTP_PROXY"),
-    )
-)
+_PLATFORM = OF_PLATFORM | {"HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "FTP_PROXY"}
 """Arguments that the builder sets itself."""
 _DECIDING = regex(r"uv|pip|poetry|\.(?:conf|toml|cfg|ini)|EXTERNALLY|Pipfile|\$")
 """What a COPY from the build's context must name to matter."""
+
+
+_IN_VAIN = regex(r"^[/:]|//|/[:-]|:[-.]|[/:]$")
+"""What a reference shows that needs a value where a variable is empty: ``python:$VERSION-slim``."""
 
 
 def follow(
@@ -85,6 +83,9 @@ def _fragment(build: Build, instructions: Sequence[Instruction]) -> tuple[StageS
 def _stage(build: Build, stage: Stage) -> StageSummary:
     written = stage.base.value
     reference = expanded(build, written, build.globals)
+    if _IN_VAIN.search(reference):
+        given = {name: value for name, value in build.globals.items() if value}
+        reference = expanded(build, written, given)
     parent = build.by_name.get(reference.lower())
     if parent is None and not is_known(reference):
         rest = without_unset(reference)

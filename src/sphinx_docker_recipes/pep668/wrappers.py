@@ -86,6 +86,7 @@ WRAPPERS: Mapping[str, Unwrap] = {
     "s6-setuidgid": plain(operands=1),
     "with-contenv": plain(),
     "rapids-pip-retry": alias("python", "-m", "pip"),  # rapidsai/gha-tools@fc3e0ce
+    "sage": lazily("pep668.carriers", "sage"),
     "rapids-conda-retry": alias("conda"),
     "rapids-mamba-retry": alias("mamba"),
     "retry": lazily("pep668.carriers", "retry"),
