@@ -23,9 +23,9 @@ else:  # imported where the Dockerfile holds a script
 Handler = Callable[[Shell, Call], None]
 
 _VERSIONED = regex(
-    r"(python|pypy|pip|pyvenv|easy_install)(?:-?\d+(?:\.\d+)*t?d?|[\d.]*(?:\0[^\0]*\0[\d.]*)+)"
+    r"(python|pypy|pip|pyvenv|easy_install)(?:-?\d+(?:\.\d+)*t?(?:d|-dbg|-debug)?|[\d.]*(?:\0[^\0]*\0[\d.]*)+)"
 )
-"""Names with a version, of which parts may not be known."""
+"""Names with a version, of which parts may not be known; a ``t`` is free-threaded, a ``d`` for debuggers."""
 _CONDA = regex(r"Miniconda|Anaconda|Miniforge|Mambaforge")
 """How the names of conda's installers begin."""
 _MAX_WRAPPERS = 12

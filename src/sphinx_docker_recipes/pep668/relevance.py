@@ -26,7 +26,9 @@ _PACKAGES = (
 )
 """Packages that bring the distribution's Python with them."""
 _MANAGERS = ("apt", "apk", "dnf", "yum", "zypper", "pacman")
-_SEPARATORS = regex(r"[;&|]")
+_UNSEEN = ("$", "`", "xargs")
+_ASKED = regex(r"xargs|(?:install|add\b|\s-S\w*|zypper[^;&|]*\bin\b)[^;&|]*[$`]")
+"""Packages whose names stand in a variable or a file, or are what a command writes."""
 
 
 def file_matters(text: str) -> bool:
@@ -44,12 +46,10 @@ def run_matters(text: str, cwd: str) -> bool:
                 if word in text and (word != "pip" or _PIPE.search(text)):
                     return True
     if not _names(text, _MANAGERS):
-        return "$" in text and "install" in text
+        return "$" in text and ("install" in text or "add" in text)
     if _names(text, _PACKAGES):
         return True
-    return "$" in text and any(
-        "$" in piece.partition("install")[2] for piece in _SEPARATORS.split(text) if "install" in piece
-    )
+    return _names(text, _UNSEEN) and _ASKED.search(text) is not None
 
 
 def _names(text: str, words: Sequence[str]) -> bool:

@@ -40,7 +40,7 @@ _DECIDING = regex(r"uv|pip|poetry|\.(?:conf|toml|cfg|ini)|EXTERNALLY|Pipfile|\$"
 """What a COPY from the build's context must name to matter."""
 
 
-_IN_VAIN = regex(r"^[/:]|//|/[:-]|:[-.]|[/:]$")
+_IN_VAIN = regex(r"^$|^[/:]|//|/[:-]|:[-.]|[/:]$")
 """What a reference shows that needs a value where a variable is empty: ``python:$VERSION-slim``."""
 
 

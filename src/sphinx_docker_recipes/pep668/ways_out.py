@@ -6,7 +6,7 @@ from sphinx_docker_recipes.facts.model import BaseImage
 from sphinx_docker_recipes.pep668.disk import DEBIAN_FAMILIES
 from sphinx_docker_recipes.pep668.trace import Installation, SettingKind
 from sphinx_docker_recipes.values import valueclass
-from sphinx_docker_recipes.vocabulary import Tool
+from sphinx_docker_recipes.vocabulary import Tool, Verdict
 
 UNMARKED = "or start from an official `python:` image, whose Python carries no marker"
 
@@ -63,7 +63,8 @@ class WayOut:
 def way_out(installation: Installation, base: BaseImage | None) -> WayOut:
     """Return how to do what *installation* wants on *base* without writing to the system's Python."""
     if is_ensurepip(installation):
-        text = f"Nothing overrides this; {make_venv(installation)} brings a pip of its own."
+        stands = "Nothing overrides this; " if installation.step.verdict is Verdict.BLOCKED else ""
+        text = f"{stands}{make_venv(installation)} brings a pip of its own."
     else:
         text = TOOLS.get(installation.step.tool) or virtual_environment(installation)
     return WayOut(text=text, recipe=recipe(installation, base))

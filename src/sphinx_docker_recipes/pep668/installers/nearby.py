@@ -25,8 +25,10 @@ _MAX_NAMED = 16
 MISSING = "nothing in this stage installs"
 """Begins the reason where a program is certainly not there."""
 
-_ENVIRONMENT = regex(r"(.*(?:venv|virtualenv|\benv)[^/]*)/bin/")
+_ENVIRONMENT = regex(r"(.*(?:venv|virtualenv|\benv)[^/]*(?:/[^/]+)?)/bin/")
 """What is called by a path that names an environment, whoever made it."""
+_DEBUG = regex(r"(?<=\d)d$|(?<=\dt)d$|-(?:dbg|debug)$")
+"""Ends the names of Pythons built for debuggers, which share their folders with the usual ones."""
 _PYTHON_2 = regex(r"(?:python|pip)-?2")
 PYTHON_2 = Site(
     id="python2",
@@ -71,7 +73,8 @@ def whose_python(shell: Shell, word: str, *, seen_only: bool = False) -> tuple[S
         site = shell.disk.sites.get(found[1].site)
         if site is not None:
             return site, ""
-    return _unseen(shell, word, found)
+    usual = _DEBUG.sub("", word)
+    return _unseen(shell, word, found) if usual == word else whose_python(shell, usual, seen_only=seen_only)
 
 
 def where_unknown(shell: Shell, word: str) -> str:

@@ -25,6 +25,8 @@ from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 _PIPX = frozenset(
     ("install", "install-all", "inject", "run", "upgrade", "upgrade-all", "reinstall", "reinstall-all")
 )
+_CHANGES = frozenset(("install", "uninstall"))
+"""What the pip of a tool's environment may be asked for by ``pipx runpip``."""
 _WITH_PIP = frozenset(("poetry", "pipenv"))
 """Tools whose environments hold pip: they make them with virtualenv and do not leave it out."""
 _PDM = frozenset(("install", "sync", "add", "update", "remove"))
@@ -33,7 +35,8 @@ _PDM = frozenset(("install", "sync", "add", "update", "remove"))
 def run_pipx(shell: Shell, call: Call) -> None:
     """Follow ``pipx ...``: every tool gets an environment of its own."""
     words = [word for word in call.argv[1:] if not word.startswith("-")]
-    if not words or words[0] not in _PIPX:
+    through_pip = words[:1] == ["runpip"] and bool(_CHANGES & set(words[2:3]))
+    if not (through_pip or (words and words[0] in _PIPX)):
         return
     why = "pipx gives each tool an environment of its own"
     result = elsewhere(Tool.PIPX, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
@@ -49,7 +52,7 @@ def run_pipx(shell: Shell, call: Call) -> None:
         if misled:
             result.fails("usage", misled)
     record(shell, call, result)
-    if site is not None:
+    if site is not None and not through_pip:
         provide_tools(shell, site, [word for word in words[1:] if is_known(word)], user=True)
 
 
