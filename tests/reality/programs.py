@@ -125,7 +125,8 @@ def wrapped(rng: random.Random, plain: str) -> str:
         nested = head.endswith(("'", '"')) or "$(echo" in wrapper
         if nested and {"'", '"'} & set(plain):
             continue
-        if head.endswith(_STARTS) or not _COMPOUND & set(plain):
+        several = _COMPOUND & set(plain) or "=" in plain.split(maxsplit=1)[0]
+        if not several or head.endswith(_STARTS):
             return exec_form(plain) if head == "EXEC " else wrapper.format(command=plain)
 
 

@@ -8,13 +8,14 @@ from sphinx_docker_recipes.pep668.disk import NO_MARKER, Site, SiteKind
 from sphinx_docker_recipes.pep668.ensurepip import why_no_ensurepip
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
+from sphinx_docker_recipes.pep668.installers.uv_folders import project_folder
 from sphinx_docker_recipes.pep668.managed import add_managed, managed, may_download, wants_managed
 from sphinx_docker_recipes.pep668.options import Options, Syntax, read_options
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import EnvironmentMade
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.versions import minor
-from sphinx_docker_recipes.pep668.which import which
+from sphinx_docker_recipes.pep668.which import is_missing_file, which
 
 _VENV = Syntax(
     longs={
@@ -107,8 +108,10 @@ def run_uv_venv(shell: Shell, call: Call, options: Options) -> None:
     if len(options.operands) > 1:
         path = shell.path(call.argv[options.operands[1]])
     else:
-        folder = options.values.get("directory") or options.values.get("project") or "."
-        path = join(shell.path(folder), shell.process.exported("UV_PROJECT_ENVIRONMENT") or ".venv")
+        folder = project_folder(shell, options)
+        project = not is_missing_file(join(folder, "pyproject.toml"), shell.disk)
+        named = shell.process.exported("UV_PROJECT_ENVIRONMENT") if project else None
+        path = join(folder, named or ".venv")
     create(
         shell,
         call,

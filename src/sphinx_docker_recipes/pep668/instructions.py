@@ -1,6 +1,6 @@
 """RUN in its three forms: shell, exec (JSON) and here-document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sphinx_docker_recipes.dockerfile.model import Instruction, Text
@@ -56,7 +56,7 @@ def is_idle(stage: StageState, instruction: Instruction) -> bool:
 def follow_run(shell: Shell, instruction: Instruction) -> None:
     """Follow a RUN instruction."""
     if instruction.exec_form is not None:
-        shell.disk.ran.append(" ".join(instruction.exec_form))
+        shell.disk.ran.append(_as_text(instruction.exec_form))
         _exec_form(shell, instruction, instruction.exec_form)
         return
     bash = _sh_is_bash(shell.disk)
@@ -82,6 +82,12 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
     run_text(shell, first)
     for text in others:
         run_text(shell.fork(obstacle=_SWALLOWED), text)
+
+
+def _as_text(words: Sequence[str]) -> str:
+    """Return the script that an exec form gives a shell, or its words in a row."""
+    given = len(words) == len(("sh", "-c", "script")) and words[0].rpartition("/")[2] in _SHELLS
+    return words[2] if given and words[1][:1] == "-" and words[1][-1:] == "c" else " ".join(words)
 
 
 def _names_program(disk: Disk, script: str) -> bool:

@@ -56,7 +56,9 @@ def write_pip_setting(shell: Shell, call: Call, options: Options) -> None:
     unset = words[1:2] == ["unset"] and bool(words[2:])
     if not unset and (words[1:2] != ["set"] or not words[3:]):
         return
-    section, _, key = words[2].partition(".")
+    section, dot, key = words[2].partition(".")
+    if not dot:  # which pip refuses
+        return
     if "global" in options:
         path = "/etc/pip.conf"
     elif "site" in options:

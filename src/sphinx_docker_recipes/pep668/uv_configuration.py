@@ -6,6 +6,7 @@ from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.pep668.configuration import KEY, place_of
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.installers.uv_folders import project_folder
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
@@ -40,7 +41,7 @@ def _uv_files(shell: Shell, options: Options) -> Iterator[str]:
         if path in files:
             yield path
         return
-    folder = shell.path(options.values.get("directory") or options.values.get("project") or ".")
+    folder = project_folder(shell, options)
     while is_known(folder):
         for name in ("uv.toml", "pyproject.toml"):
             if join(folder, name) in files:

@@ -72,7 +72,8 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
         result = judge_pip(shell, call, options, site, why, command)
         record(shell, call, result)
         if command == "install" and result.error is None:
-            _effects(shell, call, options, site, user=result.target is Target.USER)
+            written, _, _ = _redirected(shell, call, options, site, why)
+            _effects(shell, call, options, written, user=result.target is Target.USER)
     elif command in _WRITES_FILES:
         record(shell, call, _judge_files(shell, options, site, why, command))
 

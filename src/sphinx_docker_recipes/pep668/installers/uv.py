@@ -5,6 +5,7 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.nearby import uv_is_absent
+from sphinx_docker_recipes.pep668.installers.uv_folders import moved
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import note_interpreter, record
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.environments import run_uv_venv
     from sphinx_docker_recipes.pep668.installers.effects import provide_tools
     from sphinx_docker_recipes.pep668.installers.uv_pip import follow_uv_pip
-    from sphinx_docker_recipes.pep668.installers.uv_project import follow_project, follow_run
+    from sphinx_docker_recipes.pep668.installers.uv_project import follow_project, follow_run, refused
     from sphinx_docker_recipes.pep668.managed import add_managed
 else:  # imported for the subcommands that need them
     run_uv_venv = lazily("pep668.environments", "run_uv_venv")
@@ -26,6 +27,7 @@ else:  # imported for the subcommands that need them
     follow_uv_pip = lazily("pep668.installers.uv_pip", "follow_uv_pip")
     follow_project = lazily("pep668.installers.uv_project", "follow_project")
     follow_run = lazily("pep668.installers.uv_project", "follow_run")
+    refused = lazily("pep668.installers.uv_project", "refused")
     add_managed = lazily("pep668.managed", "add_managed")
 
 
@@ -39,6 +41,7 @@ def run_uv(shell: Shell, call: Call, first: int = 1, parent: Site | None = None)
         follow_run(shell, call, head.operands[0] + 1)
         return
     options = read_options(call.argv, first, SYNTAX)
+    shell = moved(shell, options)
     if command == "pip":
         follow_uv_pip(shell, call, options, parent)
     elif command == "venv":
@@ -53,23 +56,29 @@ def run_uv(shell: Shell, call: Call, first: int = 1, parent: Site | None = None)
 
 def run_uvx(shell: Shell, call: Call) -> None:
     """Follow ``uvx tool``."""
-    _record_tool(shell, call, "`uvx` runs a tool in an environment of its own")
+    options = read_options(call.argv, 1, SYNTAX, until_operand=True)
+    _record_tool(shell, call, "`uvx` runs a tool in an environment of its own", options)
 
 
 def _tool(shell: Shell, call: Call, options: Options, parent: Site | None) -> None:
     command = call.argv[options.operands[1]] if len(options.operands) > 1 else ""
     if command in {"install", "upgrade", "run"}:
-        absent = uv_is_absent(shell, call, parent)
-        _record_tool(shell, call, f"`uv tool {command}` gives each tool an environment of its own", absent)
+        _record_tool(
+            shell, call, f"`uv tool {command}` gives each tool an environment of its own", options, parent
+        )
         site = next(iter(shell.disk.sites.values()), None)
         if site is not None:
             words = [call.argv[i] for i in options.operands[2:] if is_known(call.argv[i])]
             provide_tools(shell, site, words, user=True)
 
 
-def _record_tool(shell: Shell, call: Call, why: str, absent: str = "") -> None:
+def _record_tool(shell: Shell, call: Call, why: str, options: Options, parent: Site | None = None) -> None:
     result = elsewhere(Tool.UV_TOOL, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
-    record(shell, call, result.fails("no-uv", absent) if absent else result)
+    absent = uv_is_absent(shell, call, parent)
+    if absent:
+        result.fails("no-uv", absent)
+    refused(shell, options, "uv tool", result)
+    record(shell, call, result)
 
 
 def _python(shell: Shell, call: Call, options: Options) -> None:

@@ -136,6 +136,29 @@ OF_PIP = frozenset(
 """Options of ``pip install`` that ``uv pip install`` and ``sync`` refuse (seen with uv 0.13.9)."""
 
 
+NOT_OF = {
+    "install": frozenset(("yes",)),
+    "sync": frozenset(
+        (
+            *("editable", "exact", "no-deps", "override", "overrides", "pre", "prerelease", "resolution"),
+            *("upgrade", "upgrade-group", "upgrade-package", "yes"),
+        )
+    ),
+    "uninstall": frozenset(
+        (
+            *("all-extras", "build-constraint", "build-constraints", "compile-bytecode", "config-setting"),
+            *("constraint", "constraints", "default-index", "editable", "exact", "exclude-newer", "extra"),
+            *("extra-index-url", "find-links", "group", "index", "index-strategy", "index-url", "link-mode"),
+            *("no-binary", "no-build", "no-build-isolation", "no-deps", "no-index", "no-sources"),
+            *("only-binary", "override", "overrides", "pre", "prerelease", "python-platform"),
+            *("python-version", "refresh", "reinstall", "reinstall-package", "require-hashes", "resolution"),
+            *("strict", "torch-backend", "upgrade", "upgrade-group", "upgrade-package"),
+        )
+    ),
+}
+"""What the commands of ``uv pip`` do not take though others do (seen with uv 0.13.9)."""
+
+
 class _Longs(defaultdict[str, bool]):
     """Every name is an option; those that are not listed take no value."""
 
@@ -157,6 +180,7 @@ SYNTAX = Syntax(
         "c": "constraint",
         "b": "build-constraint",
         "i": "index-url",
+        "I": "ignore-installed",
         "f": "find-links",
         "P": "upgrade-package",
         "C": "config-setting",

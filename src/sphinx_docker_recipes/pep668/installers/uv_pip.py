@@ -9,7 +9,7 @@ from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, pro
 from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.nearby import named_environments, uv_is_absent
 from sphinx_docker_recipes.pep668.installers.uv_discovery import SYSTEM, Found, discover
-from sphinx_docker_recipes.pep668.installers.uv_options import OF_PIP
+from sphinx_docker_recipes.pep668.installers.uv_options import NOT_OF, OF_PIP
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
@@ -79,9 +79,9 @@ def _mistakes(shell: Shell, call: Call, options: Options, command: str) -> Itera
     early = _too_early(call, options)
     if early:
         yield "no-such-option", f"uv takes `{early}` only behind `uv pip {command}`"
-    of_pip = sorted(options.values.keys() & OF_PIP) if command != "uninstall" else None
-    if of_pip:
-        yield "no-such-option", f"uv does not support pip's `--{of_pip[0]}`"
+    foreign = sorted(options.values.keys() & (OF_PIP | NOT_OF.get(command, NOT_OF["install"])))
+    if foreign:
+        yield "no-such-option", f"`uv pip {command}` has no option `--{foreign[0]}`"
     valued = next((word for word in call.argv if word.startswith((f"{FLAG}=", "--system="))), "")
     if valued:
         yield "usage", f"`{valued.partition('=')[0]}` takes no value"

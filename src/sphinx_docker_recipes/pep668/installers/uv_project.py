@@ -8,11 +8,13 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.environments import create, uv_base
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
+from sphinx_docker_recipes.pep668.installers.uv_folders import moved, project_folder
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.uv_configuration import missing_configuration
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
@@ -25,14 +27,24 @@ def follow_project(shell: Shell, call: Call, options: Options, command: str) -> 
     if "script" in options or ("no-sync" in options and command != "sync"):
         return
     result = judge_project(shell, call, options)
-    if "system" in options:
-        result.fails("no-such-option", f"`uv {command}` has no option `--system`")
+    refused(shell, options, f"uv {command}", result)
     record(shell, call, result)
+
+
+def refused(shell: Shell, options: Options, command: str, result: Judgement) -> None:
+    """Find what every command of uv but ``uv pip`` refuses, and the file that none can do without."""
+    for name in ("system", "break-system-packages"):
+        if name in options:
+            result.fails("no-such-option", f"`{command}` has no option `--{name}`")
+    missing = missing_configuration(shell, options)
+    if missing:
+        result.fails("no-configuration", missing)
 
 
 def follow_run(shell: Shell, call: Call, first: int) -> None:
     """Follow ``uv run [options] command``: first the project's environment, then the command in it."""
     options = read_options(call.argv, first, SYNTAX, until_operand=True)
+    shell = moved(shell, options)
     inner = options.operands[0] if options.operands else None
     end = call.words[inner].start if inner is not None else call.end
     outside = {"no-project", "script", "isolated"} & options.values.keys()
@@ -46,6 +58,7 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
         )
     elif not outside:
         result = judge_project(shell, call, options)
+        refused(shell, options, "uv run", result)
         if "no-sync" not in options and not shell.process.exported("UV_NO_SYNC"):
             record(shell, call, result, end=max(end, call.start + 1) if inner is None else call.end)
         site = shell.disk.sites.get(result.environment or "")
@@ -62,7 +75,7 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
 
 def judge_project(shell: Shell, call: Call, options: Options) -> Judgement:
     """Judge writing to the project's environment, and make it where it is not there yet."""
-    folder = shell.path(options.values.get("directory") or options.values.get("project") or ".")
+    folder = project_folder(shell, options)
     active = shell.process.exported("VIRTUAL_ENV") if "active" in options else None
     chosen = active or shell.process.exported(VARIABLE)
     path = shell.path(join(folder, chosen or ".venv"))

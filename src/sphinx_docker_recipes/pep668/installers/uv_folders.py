@@ -1,0 +1,21 @@
+"""The folders that uv works in: options and variables that name another than the shell's."""
+
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.options import Options
+
+_WORKS_IN = ("UV_WORKING_DIR", "UV_WORKING_DIRECTORY")
+
+
+def moved(shell: Shell, options: Options) -> Shell:
+    """Return the shell as uv sees it, which goes to the folder of ``--directory`` first of all."""
+    folder = options.values.get("directory") or next(filter(None, map(shell.process.exported, _WORKS_IN)), "")
+    if not folder:
+        return shell
+    child = shell.fork()
+    child.process.cwd = shell.path(folder)
+    return child
+
+
+def project_folder(shell: Shell, options: Options) -> str:
+    """Return the folder in which uv looks for a project."""
+    return shell.path(options.values.get("project") or shell.process.exported("UV_PROJECT") or ".")
