@@ -126,12 +126,12 @@ def wrapped(rng: random.Random, plain: str) -> str:
         if nested and {"'", '"'} & set(plain):
             continue
         several = _COMPOUND & set(plain) or "=" in plain.split(maxsplit=1)[0]
-        if not several or head.endswith(_STARTS):
+        if not several or (head.endswith(_STARTS) and "$x" not in wrapper):
             return exec_form(plain) if head == "EXEC " else wrapper.format(command=plain)
 
 
 _COMPOUND = frozenset(";&|>")
-_STARTS = ("'", '"', "; ", "&& ", "|| ", "then ", "do ", "else ", "( ", "{ ", "\n")
+_STARTS = ("'", '"', "; ", "&& ", "|| ", "then ", " do ", "else ", "( ", "{ ", "\n")
 """What stands before a command wherever more than one can stand."""
 
 

@@ -2,9 +2,10 @@
 
 from posixpath import dirname, join
 
+from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import NO_MARKER, Site, SiteKind
+from sphinx_docker_recipes.pep668.disk import NO_MARKER, Site, SiteKind, of_debian
 from sphinx_docker_recipes.pep668.ensurepip import why_no_ensurepip
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
@@ -63,7 +64,7 @@ def run_venv(shell: Shell, call: Call, first: int, base: Site | None) -> None:
             base,
             pip="without-pip" not in options,
             sees_system="system-site-packages" in options,
-            maker="venv",
+            maker="venv" if "upgrade-deps" not in options else "venv --upgrade-deps",
         )
         if home:
             shell.disk.change(site, home=home)
@@ -152,7 +153,7 @@ def create(
         marker=NO_MARKER,
         version=version,
         origin=below.origin if below else "other",
-        pip="unknown" if pip else None,
+        pip=_pip_of(shell, below, maker) if pip else None,
         base=below.id if below else None,
         sees_system=sees_system,
         maker=maker,
@@ -163,6 +164,16 @@ def create(
     shell.disk.add_environment(site)
     _note(shell, call, site, below)
     return site
+
+
+def _pip_of(shell: Shell, below: Site | None, maker: str) -> str:
+    """Return the version of the pip that an environment is given: Debian's ``venv`` takes Debian's.
+
+    That stands in ``python3-pip-whl``, built from the source of ``python3-pip``.
+    """
+    distribution = shell.disk.distribution
+    own = maker == "venv" and below is not None and below.origin == "distribution" and of_debian(shell.disk)
+    return (distribution and own and distribution.pip) or UNKNOWN_VERSION
 
 
 def _maker_of(shell: Shell, path: str) -> str | None:

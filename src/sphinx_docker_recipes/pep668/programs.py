@@ -9,6 +9,7 @@ from sphinx_docker_recipes.pep668.configuration import matters
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, Program
 from sphinx_docker_recipes.pep668.installers.pythons import base_of
+from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import is_known, wild
 from sphinx_docker_recipes.pep668.which import NOT_KNOWN
 from sphinx_docker_recipes.values import replace
@@ -65,13 +66,11 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
     if unseen and GLOB & set(basename(start)) and dirname(end) in _FOLDERS:
         disk.doubts.append(f"{dirname(end)} holds files that are not known")
     if program is not None:
-        program = disk.programs[end] = _elsewhere(disk, program, end)
-        if handler_of(end) is None:
-            disk.renamed.add(basename(end))
-        if program.kind == "python" and end == "/usr/bin/python3":
-            _pip_follows(shell, program)
+        _put(shell, program, end)
         if not keep_source:
             disk.programs.pop(start, None)
+    elif keep_source and _is_hollow(disk, start):
+        disk.programs.pop(end, None)  # a link that leads nowhere
     _carry_environments(disk, start, end, keep_source=keep_source)
     if start in disk.files:
         disk.files[end] = disk.files[start]
@@ -79,6 +78,21 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
             del disk.files[start]
     elif matters(end):
         disk.files[end] = None
+
+
+def _put(shell: Shell, program: Program, path: str) -> None:
+    """Put a program at *path*."""
+    program = shell.disk.programs[path] = _elsewhere(shell.disk, program, path)
+    if handler_of(path) is None:
+        shell.disk.renamed.add(basename(path))
+    if program.kind == "python" and path == "/usr/bin/python3":
+        _pip_follows(shell, program)
+
+
+def _is_hollow(disk: Disk, path: str) -> bool:
+    """Return whether *path* names what an environment that is known certainly lacks."""
+    site = disk.sites.get(dirname(dirname(path)))
+    return site is not None and site.is_virtual and not site.unseen and surely_lacks(disk)
 
 
 def _by_name(start: str, end: str, *, unseen: bool) -> Program | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sphinx_docker_recipes.pep668.disk import Disk
 from sphinx_docker_recipes.regex import regex
 
-_START = r"(?:^|[;&|({]|\b(?:then|else|do|sudo|exec|time)\b)[ \t]*(?:\w+=[^\s;&|]*[ \t]+)*"
+_START = r"(?:^|[;&|({]|\b(?:then|else|do|sudo|exec|time)\b)[ \t]*(?:\w+=[^\s;&|(`]*[ \t]+)*"
 _SHELL = r"(?:/bin/)?(?:ba|da|z|k)?sh"
 _PROGRAMS = (
     r"ansible|puppet|chef-|salt-call|gdebi|nix-env|guix|xbps-install|spack|rosdep|mk-build-deps|(?:make|nix)\b|"

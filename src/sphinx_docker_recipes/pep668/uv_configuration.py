@@ -14,6 +14,9 @@ from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.which import is_missing_file
 from sphinx_docker_recipes.toml import parse_toml
 
+_WRONG = ()
+"""Stands for a value that uv does not take."""
+
 
 def uv_setting(shell: Shell, key: str, options: Options) -> tuple[Switch, Setting | None]:
     """Return what uv's files say of the ``[pip]`` setting *key*: project over user over system."""
@@ -31,6 +34,19 @@ def uv_setting(shell: Shell, key: str, options: Options) -> tuple[Switch, Settin
         if found is not Switch.UNSET:
             return found, setting
     return Switch.UNSET, None
+
+
+def uv_text(shell: Shell, key: str, options: Options) -> tuple[str, Setting | None]:
+    """Return the text that uv's files give the ``[pip]`` setting *key*, empty where none does."""
+    switched_off = read_switch(shell.process.exported("UV_NO_CONFIG"), empty=Switch.OFF) is Switch.ON
+    if not shell.disk.files or "no-config" in options or switched_off:
+        return "", None
+    for path in _uv_files(shell, options):
+        content = shell.disk.files[path]
+        value = _value(content, key, pyproject=basename(path) == "pyproject.toml") if content else None
+        if isinstance(value, str) and is_known(value):
+            return value, Setting(kind=SettingKind.FILE, name=path, value=value, span=place_of(shell, path))
+    return "", None
 
 
 def _uv_files(shell: Shell, options: Options) -> Iterator[str]:
@@ -72,20 +88,25 @@ def _chosen(shell: Shell, options: Options) -> tuple[str, str]:
     return "UV_CONFIG_FILE", shell.process.exported("UV_CONFIG_FILE") or ""
 
 
-@lru_cache(maxsize=64)
 def _toml(content: str, key: str, *, pyproject: bool) -> Switch:
-    try:
-        table: object = parse_toml(content)
-    except (ValueError, RecursionError):
-        return Switch.BAD
-    for name in ("tool", "uv") if pyproject else ():
-        table = table.get(name, {}) if isinstance(table, dict) else {}
-    if not isinstance(table, dict):
-        return Switch.UNSET
-    if not pyproject and ({KEY, "system"} & table.keys()):
-        return Switch.BAD
-    pip = table.get("pip", {})
-    value = pip.get(key) if isinstance(pip, dict) else None
+    value = _value(content, key, pyproject=pyproject)
     if value is None:
         return Switch.UNSET
     return Switch.ON if value is True else Switch.OFF if value is False else Switch.BAD
+
+
+@lru_cache(maxsize=64)
+def _value(content: str, key: str, *, pyproject: bool) -> object:
+    """Return the ``[pip]`` setting *key*: None where there is none, what is no boolean for a wrong file."""
+    try:
+        table: object = parse_toml(content)
+    except (ValueError, RecursionError):
+        return _WRONG
+    for name in ("tool", "uv") if pyproject else ():
+        table = table.get(name, {}) if isinstance(table, dict) else {}
+    if not isinstance(table, dict):
+        return None
+    if not pyproject and ({KEY, "system"} & table.keys()):
+        return _WRONG
+    pip = table.get("pip", {})
+    return pip.get(key) if isinstance(pip, dict) else None

@@ -13,16 +13,31 @@ _REQUIREMENT = regex(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?(?:==([0-9][0-
 _TOOLS = ("uv", "pipx", "poetry", "pdm", "pipenv", "hatch", "virtualenv", "conda", "flit")
 
 
-def bring_pip(shell: Shell, site: Site, version: str = UNKNOWN_VERSION, *, user: bool = False) -> None:
-    """Give *site* a pip of its own: its commands go where those of packages go, before the distribution's."""
+def bring_pip(
+    shell: Shell, site: Site, version: str = UNKNOWN_VERSION, *, user: bool = False, bare: bool = True
+) -> None:
+    """Give *site* a pip of its own: its commands go where those of packages go, before the distribution's.
+
+    Where it is not *bare*, there is no ``pip`` among them.
+    """
     disk = shell.disk
     site = disk.change(site, pip=version)
     program = Program("pip", site.id)
     own = dirname(site.python) if site.python else join(site.prefix, "bin")
     scripts = scripts_of(shell, site, user=user)
-    for name in site.names("pip"):
+    for name in site.names("pip")[not bare :]:
         disk.programs[join(scripts, name)] = program
         disk.programs.setdefault(join(own, name), program)
+
+
+def packages_leave(shell: Shell, site: Site, words: Sequence[str]) -> None:
+    """Take pip from an environment where it is among what is uninstalled."""
+    if "pip" in words and site.is_virtual:
+        shell.disk.change(site, pip=None)
+        programs = shell.disk.programs
+        own = [path for path, program in programs.items() if program == Program("pip", site.id)]
+        for path in own:
+            del programs[path]
 
 
 def packages_arrive(

@@ -5,12 +5,13 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.configuration import KEY
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
+from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, packages_leave, provide_tools
 from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_environments, whose_pip
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
 from sphinx_docker_recipes.pep668.installers.pip_errors import (
     FLAG,
+    ignores_python,
     stopped_by_configuration,
     usage,
 )
@@ -74,6 +75,9 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
         if command == "install" and result.error is None:
             written, _, _ = _redirected(shell, call, options, site, why)
             _effects(shell, call, options, written, user=result.target is Target.USER)
+        elif result.error is None and result.environment and "yes" in options:
+            words = [call.argv[index] for index in options.operands[1:]]
+            packages_leave(shell, shell.disk.sites[result.environment], words)
     elif command in _WRITES_FILES:
         record(shell, call, _judge_files(shell, options, site, why, command))
 
@@ -156,7 +160,7 @@ def _redirected(
     shell: Shell, call: Call, options: Options, site: Site | None, why: str
 ) -> tuple[Site | None, str, Setting | None]:
     """Follow ``--python`` and PIP_PYTHON to another interpreter (pip 22.3 and later)."""
-    if "python" in options:
+    if "python" in options and not ignores_python(options, site):
         value = options.values["python"] or ""
         setting = Setting(
             kind=SettingKind.FLAG,

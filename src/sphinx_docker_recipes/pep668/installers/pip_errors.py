@@ -24,6 +24,9 @@ _OF_DEBIAN = regex(r"--system$")
 
 _REQUIRES = ("require-virtualenv", "require-venv")
 """The names of one option, by which variables and files may call it too."""
+_REFUSES_PYTHON = (23, 0, 2)
+"""The pip that refuses ``--python`` behind the subcommand, or a later one: 23.0.1 passes it over."""
+_PLATFORM = frozenset(("platform", "abi", "implementation", "python-version"))
 _APART = ("target", "prefix")
 """Options that pip takes neither together nor with ``--user``."""
 
@@ -37,7 +40,7 @@ def usage(shell: Shell, settings: PipSettings, command: str, site: Site | None, 
             error = error or f"no such option before the subcommand: --{name}"
     if options.ambiguous:
         result.doubted(f"what `{options.ambiguous}` is short for depends on the options that this pip has")
-    error = error or _misplaced(options, command)
+    error = error or _misplaced(options, command, site)
     if site is not None and "break-system-packages" in options and older(site.pip, (23, 0, 1)):
         error = error or f"no such option: {FLAG} (pip {site.pip})"
     if site is not None and "dry-run" in options and older(site.pip, (22, 2)):
@@ -69,11 +72,23 @@ def _unfit(settings: PipSettings, command: str, site: Site, result: Judgement) -
         apart.insert(0, "user")
     if apart[1:]:
         result.fails("usage", f"pip does not take `--{apart[0]}` and `--{apart[1]}` together")
+    elif command == "install" and _PLATFORM & settings.options.values.keys() and not _downloads(settings):
+        result.fails("usage", "pip takes another platform only with `--target` or `--dry-run`")
     elif command == "install" and result.verdict is Verdict.VENV and not site.sees_system:
         if settings.is_on("user"):
             result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
     else:
         needs_environment(settings, site, result)
+
+
+def ignores_python(options: Options, site: Site | None) -> bool:
+    """Return whether the pip of *site* passes ``--python`` over, where it stands behind the subcommand."""
+    behind = options.where.get("python", -1) > options.operands[0]
+    return behind and site is not None and older(site.pip, _REFUSES_PYTHON)
+
+
+def _downloads(settings: PipSettings) -> bool:
+    return bool(settings.value("target")) or settings.is_on("dry-run")
 
 
 def needs_environment(settings: PipSettings, site: Site, result: Judgement) -> None:
@@ -85,13 +100,13 @@ def needs_environment(settings: PipSettings, site: Site, result: Judgement) -> N
         result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
 
 
-def _misplaced(options: Options, command: str) -> str:
+def _misplaced(options: Options, command: str, site: Site | None) -> str:
     foreign = sorted(options.values.keys() & NOT_OF[command]) if command in NOT_OF else None
     if foreign:
         return f"pip {command} has no option --{foreign[0]}"
     if command == "install" and "yes" in options:
         return "pip install has no option -y or --yes"
-    if options.where.get("python", -1) > options.operands[0]:
+    if options.where.get("python", -1) > options.operands[0] and not ignores_python(options, site):
         return "pip takes `--python` only before its subcommand"
     if command == "install" and {"user", "target"} <= options.values.keys():
         return "pip does not take `--user` and `--target` together"

@@ -60,9 +60,11 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
     own = site is not None and site.origin in _OWN and not site.is_virtual
     if own and distribution and distribution.family in _DISABLED:
         result.fails("no-ensurepip", f"ensurepip is disabled in the system's Python of {distribution.title}")
+    elif site is not None and "--user" in words and site.is_virtual and not site.sees_system:
+        result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
     record(shell, call, result)
     if site is not None:
-        bring_pip(shell, site, user="--user" in words)
+        bring_pip(shell, site, user="--user" in words, bare="--default-pip" in words)
 
 
 def run_setup(shell: Shell, call: Call) -> None:

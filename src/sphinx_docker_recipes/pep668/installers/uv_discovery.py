@@ -20,7 +20,7 @@ from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_ins
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
-from sphinx_docker_recipes.pep668.uv_configuration import uv_setting
+from sphinx_docker_recipes.pep668.uv_configuration import uv_setting, uv_text
 from sphinx_docker_recipes.pep668.which import search
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
@@ -111,7 +111,7 @@ def _request(shell: Shell, call: Call, options: Options) -> tuple[str, Setting |
         place = call.place(shell, options.where["python"])
         return value, Setting(kind=SettingKind.FLAG, name="--python", value=readable(value), span=place)
     value = shell.process.exported("UV_PYTHON") or ""
-    return value, shell.setting("UV_PYTHON") if value else None
+    return (value, shell.setting("UV_PYTHON")) if value else uv_text(shell, "python", options)
 
 
 def _is_path(shell: Shell, request: str) -> bool:

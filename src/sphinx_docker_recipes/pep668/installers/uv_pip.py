@@ -15,7 +15,7 @@ from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
-from sphinx_docker_recipes.pep668.uv_configuration import missing_configuration, uv_setting
+from sphinx_docker_recipes.pep668.uv_configuration import missing_configuration, uv_setting, uv_text
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, override
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
@@ -38,6 +38,7 @@ _ONCE = frozenset(
 _OF_COMMAND = frozenset(
     ("system", "no-system", "break-system-packages", "no-break-system-packages", "target", "prefix")
 )
+_APART = ("target", "prefix")
 _CHECKED = ("install", "sync", "uninstall")
 
 
@@ -58,7 +59,7 @@ def follow_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | Non
 def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None, command: str) -> Judgement:
     """Judge ``uv pip install``, ``sync`` or ``uninstall``."""
     found = discover(shell, call, options, parent)
-    result = _directory(options)
+    result = _directory(shell, options)
     if result is None:
         result = _at(shell, found)
         _overrides(shell, call, options, found, result)
@@ -110,13 +111,15 @@ def _too_early(call: Call, options: Options) -> str:
     )
 
 
-def _directory(options: Options) -> Judgement | None:
-    for name in ("target", "prefix"):
-        value = options.values.get(name)
+def _directory(shell: Shell, options: Options) -> Judgement | None:
+    told = [name for name in _APART if options.values.get(name)]
+    for name in told[:1] or _APART:
+        value = options.values.get(name) or uv_text(shell, name, options)[0]
         if value:
+            spelled = f"--{name}" if name in options else name
             return elsewhere(
                 Tool.UV_PIP,
-                f"with `--{name}` uv writes to {readable(value)} and does not look at the marker",
+                f"with `{spelled}` uv writes to {readable(value)} and does not look at the marker",
                 target=Target.DIRECTORY,
                 strategy=Strategy.TARGET_DIRECTORY,
             )
