@@ -10,6 +10,8 @@ from sphinx_docker_recipes.pep668.unknowns import MARK, names
 _ARCHITECTURES = frozenset(("amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64", "linux"))
 _OF_PLATFORM = re.compile(r"(?:TARGET|BUILD)(?:ARCH|OS|PLATFORM)")
 _REFERENCE = re.compile(r"[a-z0-9]+(?:(?:[._/:]|__|-+)[a-z0-9]+)*?(?::[A-Za-z0-9_][\w.-]*)?")
+_OF_LIBRARY = re.compile("\0[^\0/]*ARCH[^\0/]*\0/([a-z][a-z0-9-]*(?::[A-Za-z0-9_][\\w.-]*)?)")
+"""An official image under the name of an architecture, such as ``arm64v8/python``; all of these are alike."""
 _MAX_STAGES = 200
 _PLACEHOLDER = re.compile("\0[^\0]*\0")
 
@@ -19,6 +21,9 @@ def without_unset(reference: str) -> str:
 
     As it stands where the builder sets one of them itself, or where no reference is left.
     """
+    library = _OF_LIBRARY.fullmatch(reference)
+    if library:
+        return library[1]
     if _OF_PLATFORM.search("".join(names(reference))):
         return reference
     rest = _PLACEHOLDER.sub("", reference)
