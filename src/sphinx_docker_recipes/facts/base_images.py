@@ -151,8 +151,10 @@ def _template(image: ImageRow, *, known: bool) -> BaseImage:
         knows_interpreters=known,
         environment=row.mapping("environment"),
         environments=row.texts("environments", ()),
+        environments_without_pip=row.texts("environments-without-pip", ()),
         tools=tuple(sorted(row.mapping("tools").items())),
         user=row.optional("user"),
+        workdir=row.text("workdir", "/"),
         note=row.text("note", ""),
         source=row.source(image.default),
     )

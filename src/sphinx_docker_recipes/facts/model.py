@@ -127,10 +127,14 @@ class BaseImage:
     """The variables it sets that matter to installers."""
     environments: tuple[str, ...] = ()
     """Folders of virtual environments that it holds, each with a pip and made from the first interpreter."""
+    environments_without_pip: tuple[str, ...] = ()
+    """Folders of those that have none, as ``uv venv`` makes them."""
     tools: tuple[tuple[str, str], ...] = ()
     """Installers it holds: name and absolute path."""
     user: str | None = None
     """The user that commands run as; None is root."""
+    workdir: str = "/"
+    """The folder that commands run in."""
     floating: bool = False
     """Whether the answer depends on the day: the tag moves."""
     note: str = ""

@@ -83,8 +83,9 @@ def _known(facts: Facts, image: BaseImage, reference: str) -> StageState:
     version = _TAG_VERSION.search(reference)
     for interpreter in reversed(image.interpreters):
         _add(disk, interpreter, reference, version[1] if version else None)
-    for folder in image.environments:
-        disk.add_environment(_environment(folder, image.first))
+    for folder in (*image.environments, *image.environments_without_pip):
+        pip = "unknown" if folder in image.environments else None
+        disk.add_environment(_environment(folder, image.first, pip))
     for name, path in image.tools:
         disk.programs[path] = Program(name)
     environment = {"PATH": _path(image), **image.environment}
@@ -93,6 +94,7 @@ def _known(facts: Facts, image: BaseImage, reference: str) -> StageState:
         disk,
         environment,
         image=reference,
+        cwd=image.workdir,
         user=image.user or "root",
         plain=image.distribution is not None and not (image.interpreters or image.tools or image.environment),
         missing="" if image.knows_interpreters else f"which Pythons {reference} holds is not known",
@@ -135,7 +137,7 @@ def _add(disk: Disk, interpreter: Interpreter, reference: str, tag: str | None) 
         disk.packages.add("python3-pip")
 
 
-def _environment(folder: str, first: Interpreter | None) -> Site:
+def _environment(folder: str, first: Interpreter | None, pip: str | None) -> Site:
     """Return an environment that an image holds from the start."""
     return Site(
         id=folder,
@@ -145,7 +147,7 @@ def _environment(folder: str, first: Interpreter | None) -> Site:
         marker=NO_MARKER,
         version=minor(first.version) if first else None,
         origin=first.origin if first else "other",
-        pip="unknown",
+        pip=pip,
         base=first.executable if first else None,
         maker="the image",
     )
