@@ -31,9 +31,11 @@ FED = regex(_FED)
 """A shell that reads what stands in the script, and that is followed."""
 _HARMLESS = regex(
     r"astral\.sh|uv-installer|rustup|nodesource|get\.docker\.com|nvm-sh|helm|get-pip|poetry|"
-    r"/etc/(?:[\w-]*release|environment|profile|bash\.bashrc)\b(?!\.d)|" + _FED
+    r"/etc/(?:[\w-]*release|environment|profile|bash\.bashrc)\b(?!\.d)|"
+    r"setup\.py[ \t]+(?:build\w*|[bs]dist\w*|egg_info|test|check)\b(?![^\n;&|]*install)|"
+    r"\bmise[ \t]+(?:settings|trust|activate|--version)\b|" + _FED
 )
-"""Files that set variables, and installers that bring no Python of their own or that are followed."""
+"""Files that set variables, what installs nothing, and installers that bring no Python or are followed."""
 _REST = regex(r"[^\n;&|]*")
 _SEPARATORS = "\n;&"
 _LONGEST = 60

@@ -141,6 +141,9 @@ def _opaque(shell: Shell, node: Opaque) -> None:
     follow_unread(shell, node.start, node.end, node.reason)
 
 
+_SPECIAL = frozenset(("set", ":", "eval", "export", "readonly", "unset", ".", "exec", "shift", "trap"))
+
+
 def nested(shell: Shell, script: Script) -> None:
     """Follow a script inside another, one level deeper."""
     shell.depth += 1
@@ -162,11 +165,11 @@ def _command(shell: Shell, command: Command) -> None:
         return
     inner = shell
     if command.assignments:
-        inner = shell.fork()
-        # dash keeps to itself what stands before a special builtin (POSIX 2.14; bash exports it).
-        export = shell.process.bash or command.words[0].raw != "eval"
+        # What stands before a special builtin lasts in dash, and is not exported (POSIX 2.14; bash differs).
+        lasts = not shell.process.bash and command.words[0].raw in _SPECIAL
+        inner = shell if lasts else shell.fork()
         for assignment in command.assignments:
-            assign(inner, assignment, export=export, kind=SettingKind.ASSIGNMENT)
+            assign(inner, assignment, export=not lasts, kind=SettingKind.ASSIGNMENT)
     call = call_of(inner, command)
     if call.argv:
         run_call(inner, call)

@@ -34,13 +34,14 @@ def run_pyenv(shell: Shell, call: Call) -> None:
         return
     if words[:1] != ["install"]:
         return
-    version = next((minor(word) for word in words[1:] if is_known(word)), None)
-    prefix = join(root, "versions", words[-1] if is_known(words[-1]) else "X.Y")
-    site = _add(shell, call, prefix, version, "pyenv")
-    for name in ("python", "python3", *((f"python{version}",) if version else ())):
-        shell.disk.programs[join(root, "shims", name)] = Program("python", site.id)
-    for name in ("pip", "pip3"):
-        shell.disk.programs[join(root, "shims", name)] = Program("pip", site.id)
+    for word in words[1:] or ("",):
+        version = minor(word) if is_known(word) else None
+        folder = word if word and is_known(word) else "X.Y"
+        site = _add(shell, call, join(root, "versions", folder), version, "pyenv")
+        for name in ("python", "python3", *((f"python{version}",) if version else ())):
+            shell.disk.programs[join(root, "shims", name)] = Program("python", site.id)
+        for name in ("pip", "pip3"):
+            shell.disk.programs[join(root, "shims", name)] = Program("pip", site.id)
 
 
 def pyenv_root(shell: Shell) -> str:

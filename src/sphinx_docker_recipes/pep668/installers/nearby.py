@@ -57,11 +57,20 @@ def whose_pip(shell: Shell, word: str) -> tuple[Site | None, str]:
 def _unseen(shell: Shell, word: str, found: tuple[str, Program] | None) -> tuple[Site | None, str]:
     distribution = shell.disk.distribution
     harmless = distribution is not None and distribution.marker is Marker.ABSENT
+    if "pyenv/versions/" in word and (site := _of_pyenv(shell.disk, word)) is not None:
+        return site, ""
     if found is not None and found[1] is NOT_KNOWN and not (harmless and not shell.disk.opaque):
         return None, where_unknown(shell, word)
     if harmless and (environment := _ENVIRONMENT.match(word)):
         return None, f"whether {readable(environment[1])} is a virtual environment is not known"
     return fallback(shell, word)
+
+
+def _of_pyenv(disk: Disk, word: str) -> Site | None:
+    """Return a Python of pyenv for a path to one of a version that is not known; all of them are alike."""
+    root = word.partition("/versions/")[0]
+    found = (site for site in disk.sites.values() if site.origin == "pyenv" and site.prefix.startswith(root))
+    return next(found, None)
 
 
 def whose_python(shell: Shell, word: str, *, seen_only: bool = False) -> tuple[Site | None, str]:
