@@ -1,6 +1,6 @@
 """Commands that change files: rm, mv, cp, ln and what else is followed for its files."""
 
-from posixpath import dirname, join
+from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.dockerfile.shell_model import Substitution
 from sphinx_docker_recipes.lazily import lazily
@@ -60,7 +60,7 @@ def run_mv(shell: Shell, call: Call) -> None:
     for source in sources:
         if mentions(source):
             _move(shell, call, source, destination)
-        else:
+        elif not (mentions(destination) and _put_back(shell, source, destination)):
             carry(shell, source, destination, keep_source=False)
 
 
@@ -73,6 +73,8 @@ def run_cp(shell: Shell, call: Call) -> None:
     for source in sources:
         if mentions(destination):
             write_marker(shell, call, destination, "")
+        elif mentions(source):
+            _put_back(shell, source, destination)
         for each in programs_named(shell, source):
             carry(shell, each, destination, keep_source=True)
 
@@ -134,12 +136,18 @@ def _move(shell: Shell, call: Call, source: str, destination: str) -> None:
     if GLOB & set(destination):
         keep(shell, call, source, "moved", "a glob as destination names nothing, so that `mv` fails")
         return
-    back = named(shell, destination)
-    if back and destination.endswith(NAME):
-        for site in back:
-            put_back(shell, site, MarkerState.PRESENT, f"{site.marker.path} is put back here")
+    if _put_back(shell, source, destination):
         return
     take_away(shell, call, named(shell, source), source, "moved")
+
+
+def _put_back(shell: Shell, source: str, destination: str) -> bool:
+    """Return whether *source* comes to where a marker belongs, by path or into its folder, and note it."""
+    path = destination if basename(destination) == NAME else join(destination, basename(source))
+    back = named(shell, path) if basename(path) == NAME else []
+    for site in back:
+        put_back(shell, site, MarkerState.PRESENT, f"{site.marker.path} is put back here")
+    return bool(back)
 
 
 def _globs(shell: Shell, argument: Argument) -> list[str]:
