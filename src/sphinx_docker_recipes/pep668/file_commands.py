@@ -55,6 +55,8 @@ def run_mv(shell: Shell, call: Call) -> None:
     words = [word for argument in call.arguments[1:] for word in _globs(shell, argument)]
     words = [word for word in words if not word.startswith("-")]
     if not words[1:]:
+        if words and mentions(words[0]):
+            keep(shell, call, words[0], "moved", "`mv` has one operand and fails: sh takes no braces apart")
         return
     *sources, destination = words
     for source in sources:
