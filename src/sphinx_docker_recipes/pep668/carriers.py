@@ -3,6 +3,8 @@
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
+from sphinx_docker_recipes.pep668.disk import of_debian
+from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import readable, unknown
 from sphinx_docker_recipes.regex import regex
 
@@ -21,6 +23,7 @@ _INSTALLS = regex(
 )
 _HOLDS = regex(rf"(?:^|[;&|(\n{{]|\b(?:then|do|else))\s*(?:{_INSTALLS.pattern})")
 """A script that holds such a command."""
+_TIME_VALUES = frozenset(("-f", "-o"))
 _RETRY_VALUES = frozenset(("-t", "-n", "-d", "-s", "-r", "--times", "--delay", "--tries"))
 _REPEATS = regex(r"retry|retries|repeat|attempt|again|^script$")
 """Names of programs that run their command as it is, once or more often."""
@@ -97,3 +100,16 @@ def within(shell: Shell, call: Call) -> Shell:
     child.process.bash = True  # as far as is known
     child.obstacle = Obstacle(f"what `{readable(call.argv[0])}` does with its command is not known")
     return child
+
+
+def timed(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
+    """Take off ``time``, which dash does not know: there it is a program of a package of its own."""
+    from sphinx_docker_recipes.pep668.packages import ANY  # noqa: PLC0415 - lazy: few do
+
+    disk = shell.disk
+    there = shell.process.bash or "/" in call.argv[0] or not shell.run.stage.plain or not of_debian(disk)
+    if not there and not {"time", ANY} & disk.packages and surely_lacks(disk):
+        missing = Obstacle("sh has no `time`, which is bash's, and no package brings it", "not-in-sh")
+        shell = shell.fork(obstacle=shell.obstacle or missing)
+    index = skip(call.argv, 1, _TIME_VALUES)
+    return (shell, call.rest(index)) if index < len(call.argv) else None

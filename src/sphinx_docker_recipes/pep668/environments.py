@@ -55,6 +55,8 @@ _VIRTUALENV = Syntax(
 def run_venv(shell: Shell, call: Call, first: int, base: Site | None) -> None:
     """Follow ``python -m venv [options] folder...``, arguments from *first* on."""
     options = read_options(call.argv, first, _VENV)
+    if "clear" in options:
+        _clear(shell, [shell.path(call.argv[index]) for index in options.operands])
     home = _linked_home(shell, call.argv[0], base)
     for index in options.operands:
         site = create(
@@ -113,6 +115,8 @@ def run_uv_venv(shell: Shell, call: Call, options: Options) -> None:
         project = not is_missing_file(join(folder, "pyproject.toml"), shell.disk)
         named = shell.process.exported("UV_PROJECT_ENVIRONMENT") if project else None
         path = join(folder, named or ".venv")
+    if "clear" in options:
+        _clear(shell, [path])
     create(
         shell,
         call,
@@ -127,6 +131,13 @@ def run_uv_venv(shell: Shell, call: Call, options: Options) -> None:
 def apart(maker: str, folder: str) -> str:
     """Return our own name for the environment of the project in *folder* whose path only its maker knows."""
     return f"/<{maker}>{folder}"
+
+
+def _clear(shell: Shell, paths: list[str]) -> None:
+    """Empty folders before environments are made in them."""
+    for path in paths:
+        for name in [each for each in shell.disk.programs if each.startswith(f"{path}/")]:
+            del shell.disk.programs[name]
 
 
 def create(

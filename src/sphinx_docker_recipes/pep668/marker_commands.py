@@ -1,5 +1,6 @@
 """Commands that look for the marker or change it in place: find, dpkg-divert, truncate, sed, chmod."""
 
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from posixpath import basename
 
@@ -12,6 +13,7 @@ from sphinx_docker_recipes.pep668.markers import (
     below,
     depth_below,
     keep,
+    marker_of,
     mentions,
     named,
     put_back,
@@ -42,7 +44,9 @@ def run_find(shell: Shell, call: Call) -> None:
             behind = call.rest(index + 1)
             count = stop - index - 1
             end = behind.words[count - 1].end if count else call.end
-            run_call(shell.fork(), Call(behind.argv[:count], behind.words[:count], behind.start, end))
+            for found in [marker_of(site) for site in found_by(shell, words)] or ["{}"]:
+                argv = [found if word == "{}" else word for word in behind.argv[:count]]
+                run_call(shell.fork(), Call(argv, behind.words[:count], behind.start, end))
     if "-delete" in words:
         remove_found(shell, call, "deleted")
 
@@ -72,7 +76,7 @@ def remove_found(shell: Shell, call: Call, how: str) -> None:
     if "-delete" in call.argv and "-prune" in call.argv:
         if mentions(name):
             keep(shell, call, name, how, "`find` takes `-prune` and `-delete` not together")
-    elif _may_find(call.argv, name):
+    elif _may_find(call.argv):
         take_away(shell, call, found_by(shell, call.argv), name, how)
 
 
@@ -94,7 +98,7 @@ def _remove_printed(shell: Shell, call: Call) -> None:
 def found_by(shell: Shell, words: list[str]) -> list[Site]:
     """Return the interpreters whose marker ``find`` prints."""
     name = _name_of(words)
-    if not _may_find(words, name) or _value(words, "-type") == "d":
+    if not _may_find(words) or _value(words, "-type") == "d":
         return []
     if "-iname" in words:
         name = name.upper()
@@ -114,14 +118,29 @@ def found_by(shell: Shell, words: list[str]) -> list[Site]:
     ]
 
 
-def _may_find(words: list[str], name: str) -> bool:
-    """Return whether the last part of a pattern that ``find`` is given fits the marker's name."""
-    last = basename(name)
-    return bool(last) and fnmatchcase(NAME, last.upper() if "-iname" in words else last)
+def _may_find(words: list[str]) -> bool:
+    """Return whether what ``find`` is told of names fits the marker's; of alternatives one is enough."""
+    answers = [fits != negated for fits, negated in _tests_of_names(words)]
+    return any(answers) if {"-o", "-or"} & set(words) else bool(answers) and all(answers)
+
+
+def _tests_of_names(words: list[str]) -> Iterator[tuple[bool, bool]]:
+    """Give whether each test of a name fits, by the last part of its pattern, and whether it is negated.
+
+    A negated path whose last part is a star leaves out another folder.
+    """
+    for index, word in enumerate(words[:-1]):
+        if word in _NAMES:
+            last, negated = basename(words[index + 1]), words[index - 1] in {"!", "-not"}
+            if not (negated and last == "*"):
+                yield bool(last) and fnmatchcase(NAME, last.upper() if word == "-iname" else last), negated
 
 
 def _name_of(words: list[str]) -> str:
-    return next((value for option in _NAMES if (value := _value(words, option))), "")
+    """Return the first name that ``find`` looks for, the marker's if that is among them."""
+    named = [index for option in _NAMES for index, word in enumerate(words[:-1]) if word == option]
+    sought = [words[index + 1] for index in named if words[index - 1] not in {"!", "-not"}]
+    return next((name for name in sought if fnmatchcase(NAME, basename(name))), sought[0] if sought else "")
 
 
 def _value(words: list[str], option: str) -> str:

@@ -7,10 +7,8 @@ from sphinx_docker_recipes.facts.model import Distribution
 from sphinx_docker_recipes.pep668.calls import Argument, Call, expand
 from sphinx_docker_recipes.pep668.carriers import carried
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
-from sphinx_docker_recipes.pep668.disk import of_debian
 from sphinx_docker_recipes.pep668.nested_text import inner_text
 from sphinx_docker_recipes.pep668.outputs import fed
-from sphinx_docker_recipes.pep668.packages import ANY
 from sphinx_docker_recipes.pep668.process import DEFAULT_PATH
 from sphinx_docker_recipes.pep668.script_files import placed, run_file, script_at
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
@@ -23,7 +21,7 @@ from sphinx_docker_recipes.pep668.toolchains import (
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, names, unknown
 from sphinx_docker_recipes.pep668.versions import older
-from sphinx_docker_recipes.pep668.wrappers import plain, skip
+from sphinx_docker_recipes.pep668.wrappers import skip
 from sphinx_docker_recipes.regex import regex
 
 _SUDO_VALUES = frozenset(("-u", "--user", "-g", "--group", "-p", "-C", "-r", "-t", "-T", "-D", "-R"))
@@ -58,19 +56,6 @@ def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     if index >= len(call.argv):
         return None
     return child, call.rest(index)
-
-
-_TIME = plain("-f", "-o")
-
-
-def timed(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``time``, which dash does not know: there it is a program of a package of its own."""
-    disk = shell.disk
-    there = shell.process.bash or "/" in call.argv[0] or not shell.run.stage.plain or not of_debian(disk)
-    if not there and not {"time", ANY} & disk.packages and surely_lacks(disk):
-        missing = Obstacle("sh has no `time`, which is bash's, and no package brings it", "not-in-sh")
-        shell = shell.fork(obstacle=shell.obstacle or missing)
-    return _TIME(shell, call)
 
 
 _ALLOWS = {"sudo": ("sudoers", "NOPASSWD"), "su": ("passwd",)}
@@ -165,6 +150,7 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     if call.name == "bash":
         start_bash(child, login="l" in letters, interactive="i" in letters)
     if "c" in letters and index < len(words):
+        child.process.parameters(words[index + 2 :])
         run_word(child, call.argument(index))
     elif is_fed_conda_installer(shell):
         run_conda_installer(shell, call)
@@ -238,12 +224,14 @@ def evaluated(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
 
 
 def chroot(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``chroot folder command``: nothing is known of the other root."""
+    """Take off ``chroot folder command``: nothing is known of a root that is another."""
     index = skip(call.argv, 1, frozenset()) + 1
     if index >= len(call.argv):
         return None
     child = shell.fork()
-    child.process.env["PATH"] = unknown("PATH")
+    child.process.cwd = "/"
+    if call.argv[index - 1] != "/":
+        child.process.env["PATH"] = unknown("PATH")
     return child, call.rest(index)
 
 

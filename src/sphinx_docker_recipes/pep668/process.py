@@ -1,6 +1,6 @@
 """What one shell knows while it runs: variables, folder, user, remembered commands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sphinx_docker_recipes.dockerfile.shell_model import UNSET
 from sphinx_docker_recipes.pep668.unknowns import bounded, readable, unknown
@@ -77,6 +77,11 @@ class Process:
         """Names that ``export`` was given before they had a value."""
         self.known_base = known_base
         self.plain = plain
+
+    def parameters(self, words: Sequence[str]) -> None:
+        """Set the positional parameters."""
+        self.local |= {str(number): word for number, word in enumerate(words, 1)}
+        self.local |= dict.fromkeys(("@", "*"), " ".join(words))
 
     def fork(self) -> "Process":
         """Return an independent copy."""

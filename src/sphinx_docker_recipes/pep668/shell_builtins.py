@@ -108,9 +108,7 @@ def run_read(shell: Shell, call: Call) -> None:
 def run_set(shell: Shell, call: Call) -> None:
     """Follow ``set -a``, which exports every variable, ``set -e``, and ``set --``: what ``$@`` stands for."""
     if "--" in call.argv:
-        words = call.argv[call.argv.index("--") + 1 :]
-        shell.process.local |= {str(number): word for number, word in enumerate(words, 1)}
-        shell.process.local |= dict.fromkeys(("@", "*"), " ".join(words))
+        shell.process.parameters(call.argv[call.argv.index("--") + 1 :])
     if "errexit" in call.argv or any(_ERREXIT.fullmatch(word) for word in call.argv[1:]):
         shell.process.errexit = True
     if "pipefail" in call.argv:
@@ -145,9 +143,7 @@ def run_shift(shell: Shell, call: Call) -> None:
         return
     for at in range(1, len(words) + 1):
         del local[str(at)]
-    words = words[int(first) :]
-    local |= {str(number): word for number, word in enumerate(words, 1)}
-    local |= dict.fromkeys(("@", "*"), " ".join(words))
+    shell.process.parameters(words[int(first) :])
 
 
 def run_trap(shell: Shell, call: Call) -> None:
@@ -231,6 +227,9 @@ def activate(shell: Shell, prefix: str, *, gone: bool = False) -> None:
         process.hashed.clear()
     if site is None and not gone:
         shell.disk.opaque.setdefault(join(prefix, "bin"), f"what {readable(prefix)} holds is not known")
+    before = process.local.get(_PATH_BEFORE)
+    if before is not None:  # it deactivates first what is active
+        process.export("PATH", before)
     process.export("VIRTUAL_ENV", prefix)
     process.local[_PATH_BEFORE] = process.get("PATH")
     process.export("PATH", f"{join(prefix, 'bin')}:{process.get('PATH')}")

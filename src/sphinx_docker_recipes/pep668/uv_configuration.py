@@ -20,8 +20,7 @@ _WRONG = ()
 
 def uv_setting(shell: Shell, key: str, options: Options) -> tuple[Switch, Setting | None]:
     """Return what uv's files say of the ``[pip]`` setting *key*: project over user over system."""
-    switched_off = read_switch(shell.process.exported("UV_NO_CONFIG"), empty=Switch.OFF) is Switch.ON
-    if not shell.disk.files or "no-config" in options or switched_off:
+    if _is_off(shell, options):
         return Switch.UNSET, None
     for path in _uv_files(shell, options):
         content = shell.disk.files[path]
@@ -38,8 +37,7 @@ def uv_setting(shell: Shell, key: str, options: Options) -> tuple[Switch, Settin
 
 def uv_text(shell: Shell, key: str, options: Options) -> tuple[str, Setting | None]:
     """Return the text that uv's files give the ``[pip]`` setting *key*, empty where none does."""
-    switched_off = read_switch(shell.process.exported("UV_NO_CONFIG"), empty=Switch.OFF) is Switch.ON
-    if not shell.disk.files or "no-config" in options or switched_off:
+    if _is_off(shell, options):
         return "", None
     for path in _uv_files(shell, options):
         content = shell.disk.files[path]
@@ -72,12 +70,31 @@ def _uv_files(shell: Shell, options: Options) -> Iterator[str]:
 
 
 def missing_configuration(shell: Shell, options: Options) -> str:
-    """Say that the file which is to be read instead of all others is certainly not there."""
+    """Say that the file which uv is to read instead of all others is not there, or which it cannot read."""
     name, chosen = _chosen(shell, options)
     path = shell.path(chosen) if chosen else ""
-    if not is_known(path) or not path or path in shell.disk.files or not is_missing_file(path, shell.disk):
+    if is_known(path) and path and path not in shell.disk.files and is_missing_file(path, shell.disk):
+        return f"`{name}` names {path}, which is not there"
+    return _unreadable(shell, options)
+
+
+def _unreadable(shell: Shell, options: Options) -> str:
+    """Say which of its own files uv cannot read; a project's holds what is not uv's, and is left out."""
+    if _is_off(shell, options):
         return ""
-    return f"`{name}` names {path}, which is not there"
+    for path in _uv_files(shell, options):
+        content = shell.disk.files[path]
+        if basename(path) == "pyproject.toml" or content is None or not is_known(content):
+            continue
+        if any(_toml(content, key, pyproject=False) is Switch.BAD for key in ("system", KEY)):
+            return f"it is no file of settings that uv can read: {path}"
+    return ""
+
+
+def _is_off(shell: Shell, options: Options) -> bool:
+    """Return whether uv is told to read no files, or there are none."""
+    off = read_switch(shell.process.exported("UV_NO_CONFIG"), empty=Switch.OFF) is Switch.ON
+    return off or not shell.disk.files or "no-config" in options
 
 
 def _chosen(shell: Shell, options: Options) -> tuple[str, str]:

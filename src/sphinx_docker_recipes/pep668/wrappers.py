@@ -65,7 +65,7 @@ WRAPPERS: Mapping[str, Unwrap] = {
     "command": plain(),
     "builtin": plain(),
     "nohup": plain(),
-    **_of("other_processes", timed="time"),
+    **_of("carriers", timed="time"),
     "nice": plain("-n"),
     "setsid": plain(),
     "chronic": plain(),

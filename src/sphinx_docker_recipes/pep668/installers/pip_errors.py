@@ -72,7 +72,7 @@ def _unfit(settings: PipSettings, command: str, site: Site, result: Judgement) -
         apart.insert(0, "user")
     if apart[1:]:
         result.fails("usage", f"pip does not take `--{apart[0]}` and `--{apart[1]}` together")
-    elif command == "install" and _PLATFORM & settings.options.values.keys() and not _downloads(settings):
+    elif command == "install" and _needs_target(settings, result):
         result.fails("usage", "pip takes another platform only with `--target` or `--dry-run`")
     elif command == "install" and result.verdict is Verdict.VENV and not site.sees_system:
         if settings.is_on("user"):
@@ -87,8 +87,10 @@ def ignores_python(options: Options, site: Site | None) -> bool:
     return behind and site is not None and older(site.pip, _REFUSES_PYTHON)
 
 
-def _downloads(settings: PipSettings) -> bool:
-    return bool(settings.value("target")) or settings.is_on("dry-run")
+def _needs_target(settings: PipSettings, result: Judgement) -> bool:
+    """Return whether pip, which has looked at the marker, is told of another platform and of no folder."""
+    told = _PLATFORM & settings.options.values.keys() and result.verdict is not Verdict.BLOCKED
+    return bool(told) and not settings.value("target") and not settings.is_on("dry-run")
 
 
 def needs_environment(settings: PipSettings, site: Site, result: Judgement) -> None:

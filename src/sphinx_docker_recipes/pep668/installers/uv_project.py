@@ -4,7 +4,7 @@ from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
-from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.environments import create, uv_base
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
@@ -49,6 +49,9 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
     end = call.words[inner].start if inner is not None else call.end
     outside = {"no-project", "script", "isolated"} & options.values.keys()
     child = shell.fork()
+    missing = missing_configuration(shell, options)
+    if missing:
+        child.obstacle = child.obstacle or Obstacle(missing, "no-configuration")
     if {"with", "with-requirements", "isolated", "script"} & options.values.keys():
         child.process.doubt_path("uv run")  # an environment of that run alone comes first
     if {"with", "with-requirements"} & options.values.keys():
