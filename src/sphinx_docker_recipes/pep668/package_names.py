@@ -23,6 +23,13 @@ _NO_LIBRARIES = frozenset(
     )
 )
 """What stands behind ``python3-`` where a package is a part of Python, or a tool."""
+REMOVING = frozenset(
+    (
+        *("remove", "purge", "autoremove", "autopurge", "del", "erase", "rm"),
+        *("-R", "-Rs", "-Rn", "-Rns", "-Rsn", "-Rdd", "--remove"),
+    )
+)
+"""Words with which managers are told to remove packages."""
 _SEPARATOR = regex(r"[=:/<>~@]|\++$")
 _APT = Manager(
     verbs=frozenset(("install", "reinstall", "satisfy", "build-dep")),

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION, Distribution
 from sphinx_docker_recipes.facts.patterns import fits_glob
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
-from sphinx_docker_recipes.pep668.package_names import bare, is_library, requested
+from sphinx_docker_recipes.pep668.package_names import REMOVING, bare, is_library, requested
 from sphinx_docker_recipes.pep668.recorder import note, note_interpreter, record
 from sphinx_docker_recipes.pep668.trace import (
     MarkerRestored,
@@ -20,10 +21,16 @@ from sphinx_docker_recipes.pep668.which import search
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool
 
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.removed_packages import run_removal
+else:  # imported where a package is removed
+    run_removal = lazily("pep668.removed_packages", "run_removal")
+
 ANY = "?"
 """Stands among a disk's packages for those whose names are not known."""
 
-_TOOLS = frozenset(("pipx", "uv", "virtualenv", "poetry"))
+TOOLS = frozenset(("pipx", "uv", "virtualenv", "poetry"))
 _MAX_NAMES = 10_000
 """Of packages whose roles are remembered."""
 _FREE_THREADED = ("nogil", "freethreading")
@@ -36,6 +43,8 @@ def run_manager(shell: Shell, call: Call) -> None:
     """Follow ``apt-get install`` and its kin."""
     indices = requested(call.name, call.argv)
     if not indices:
+        if not REMOVING.isdisjoint(call.argv):
+            run_removal(shell, call)
         return
     disk = shell.disk
     named = [(bare(call.argv[index]), index) for index in indices]
@@ -77,7 +86,7 @@ def own_site(disk: Disk) -> Site | None:
 def has_role(disk: Disk, role: str) -> bool:
     """Return whether a package on the disk gives *role*, a key of ``packages`` in the facts."""
     distribution = disk.distribution
-    return distribution is not None and any(role in _roles(distribution, name) for name in disk.packages)
+    return distribution is not None and any(role in roles_of(distribution, name) for name in disk.packages)
 
 
 class _Roles:
@@ -112,7 +121,8 @@ _ROLES: dict[int, _Roles] = {}
 """By the identity of a distribution, which is kept so that this stays its own."""
 
 
-def _roles(distribution: Distribution, name: str) -> frozenset[str]:
+def roles_of(distribution: Distribution, name: str) -> frozenset[str]:
+    """Return what a package brings, in the words of the facts."""
     known = _ROLES.get(id(distribution))
     if known is None:
         known = _ROLES[id(distribution)] = _Roles(distribution)
@@ -120,7 +130,7 @@ def _roles(distribution: Distribution, name: str) -> frozenset[str]:
 
 
 def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> None:
-    roles = _roles(distribution, "python" if name == "python3" and distribution.family == "arch" else name)
+    roles = roles_of(distribution, "python" if name == "python3" and distribution.family == "arch" else name)
     other = _OTHER.fullmatch(name) if "py" in name else None
     if not (roles or other or name == distribution.marker_package):
         return
@@ -137,7 +147,7 @@ def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> 
         return
     if "python-command" in roles:
         shell.disk.programs["/usr/bin/python"] = Program("python", site.id)
-    for tool in _TOOLS & roles:
+    for tool in TOOLS & roles:
         shell.disk.programs[f"/usr/bin/{tool}"] = Program(tool, site.id)
     if name == distribution.marker_package and {"--reinstall", "reinstall"} & set(call.argv):
         _restore(shell, call, site, name)

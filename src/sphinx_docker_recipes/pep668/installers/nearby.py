@@ -22,8 +22,10 @@ else:  # imported in a Windows container
 
 _MAX_NAMED = 16
 """Of environments on PATH; the first ones matter."""
-MISSING = "nothing in this stage installs"
-"""Begins the reason where a program is certainly not there."""
+_NOT_INSTALLED, _REMOVED = "nothing in this stage installs", "an earlier command removes"
+MISSING = (_NOT_INSTALLED, _REMOVED)
+"""One of these begins the reason where a program is certainly not there."""
+_REMOVES_PIP = regex(r"\b(?:remove|purge|autoremove|del|erase|rm|-R\w*)\b[^;&|]*\bpip\b")
 
 _ENVIRONMENT = regex(r"(.*(?:venv|virtualenv|\benv)[^/]*(?:/[^/]+)?)/bin/")
 """What is called by a path that names an environment, whoever made it."""
@@ -118,7 +120,12 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
         site = distribution_site(shell)
         if site is not None:
             return site, ""
-    return None, what_a_script_installed(disk) or f"{MISSING} `{readable(word)}`"
+    return None, what_a_script_installed(disk) or f"{_why_missing(disk, name)} `{readable(word)}`"
+
+
+def _why_missing(disk: Disk, name: str) -> str:
+    removed = name.startswith("pip") and any("pip" in text and _REMOVES_PIP.search(text) for text in disk.ran)
+    return _REMOVED if removed else _NOT_INSTALLED
 
 
 def _pypy(disk: Disk, name: str) -> tuple[Site | None, str]:
@@ -148,7 +155,7 @@ def uv_is_absent(shell: Shell, call: Call, parent: Site | None) -> str:
         return "" if there or not surely_lacks(disk) else f"{parent.python} has no module uv"
     if not holders or which(call.argv[0], shell.process, disk) is not None:
         return ""
-    return f"{MISSING} `{readable(call.argv[0])}` on PATH" if surely_lacks(disk) else ""
+    return f"{_NOT_INSTALLED} `{readable(call.argv[0])}` on PATH" if surely_lacks(disk) else ""
 
 
 def named_environments(shell: Shell) -> list[NamedEnvironment]:

@@ -1,0 +1,40 @@
+"""What goes with packages of the distribution that are removed: pip, and commands of tools."""
+
+from posixpath import dirname
+
+from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.disk import Disk, Site
+from sphinx_docker_recipes.pep668.package_names import REMOVING, bare
+from sphinx_docker_recipes.pep668.packages import TOOLS, own_site, roles_of
+from sphinx_docker_recipes.pep668.unknowns import is_known
+
+
+def run_removal(shell: Shell, call: Call) -> None:
+    """Follow ``apt-get purge python3-pip`` and its kin."""
+    disk = shell.disk
+    distribution, site = disk.distribution, own_site(disk)
+    if distribution is None or site is None:
+        return
+    verb = next(index for index, word in enumerate(call.argv) if word in REMOVING)
+    for word in call.argv[verb + 1 :]:
+        name = bare(word)
+        if not is_known(name) or word.startswith("-"):
+            continue
+        disk.packages.discard(name)
+        roles = roles_of(distribution, name)
+        if "pip" in roles and "pip" in name:  # others may only recommend it
+            _drop_pip(disk, site)
+        for tool in TOOLS & roles:
+            disk.programs.pop(f"/usr/bin/{tool}", None)
+
+
+def _drop_pip(disk: Disk, site: Site) -> None:
+    """Take the distribution's pip away; one that pip brought itself stands elsewhere and stays."""
+    folder = dirname(site.python or "/usr/bin/python3")
+    for name in site.names("pip"):
+        program = disk.programs.get(f"{folder}/{name}")
+        if program is not None and program.site == site.id:
+            del disk.programs[f"{folder}/{name}"]
+    if not any(program.kind == "pip" and program.site == site.id for program in disk.programs.values()):
+        disk.change(site, pip=None)
