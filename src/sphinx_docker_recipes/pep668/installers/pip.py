@@ -72,12 +72,13 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
     elif command in _CHECKED:
         result = judge_pip(shell, call, options, site, why, command)
         record(shell, call, result)
-        if command == "install" and result.error is None:
-            written, _, _ = _redirected(shell, call, options, site, why)
+        written, _, _ = _redirected(shell, call, options, site, why)
+        if result.error is not None or written is None:
+            return
+        if command == "install":
             _effects(shell, call, options, written, user=result.target is Target.USER)
-        elif result.error is None and result.environment and "yes" in options:
-            words = [call.argv[index] for index in options.operands[1:]]
-            packages_leave(shell, shell.disk.sites[result.environment], words)
+        elif written.is_virtual and "yes" in options:
+            packages_leave(shell, written, [call.argv[index] for index in options.operands[1:]])
     elif command in _WRITES_FILES:
         record(shell, call, _judge_files(shell, options, site, why, command))
 
@@ -269,8 +270,8 @@ def _ineffective(shell: Shell, result: Judgement) -> None:
         )
 
 
-def _effects(shell: Shell, call: Call, options: Options, site: Site | None, *, user: bool) -> None:
-    if site is None or not _NOT_HERE.isdisjoint(options.values):
+def _effects(shell: Shell, call: Call, options: Options, site: Site, *, user: bool) -> None:
+    if not _NOT_HERE.isdisjoint(options.values):
         return
     operands = [call.argv[index] for index in options.operands[1:] if is_known(call.argv[index])]
     if not site.unseen and (not operands or {"requirement", "editable"} & options.values.keys()):
