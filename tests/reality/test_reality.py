@@ -32,6 +32,7 @@ BESIDE_THE_POINT = (
     "downloads are set to 'never'",  # of Pythons, by execution.py
     "CERTIFICATE",
     "certificate",
+    "No `pyproject.toml` found",  # what a build's context brings is not known
 )
 """What a failed command prints of which no verdict speaks."""
 

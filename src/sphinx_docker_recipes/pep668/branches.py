@@ -1,12 +1,14 @@
 """``if``, ``case`` and loops of a script: what each branch leaves, and where they meet again."""
 
+from posixpath import join
+
 from sphinx_docker_recipes.dockerfile.shell_model import If, Loop, Script, Word
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import expand, fields
 from sphinx_docker_recipes.pep668.conditions import holds
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.failures import of_condition, of_loop_condition
-from sphinx_docker_recipes.pep668.markers import mentions, named
+from sphinx_docker_recipes.pep668.markers import NAME, folder_of, mentions, named
 from sphinx_docker_recipes.pep668.merging import merge
 from sphinx_docker_recipes.pep668.process import Process
 from sphinx_docker_recipes.pep668.shell_walk import aside, nested, walk
@@ -146,8 +148,14 @@ def _loop_values(shell: Shell, word: Word) -> list[str]:
     if any(part.quoted for part in word.parts):
         return [value]
     if "*" in value and is_known(value):
-        return [path for each in fields(value) for path in programs_named(shell, each) or [each]]
+        return [path for each in fields(value) for path in _files(shell, each)]
     return fields(value)
+
+
+def _files(shell: Shell, glob: str) -> list[str]:
+    """Return the files that a glob names, as far as they matter: programs, or folders of markers."""
+    folders = {folder_of(site) for site in named(shell, join(glob, NAME))}
+    return programs_named(shell, glob) or sorted(folders) or [glob]
 
 
 def _condition(shell: Shell, script: Script, failure: Failure) -> None:

@@ -141,6 +141,8 @@ def interpreter(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     child.process.errexit = False
     child.process.local = {} if child.process.exported("PATH") else {"PATH": DEFAULT_PATH}
     child.process.hashed = {}
+    if "export -f" not in shell.text.value:
+        child.functions = {}
     words = call.argv
     index, letters = _shell_options(words)
     child.process.errexit = "e" in letters

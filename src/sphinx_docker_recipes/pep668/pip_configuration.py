@@ -9,6 +9,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.ini import Ini, read_ini, with_value
 from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import unknown
 
@@ -37,6 +38,17 @@ def value_in(files: Sequence[PipFile], key: str, sections: Sequence[str]) -> tup
             if found and (ini is not None or value is None):
                 value, where = found, path
     return value, where
+
+
+def refused_in(files: Sequence[PipFile], key: str, command: str) -> str:
+    """Return the file whose truth value of *key* pip refuses, also where another section wins over it."""
+    for section in ("global", command):
+        said = [
+            (path, ini.values[section, key]) for path, ini in files if ini and (section, key) in ini.values
+        ]
+        if said and read_switch(said[-1][1], empty=Switch.UNSET) is Switch.BAD:
+            return said[-1][0]
+    return ""
 
 
 def unreadable(files: Sequence[PipFile]) -> str:

@@ -26,7 +26,8 @@ _FORMS = (
 _PREFIX = r"(?:sudo[ \t]+(?:-[^\s;&|]+[ \t]+)*|env[ \t]+(?:\w+=[^\s;&|]*[ \t]+)*)?"
 _PIPED = rf"\|[ \t]*{_PREFIX}{_SHELL}\b"
 _SCRIPT = regex(f"(?:{_START})(?:{'|'.join(_FORMS)})|{_PIPED}", re.MULTILINE)
-_FED = rf"\b(?:echo|printf)[ \t][^|`$]*\|[ \t]*{_PREFIX}{_SHELL}(?:[ \t]+-[a-z]+)*[ \t]*(?=[\n;&)]|\Z)"
+_TEXT = r"(?:(?:echo|printf)[ \t][^|`$]*|cat[ \t]+<<-?[^\s|]+[ \t]*)"
+_FED = rf"\b{_TEXT}\|[ \t]*{_PREFIX}{_SHELL}(?:[ \t]+-[a-z]+)*[ \t]*(?=[\n;&)]|\Z)"
 FED = regex(_FED)
 """A shell that reads what stands in the script, and that is followed."""
 _HARMLESS = regex(

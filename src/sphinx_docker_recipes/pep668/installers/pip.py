@@ -20,7 +20,7 @@ from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, se
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at, surely_none_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.packages import ANY
-from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, write_pip_setting
+from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, refused_in, write_pip_setting
 from sphinx_docker_recipes.pep668.process import is_root
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import script_that_ran
@@ -235,6 +235,9 @@ def _effective(
 
 
 def _configured(shell: Shell, settings: PipSettings, command: str) -> tuple[Switch, Setting | None, str]:
+    refused = refused_in(settings.files, KEY, command) if settings.files else ""
+    if refused:
+        return Switch.BAD, None, _WHY_FILE[Switch.BAD].format(refused)
     value = settings.variables.get(VARIABLE)
     switch = read_switch(value, empty=Switch.UNSET)
     if switch is not Switch.UNSET:
