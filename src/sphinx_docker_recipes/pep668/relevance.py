@@ -46,7 +46,7 @@ def run_matters(text: str, cwd: str) -> bool:
                 if word in text and (word != "pip" or _PIPE.search(text)):
                     return True
     if not _names(text, _MANAGERS):
-        return "$" in text and ("install" in text or "add" in text)
+        return "$" in text and ("install" in text or " add " in text)
     if _names(text, _PACKAGES):
         return True
     return _names(text, _UNSEEN) and _ASKED.search(text) is not None
