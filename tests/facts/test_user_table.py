@@ -197,3 +197,22 @@ def test_schema_accepts_what_the_loader_accepts() -> None:
 def test_schema_refuses_what_the_loader_refuses(row: dict[str, object]) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"base-images": [row]}, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("reference", "distribution"),
+    [
+        ("example/base:1-bookworm-slim", "debian:12"),
+        ("example/base:2.0-jammy", "ubuntu:22.04"),
+        ("example/ubuntu24.04-base:7", "ubuntu:24.04"),
+        ("example/base:alpine3.20", "alpine:3.20"),
+        ("example/base:debian-11", "debian:11"),
+        ("example/base:ubuntu9.99", "debian:13"),
+        ("example/base:7", "debian:13"),
+    ],
+)
+def test_a_suggestion_takes_the_distribution_that_the_reference_names(
+    reference: str, distribution: str
+) -> None:
+    row = tomllib.loads(load().suggestion(reference))["base-images"][0]
+    assert row["distribution"] == distribution

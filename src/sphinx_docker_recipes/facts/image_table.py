@@ -1,5 +1,6 @@
 """Our own table of base images, with the named parts that its rows refer to."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,6 +12,9 @@ from sphinx_docker_recipes.facts.floating import Floating, read_floating
 from sphinx_docker_recipes.facts.patterns import may_fit
 from sphinx_docker_recipes.facts.reading import raise_problems
 from sphinx_docker_recipes.facts.rows import Row
+from sphinx_docker_recipes.regex import regex
+
+_RELEASE = regex(r"(debian|ubuntu|alpine)[-_:]?v?(\d+(?:\.\d+)?)")
 
 
 class ImageTable:
@@ -52,6 +56,18 @@ class ImageTable:
             tags = self._texts(number, "tags")
             if not tags or any(may_fit(tag, pattern) for pattern in tags):
                 yield self._row(number)
+
+    def distribution_in(self, reference: str) -> str | None:
+        """Return the distribution that an image's reference seems to name: ``bookworm``, ``ubuntu24.04``."""
+        text = reference.lower()
+        for kind in ("debian", "ubuntu"):
+            codenames = self.around.sets[kind]
+            for word in re.findall(r"[a-z]+", text):
+                if word in codenames:
+                    return str(codenames[word])
+        found = _RELEASE.search(text)
+        identifier = f"{found[1]}:{found[2]}" if found else ""
+        return identifier if read_distribution(identifier) else None
 
     def all(self) -> Iterator[ImageRow]:
         """Yield every row in order."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.facts.messages import ErrorMessage
     from sphinx_docker_recipes.facts.sections import Section
 
+_LIKELY = "debian:13"
+"""Stands in a suggestion where a reference does not say what the image is built on."""
 CHECKED = date(2026, 11, 27)
 """The newest date in the tables; a test holds it."""
 
@@ -54,9 +56,10 @@ class Facts:
         """Return the lines of TOML that would make an unknown base known."""
         name, tag = split_reference(reference, self._base_images.prefixes)
         tags = f"tags = [{_quoted(tag)}]\n" if tag else ""
+        likely = self._base_images.distribution_in(reference) or _LIKELY
         return (
             f"[[base-images]]\nimages = [{_quoted(name)}]\n{tags}"
-            'distribution = "debian:13"  # what it is built on\n'
+            f'distribution = "{likely}"  # what it is built on\n'
             'interpreters = ["distribution-with-pip"]  # the Pythons it holds, in the order of PATH\n'
         )
 
