@@ -55,6 +55,14 @@ def test_latex_shows_label_notice_and_content_and_links_work(page) -> None:
     assert {"index:two-ways", "index:recipe-py-pip"} <= links <= labels
 
 
+def test_latex_breaks_long_names_and_addresses(page) -> None:
+    text = shown(
+        page(".. docker-base-images::\n   :base: mcr.microsoft.com/devcontainers/python:3.13\n", "latex"),
+        "examples.tex",
+    )
+    assert r"mcr.microsoft.com/\allowbreak{}devcontainers/\allowbreak{}python:\allowbreak{}3.13" in text
+
+
 def test_text_shows_label_notice_and_content(page) -> None:
     text = shown(page(SET, "text"), "index.txt")
     assert in_order(text, "-[ uv pip ]-", NOTICE, FIRST_LINES[0], "-[ pip ]-", NOTICE, FIRST_LINES[1])

@@ -1,7 +1,7 @@
 """From the one doctree to what each family of builders can show.
 
-The order of the three post-transforms matters: EPUB's format is ``html``, so it must be served before HTML;
-whatever is left then is for all others. sphinx-design's own transform of tabs runs later, at 200.
+The order of the first three post-transforms matters: EPUB's format is ``html``, so it must be served before
+HTML; whatever is left then is for all others. sphinx-design's own transform of tabs runs later, at 200.
 
 Every page of every project goes through here; what a page needs that shows something of ours is loaded by the
 first one that does.
@@ -93,6 +93,22 @@ class LinearTransform(SphinxPostTransform):
             _lay_out(_found(self.document))
 
 
+class PaperBreaks(SphinxPostTransform):
+    """Let long words break where LaTeX would let them run into the margin."""
+
+    default_priority = 180
+    formats = ("latex",)
+
+    def run(self, **_kwargs: object) -> None:
+        """Transform the document."""
+        sources = (each for each in self.document.findall(nodes.paragraph) if "dr-credits" in each["classes"])
+        found = [*sources, *filter(_is_our_table, self.document.findall(nodes.table))]
+        if found:
+            from sphinx_docker_recipes.sphinxext.breaks import let_long_words_break  # noqa: PLC0415 - see above
+
+            let_long_words_break(found)
+
+
 def _lay_out(found: Sequence[nodes.Element]) -> None:
     if found:
         from sphinx_docker_recipes.sphinxext.linear import lay_out  # noqa: PLC0415 - see above
@@ -129,7 +145,7 @@ def setup_transforms(app: Sphinx) -> None:
     """Register the transforms, and the node with visitors of its own."""
     app.add_node(RecipeHtml, html=(_enter, _leave))
     app.add_transform(CodeBlockCheck)
-    for transform in (PaperTransform, HtmlTransform, LinearTransform):
+    for transform in (PaperTransform, HtmlTransform, LinearTransform, PaperBreaks):
         app.add_post_transform(transform)
     if NODES in sys.modules:  # by an earlier build of this process, after which Sphinx forgot its nodes
         from sphinx_docker_recipes.sphinxext.nodes import register  # noqa: PLC0415 - see above
