@@ -63,7 +63,7 @@ class Result:
     outcome: Outcome
     output: str
     written: tuple[str, ...]
-    """Where ``six`` lies afterwards."""
+    """Where ``six`` lies afterwards, and did not before."""
     links: dict[str, str]
     """Links that were made, and what they name."""
 
@@ -98,7 +98,8 @@ def render(program: Program, folder: Path) -> str:
     ]
     *setup, last = steps(program)
     guarded = [f"{chroot(merged, step)} >/dev/null 2>&1 || exit 91" for step in setup]
-    return "\n".join((*head, *guarded, f"exec {chroot(merged, last)} 2>&1", ""))
+    before = f"find {folder}/upper -name six.py > {folder}/before"
+    return "\n".join((*head, *guarded, before, f"exec {chroot(merged, last)} 2>&1", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +198,10 @@ def chroot(merged: Path, command: Command) -> str:
 
 def judge(code: int, output: str, upper: Path) -> Result:
     ignored = {"_vendor", ".cache"}
-    found = (path.parent.relative_to(upper) for path in upper.rglob("six.py"))
+    note = upper.with_name("before")
+    earlier = set(note.read_text(encoding="utf-8").splitlines() if note.exists() else ())
+    files = (path for path in upper.rglob("six.py") if str(path) not in earlier)
+    found = (path.parent.relative_to(upper) for path in files)
     written = tuple(sorted(f"/{folder}" for folder in found if not ignored & set(folder.parts)))
     if code == 91 or any(text in output for text in NOT_REACHED):
         outcome = Outcome.SETUP

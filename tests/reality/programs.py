@@ -122,7 +122,7 @@ def wrapped(rng: random.Random, plain: str) -> str:
     while True:
         wrapper = rng.choice(PIECES["wrappers"])
         head = wrapper.partition("{command}")[0]
-        nested = head.endswith(("'", '"')) or "$(echo" in wrapper
+        nested = any(head.count(quote) % 2 for quote in ("'", '"')) or "$(echo" in wrapper
         if nested and {"'", '"'} & set(plain):
             continue
         several = _COMPOUND & set(plain) or "=" in plain.split(maxsplit=1)[0]

@@ -11,6 +11,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
     Word,
 )
 from sphinx_docker_recipes.dockerfile.words import as_assignment
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.assignments import WATCHED, assign
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
@@ -24,6 +25,12 @@ from sphinx_docker_recipes.pep668.trace import EnvironmentActivated, Setting, Se
 from sphinx_docker_recipes.pep668.unknowns import readable, unknown
 from sphinx_docker_recipes.pep668.which import is_missing_file
 from sphinx_docker_recipes.regex import regex
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.other_processes import login
+else:  # imported where a script asks for what a login reads
+    login = lazily("pep668.other_processes", "login")
 
 _ACTIVATES = regex(r"activate|venv|virtualenv|/export\.sh$")
 """Scripts that are not known and whose name says that they bring a Python: ``. /opt/esp/idf/export.sh``."""
@@ -181,13 +188,21 @@ def run_source(shell: Shell, call: Call) -> None:
     elif word == "activate":
         activate_conda(shell, add_environment(shell, None, "".join(call.argv[2:3]) or "base"))
     elif works:
-        text = script_at(shell, shell.path(word), call.start)
-        if text is not None:
-            read(shell, text)
-        elif path is not None and (folder := _added(path)):
-            shell.process.export("PATH", f"{folder}:{shell.process.get('PATH')}")
-        elif _ACTIVATES.search(word) or _may_bring(shell, shell.path(word)):
-            shell.process.doubt_path(word)
+        _read_file(shell, call, path)
+
+
+def _read_file(shell: Shell, call: Call, path: str | None) -> None:
+    """Follow ``. file`` where that activates no environment by its name."""
+    word = call.argv[1]
+    text = None if path == "/etc/profile" else script_at(shell, shell.path(word), call.start)
+    if path == "/etc/profile":
+        login(shell)
+    elif text is not None:
+        read(shell, text)
+    elif path is not None and (folder := _added(path)):
+        shell.process.export("PATH", f"{folder}:{shell.process.get('PATH')}")
+    elif _ACTIVATES.search(word) or _may_bring(shell, shell.path(word)):
+        shell.process.doubt_path(word)
 
 
 def _added(path: str) -> str:

@@ -102,7 +102,7 @@ class PaperBreaks(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Transform the document."""
         sources = (each for each in self.document.findall(nodes.paragraph) if "dr-credits" in each["classes"])
-        found = [*sources, *filter(_is_our_table, self.document.findall(nodes.table))]
+        found: list[nodes.Element] = [*sources, *filter(_is_our_table, self.document.findall(nodes.table))]
         if found:
             from sphinx_docker_recipes.sphinxext.breaks import let_long_words_break  # noqa: PLC0415 - see above
 
