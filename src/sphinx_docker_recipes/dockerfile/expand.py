@@ -33,18 +33,15 @@ def expand(text: str, lookup: Lookup, escape: str) -> str | None:
 def choose(operator: str, value: str | None, word: str | None) -> str | None:
     """Return what ``${name<operator>word}`` gives for ``-``, ``+``, ``?``, ``=``, and these after a colon.
 
-    POSIX shell 2.6.2. Without a colon it matters whether an empty variable is set; where that is not known,
-    the answer is known only if both cases give the same.
+    POSIX shell 2.6.2. Without a colon it matters whether an empty variable is set.
     """
     if value is None:
         return "" if operator[-1] == "+" and word == "" else None
     if value:
         return word if operator[-1] == "+" else value
-    when_unset = {"+": "", "?": None}.get(operator[-1], word)
     if operator[0] == ":" or value is UNSET:
-        return when_unset
-    when_empty = word if operator == "+" else ""
-    return when_empty if when_empty == when_unset else None
+        return {"+": "", "?": None}.get(operator[-1], word)
+    return word if operator == "+" else ""
 
 
 class _MalformedError(Exception):

@@ -222,8 +222,8 @@ class Script:
 
 
 Lookup = Callable[[str], str | None]
-"""Gives a variable's value; UNSET where it is known to be unset, the empty string where it is known to be
-unset or empty, None where it is not known."""
+"""Gives a variable's value; UNSET where it is known to be unset, the empty string where it is set and
+empty, None where it is not known."""
 
 
 class _Unset(str):
