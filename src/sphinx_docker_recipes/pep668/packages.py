@@ -23,8 +23,11 @@ from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.path_excludes import is_left_out, leave_out
     from sphinx_docker_recipes.pep668.removed_packages import run_removal
-else:  # imported where a package is removed
+else:  # imported where a package is removed, or a file says what to leave out
+    is_left_out = lazily("pep668.path_excludes", "is_left_out")
+    leave_out = lazily("pep668.path_excludes", "leave_out")
     run_removal = lazily("pep668.removed_packages", "run_removal")
 
 ANY = "?"
@@ -173,6 +176,8 @@ def _ensure(
         disk.add_site(site, distribution.executable, own, *distribution.aliases)
         if diverted is not None:
             disk.set_marker(site, MarkerState.DIVERTED, "the marker was diverted before it was installed")
+        elif _is_told_to_dpkg(disk):
+            leave_out(shell, call, site)
         if call is not None:
             note_interpreter(shell, call, site, disk.sites.get(before[1].site or "") if before else None)
     if pip and site.pip is None:
@@ -180,6 +185,10 @@ def _ensure(
         disk.add_pip(site)
         disk.packages.add("python3-pip")
     return disk.sites[site.id]
+
+
+def _is_told_to_dpkg(disk: Disk) -> bool:
+    return any(name.startswith("/etc/dpkg/") for name in disk.files)
 
 
 def _own(distribution: Distribution, version: str | None, *, minimal: bool, stage: int) -> Site:
@@ -266,6 +275,8 @@ def _version(text: str) -> str:
 
 def _restore(shell: Shell, call: Call, site: Site, package: str) -> None:
     if site.marker.state in {MarkerState.PRESENT, MarkerState.ABSENT, MarkerState.DIVERTED}:
+        return
+    if _is_told_to_dpkg(shell.disk) and is_left_out(shell.disk, site.marker.path or ""):
         return
     why = f"reinstalling {package} restored the marker {site.marker.path}"
     shell.disk.set_marker(site, MarkerState.PRESENT, why)

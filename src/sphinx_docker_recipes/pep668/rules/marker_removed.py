@@ -37,7 +37,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     positions = [(i.run, i.span.line) for i in profiting]
     for event in context.of(MarkerGone):
         if event.effective:
-            lasting = "" if event.how == "diverted" else ", until its package is updated"
+            lasting = "" if event.how in {"diverted", "left out"} else ", until its package is updated"
             message = f"The marker {event.path} is {event.how}: installers write to the system{lasting}."
             first = bisect_left(positions, (event.run, event.span.line))
             way = context.way_out(profiting[first]) if first < len(profiting) else INSTEAD
