@@ -6,7 +6,7 @@ from posixpath import join
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.configuration import place_of, write_file
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.disk import Disk, Site
 from sphinx_docker_recipes.pep668.ini import Ini, read_ini, with_value
 from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
@@ -89,11 +89,18 @@ def _user_folder(shell: Shell) -> str:
 
 def files_there(shell: Shell, site: Site | None, *, isolated: bool) -> Sequence[PipFile]:
     """Return the files that pip reads: global, user, site, PIP_CONFIG_FILE."""
-    files = shell.disk.files
-    if not files or not any(path.endswith(_ENDS) for path in files):
+    files, chosen = shell.disk.files, shell.process.exported("PIP_CONFIG_FILE")
+    if not chosen and not any(path.endswith(_ENDS) for path in files):
         return ()
     contents = [(path, files[path]) for path in _paths(shell, site, isolated=isolated) if path in files]
+    if chosen and shell.path(chosen) not in files and _is_copied(shell.disk, shell.path(chosen)):
+        contents.append((shell.path(chosen), None))
     return [(path, None if content is None else read_ini(content)) for path, content in contents]
+
+
+def _is_copied(disk: Disk, path: str) -> bool:
+    """Return whether *path* may have come out of the build's own context."""
+    return any(f"{path}/".startswith(f"{place.rstrip('/')}/") for place in disk.copied)
 
 
 def _paths(shell: Shell, site: Site | None, *, isolated: bool) -> Iterator[str]:

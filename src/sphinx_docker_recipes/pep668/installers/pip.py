@@ -96,7 +96,7 @@ def _judge_files(shell: Shell, options: Options, site: Site | None, why: str, co
     if (site is None and why.startswith(MISSING)) or (site is not None and _lacks_pip(shell, site)):
         result.fails("no-pip", why if site is None else f"{site.python or site.shown} has no pip")
     else:
-        usage(shell, settings, command, site, result)
+        usage(shell, settings, command, site, result, site.pip if site else None)
     return result
 
 
@@ -122,13 +122,14 @@ def judge_pip(
         result.fails("no-python", why)
     result.selection = selection
     result.environments = named_environments(shell)
-    result.version = site.pip if site else None
-    _overrides(shell, call, settings, command, site, result)
+    speaking = running or site  # told of another Python, pip runs there itself, with the options it has
+    result.version = speaking.pip if speaking else None
+    _overrides(shell, call, settings, command, result)
     if running is not None and _lacks_pip(shell, running):
         result.fails("no-pip", f"{running.python or running.shown} has no pip")
     if site is not None and site.broken and site.base not in shell.disk.sites:
         result.fails("broken-environment", site.broken)
-    usage(shell, settings, command, site, result)
+    usage(shell, settings, command, site, result, result.version)
     stopped_by_configuration(settings.files, result)
     if result.error is None and site is not None and skipped is None:
         owned = owned_by_distribution(shell, call, options, command, site, result)
@@ -194,7 +195,7 @@ def _directory(settings: PipSettings, command: str) -> Judgement | None:
                 target=Target.DIRECTORY,
                 strategy=Strategy.TARGET_DIRECTORY,
             )
-    if "dry-run" in settings.options and "report" in settings.options:
+    if settings.is_on("dry-run") and settings.value("report"):
         return elsewhere(
             Tool.PIP,
             "with `--dry-run` and `--report` together pip installs nothing and does not look at the marker",
@@ -204,11 +205,9 @@ def _directory(settings: PipSettings, command: str) -> Judgement | None:
     return None
 
 
-def _overrides(
-    shell: Shell, call: Call, settings: PipSettings, command: str, site: Site | None, result: Judgement
-) -> None:
-    if site is not None and older(site.pip, (23, 0)):
-        unchecked(result, f"pip {site.pip} is older than the check")
+def _overrides(shell: Shell, call: Call, settings: PipSettings, command: str, result: Judgement) -> None:
+    if older(result.version, (23, 0)):
+        unchecked(result, f"pip {result.version} is older than the check")
     switch, setting, why = _effective(shell, call, settings, command)
     if switch is Switch.ON:
         override(result, setting, why)

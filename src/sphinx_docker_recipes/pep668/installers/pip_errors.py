@@ -22,6 +22,8 @@ _FORMER = regex(
 _OF_DEBIAN = regex(r"--system$")
 """An option that Debian gave its own pips, which wrote to the user's folder by default."""
 
+_SINCE = {KEY: (23, 0, 1), "dry-run": (22, 2), "python": (22, 3)}
+"""The pip that first took an option."""
 _REQUIRES = ("require-virtualenv", "require-venv")
 """The names of one option, by which variables and files may call it too."""
 _REFUSES_PYTHON = (23, 0, 2)
@@ -31,8 +33,15 @@ _APART = ("target", "prefix")
 """Options that pip takes neither together nor with ``--user``."""
 
 
-def usage(shell: Shell, settings: PipSettings, command: str, site: Site | None, result: Judgement) -> None:
-    """Find what makes pip stop before it looks at anything."""
+def usage(
+    shell: Shell,
+    settings: PipSettings,
+    command: str,
+    site: Site | None,
+    result: Judgement,
+    version: str | None,
+) -> None:
+    """Find what makes pip, of *version*, stop before it looks at anything."""
     options = settings.options
     error = options.error if options.error and not _may_know(shell, options.error, site) else ""
     for name, index in options.where.items():
@@ -41,10 +50,9 @@ def usage(shell: Shell, settings: PipSettings, command: str, site: Site | None, 
     if options.ambiguous:
         result.doubted(f"what `{options.ambiguous}` is short for depends on the options that this pip has")
     error = error or _misplaced(options, command, site)
-    if site is not None and "break-system-packages" in options and older(site.pip, (23, 0, 1)):
-        error = error or f"no such option: {FLAG} (pip {site.pip})"
-    if site is not None and "dry-run" in options and older(site.pip, (22, 2)):
-        error = error or f"no such option: --dry-run (pip {site.pip})"
+    for name, since in _SINCE.items():
+        if name in options and older(version, since):
+            error = error or f"no such option: --{name} (pip {version})"
     if error:
         if result.verdict is Verdict.OVERRIDDEN:
             result.verdict = Verdict.UNKNOWN

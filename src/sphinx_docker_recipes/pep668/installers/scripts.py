@@ -11,7 +11,7 @@ from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.verdicts import at_site, elsewhere, not_known, unchecked
-from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.pep668.versions import numbers, older
 from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
@@ -102,7 +102,15 @@ def run_unchecked(shell: Shell, call: Call, site: Site | None, why: str, name: s
         result = not_known(Tool.OTHER, why)
     else:
         result = unchecked(at_site(Tool.OTHER, site), f"{name} never looks at the marker")
+    if name == "easy_install" and site is not None and _has_newer_setuptools(site):
+        result.verdict = Verdict.UNKNOWN if result.verdict is Verdict.UNCHECKED else result.verdict
+        result.fails("no-module", "setuptools has had no module easy_install since its version 52")
     record(shell, call, result)
+
+
+def _has_newer_setuptools(site: Site) -> bool:
+    """Return whether a Python came out after setuptools 52 (December 2020), and brings a later one."""
+    return (numbers(site.version) or (0,)) >= (3, 10)
 
 
 def _carrying(site: Site | None) -> Site | None:

@@ -160,7 +160,8 @@ def _system(shell: Shell, request: str, setting: Setting | None) -> Found:
             return Found(why=_doubt(shell), setting=setting, system=True)
         if not site.is_virtual and _fits(site, wanted):
             return Found(site=site, setting=setting, system=True)
-    managed = [s for s in shell.disk.sites.values() if s.origin == "uv" and _fits(s, wanted)]
+    sites = shell.disk.sites.values()
+    managed = [s for s in sites if s.origin == "uv" and not s.is_virtual and _fits(s, wanted)]
     if managed:
         return Found(site=managed[-1], setting=setting, system=True)
     if _harmless(shell) and not shell.disk.doubts:

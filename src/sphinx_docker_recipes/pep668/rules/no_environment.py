@@ -3,7 +3,7 @@
 Without ``--system`` uv wants an environment: the one in ``VIRTUAL_ENV``, the one that conda activated,
 ``.venv`` in the working directory or above it, or the one whose Python is first on ``PATH``. Where there is
 none it stops with "No virtual environment found". This has nothing to do with PEP 668, and
-``--break-system-packages`` does not help.
+``--break-system-packages`` does not help. pip does the same where ``PIP_REQUIRE_VIRTUALENV`` tells it to.
 
 Flagged:
 
@@ -25,8 +25,10 @@ from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command
 from sphinx_docker_recipes.pep668.trace import Installation
 from sphinx_docker_recipes.pep668.ways_out import WayOut
-from sphinx_docker_recipes.vocabulary import Marker, Severity
+from sphinx_docker_recipes.vocabulary import Marker, Severity, Tool
 
+REQUIRED = "`PIP_REQUIRE_VIRTUALENV`"
+MAKE_FOR_PIP = f"Make one, put it first with `ENV PATH=/opt/venv/bin:$PATH`, or take {REQUIRED} away."
 MAKE = "Run `uv venv /opt/venv` before it and set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH`"
 
 
@@ -34,10 +36,23 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every step that looks for an environment in vain."""
     for installation in context.installations:
         if installation.error == "no-environment":
-            system = "; on this base `--system` works as well" if system_works(context, installation) else ""
-            message = f"{command(installation)} fails: there is no virtual environment, and no `--system`."
-            way = WayOut(text=f"{MAKE}{system}.", recipe=context.recipe(installation))
-            yield RULE.finding(installation.step.span, message, way)
+            of_tool = of_pip if installation.step.tool is Tool.PIP else of_uv
+            yield of_tool(context, installation)
+
+
+def of_uv(context: RuleContext, installation: Installation) -> Finding:
+    """Return what is said of uv, which looks for an environment of its own accord."""
+    system = "; on this base `--system` works as well" if system_works(context, installation) else ""
+    message = f"{command(installation)} fails: there is no virtual environment, and no `--system`."
+    way = WayOut(text=f"{MAKE}{system}.", recipe=context.recipe(installation))
+    return RULE.finding(installation.step.span, message, way)
+
+
+def of_pip(context: RuleContext, installation: Installation) -> Finding:
+    """Return what is said of pip, which was told to work in an environment alone."""
+    message = f"{command(installation)} fails: {REQUIRED} lets pip run in a virtual environment alone."
+    way = WayOut(text=MAKE_FOR_PIP, recipe=context.recipe(installation))
+    return RULE.finding(installation.step.span, message, way)
 
 
 def system_works(context: RuleContext, installation: Installation) -> bool:
@@ -49,6 +64,6 @@ def system_works(context: RuleContext, installation: Installation) -> bool:
 RULE = Rule(
     id="no-environment",
     severity=Severity.ERROR,
-    title="uv finds no virtual environment",
+    title="There is no virtual environment where one is needed",
     check=check,
 )
