@@ -11,6 +11,7 @@ from sphinx_docker_recipes.values import field, valueclass
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
+    from sphinx_docker_recipes.dockerfile.model import Instruction
     from sphinx_docker_recipes.dockerfile.shell_model import Node
     from sphinx_docker_recipes.pep668.calls import Call
 
@@ -41,6 +42,8 @@ class StageState:
 
     deferred: "StageState | None" = None
     """What a child image is like after the ONBUILD instructions so far."""
+    triggers: "list[Instruction]" = field(default_factory=list)
+    """What ONBUILD puts off."""
 
     def child(self, index: int, written: str) -> "StageState":
         """Return a new stage that starts where this one ended."""

@@ -1,9 +1,10 @@
 """COPY and ADD: programs, Pythons, environments and configuration files that come from elsewhere."""
 
+from collections.abc import Callable
 from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.dockerfile.arguments import CopyArguments
-from sphinx_docker_recipes.dockerfile.model import Instruction
+from sphinx_docker_recipes.dockerfile.model import Heredoc, Instruction
 from sphinx_docker_recipes.pep668.configuration import matters, write_file
 from sphinx_docker_recipes.pep668.context import Shell, StageState
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerState, Program, Site
@@ -12,29 +13,52 @@ from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.trace import EnvironmentCopied
 from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.pep668.which import may_be_filled
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import replace
 
 _PROGRAM_FOLDERS = frozenset(("/", "/usr", "/usr/bin", "/usr/local", "/usr/local/bin", "/bin"))
+_FOLDERS = _PROGRAM_FOLDERS | {"/etc", "/opt", "/root", "/srv", "/usr/lib", "/usr/local/lib"}
+"""Folders of every distribution: what is copied to one keeps its name."""
+_VARIABLE = regex(r"'[^'\n]*'|\\.|(?P<variable>\$(?:\{[^{}\n]*\}|[A-Za-z_]\w*))")
 _GLOB = frozenset("*?[")
 _PROGRAMS = frozenset(("uv", "uvx", "pipx", "poetry"))
 
 
-def copy(shell: Shell, instruction: Instruction, arguments: CopyArguments, source: StageState | None) -> None:
-    """Follow COPY or ADD from *source*: a stage, an image, or None for the build's own context."""
-    several = len(arguments.sources) > 1 or arguments.destination.endswith("/")
+def copy(
+    shell: Shell,
+    instruction: Instruction,
+    arguments: CopyArguments,
+    source: StageState | None,
+    expand: Callable[[str], str] = str,
+) -> None:
+    """Follow COPY or ADD from *source*: a stage, an image, or None for the build's own context.
+
+    *expand* gives the value of a variable as it stands in a here-document.
+    """
     target = shell.path(arguments.destination)
+    several = len(arguments.sources) > 1 or arguments.destination.endswith("/") or target in _FOLDERS
     for path in arguments.sources:
         heredoc = next(
             (h for h in instruction.heredocs if path.lstrip("<-").strip("\"'") == h.delimiter), None
         )
         if heredoc is not None:
-            write_file(shell, target, heredoc.body.value, instruction.span)
-            shell.disk.texts[target] = heredoc.body
+            end = join(target, heredoc.delimiter) if several else target
+            write_file(shell, end, _content(heredoc, expand), instruction.span)
+            shell.disk.texts[end] = heredoc.body
         elif source is None:
             _from_context(shell, instruction, path, target, several=several)
         else:
             _from_stage(shell, instruction, source, "/" + path.strip("/"), target, several=several)
+
+
+def _content(heredoc: Heredoc, expand: Callable[[str], str]) -> str:
+    """Return what a here-document puts into its file: variables are expanded, and quotes stay."""
+    text = heredoc.body.value
+    if not heredoc.expand or "$" not in text:
+        return text
+    return _VARIABLE.sub(lambda found: expand(found[0]) if found["variable"] else found[0], text)
 
 
 def _from_context(shell: Shell, instruction: Instruction, path: str, target: str, *, several: bool) -> None:
@@ -70,7 +94,8 @@ def _from_stage(
         _forget(disk, end)
     elif may_be_filled(path, there):
         disk.copied.add(target)
-    _bring_folder(shell, instruction, source, path, target)
+    named = several and path in there.files  # a file goes into the folder, a folder's content becomes its
+    _bring_folder(shell, instruction, source, path, join(target, basename(path)) if named else target)
 
 
 def _is_file(path: str) -> bool:
@@ -81,6 +106,22 @@ def _is_file(path: str) -> bool:
 
 def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, path: str, target: str) -> None:
     disk, there = shell.disk, source.disk
+    if path == target == "/" and disk.distribution is None:  # all of an image into ``scratch``
+        disk.distribution = there.distribution
+        disk.packages |= there.packages
+    _bring_sites(shell, instruction, source, path, target)
+    _bring_markers(disk, there, path, target)
+    _bring_programs(disk, there, path, target)
+    for name, content in tuple(there.files.items()):
+        end = _moved(name, path, target)
+        if end is not None:
+            disk.files[end] = content
+            if name in there.texts:
+                disk.texts[end] = there.texts[name]
+
+
+def _bring_sites(shell: Shell, instruction: Instruction, source: StageState, path: str, target: str) -> None:
+    disk, there = shell.disk, source.disk
     for site in tuple(there.sites.values()):
         moved = _moved(site.prefix, path, target)
         if moved is not None and not is_known(moved):
@@ -89,6 +130,9 @@ def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, pa
             _bring_environment(shell, instruction, site, moved)
         elif moved is not None and site.id not in disk.sites:
             disk.sites[site.id] = site
+
+
+def _bring_programs(disk: Disk, there: Disk, path: str, target: str) -> None:
     for name, program in _below(there.programs, path):
         end = _moved(name, path, target)
         if end is None:
@@ -99,10 +143,17 @@ def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, pa
             copied = Program(program.kind, _home(home, path, target), program.version)
         disk.programs[end] = copied
         _bring_site(disk, there, copied, name, end)
-    for name, content in tuple(there.files.items()):
-        end = _moved(name, path, target)
-        if end is not None:
-            disk.files[end] = content
+
+
+def _bring_markers(disk: Disk, there: Disk, path: str, target: str) -> None:
+    """Put back what was removed here and is still there, with the folder that holds it."""
+    for site in tuple(disk.sites.values()):
+        other = there.sites.get(site.id)
+        if other is None or site.marker.state is not MarkerState.REMOVED:
+            continue
+        marker = site.marker.path or ""
+        if other.marker.state is MarkerState.PRESENT and _moved(marker, path, target) == marker:
+            disk.set_marker(site, MarkerState.PRESENT, f"{marker} is copied here")
 
 
 def _bring_by_file(
@@ -135,6 +186,9 @@ def _bring_environment(shell: Shell, instruction: Instruction, site: Site, prefi
     disk = shell.disk
     base_there: bool | None = None
     broken = ""
+    now = disk.sites.get(site.base or "")
+    made, found = minor(site.version), minor(now.version) if now else None
+    outgrown = made is not None and found is not None and made != found
     if site.base is not None:
         base_there = site.base in disk.sites
         if not base_there and (site.home or not disk.complete):
@@ -142,7 +196,10 @@ def _bring_environment(shell: Shell, instruction: Instruction, site: Site, prefi
         if base_there is False and surely_lacks(disk):
             broken = f"{prefix} needs {site.base}, which this stage does not have"
     python = join(prefix, "bin/python")
-    disk.sites[prefix] = replace(site, id=prefix, prefix=prefix, python=python, broken=broken, made_by=None)
+    copied = replace(site, id=prefix, prefix=prefix, python=python, broken=broken, made_by=None)
+    if now is not None and outgrown:  # whose folder lib/python3.13 the copied programs look for in vain
+        copied = replace(copied, version=now.version, pip=None)
+    disk.sites[prefix] = copied
     run = shell.run
     event = EnvironmentCopied(
         stage=run.stage.index,
@@ -152,6 +209,8 @@ def _bring_environment(shell: Shell, instruction: Instruction, site: Site, prefi
         destination=prefix,
         interpreter=site.base,
         interpreter_there=base_there,
+        version=made if outgrown else None,
+        version_there=found if outgrown else None,
     )
     note(shell, event)
 

@@ -20,6 +20,7 @@ from sphinx_docker_recipes.pep668.shell_walk import run_text
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind, SettingMade, Trace
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable, unknown
 from sphinx_docker_recipes.regex import regex
+from sphinx_docker_recipes.values import replace
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
         reference = rest if build.facts.base_image(rest, build.as_of) else reference
     if parent is not None:
         state = parent.child(stage.index, written)
+        _triggers(build, state, parent)
     else:
         state = from_image(build.facts, reference, stage.index, written, build.as_of)
     build.position += 1  # past FROM
@@ -107,6 +109,13 @@ def _stage(build: Build, stage: Stage) -> StageSummary:
         written=written,
         line=stage.instruction.span.line,
     )
+
+
+def _triggers(build: Build, state: StageState, parent: StageState) -> None:
+    """Follow what the parent put off, in a child of the same file; its steps were judged where they stand."""
+    quiet = replace(build, trace=Trace(build.dockerfile)) if parent.triggers else build
+    for trigger in parent.triggers:
+        _INSTRUCTIONS[trigger.keyword](quiet, state, trigger)
 
 
 def _instructions(build: Build, state: StageState, instructions: Sequence[Instruction]) -> None:
@@ -226,7 +235,13 @@ def _copy(build: Build, state: StageState, instruction: Instruction) -> None:
     source = None
     if origin is not None:
         source = _source(build, expanded(build, origin, {**build.globals, **state.env}))
-    copy(_shell(build, state, instruction), instruction, arguments, source)
+    copy(
+        _shell(build, state, instruction),
+        instruction,
+        arguments,
+        source,
+        lambda word: value_in(build, state, word),
+    )
 
 
 def _source(build: Build, origin: str) -> StageState:
@@ -247,6 +262,7 @@ def _onbuild(build: Build, state: StageState, instruction: Instruction) -> None:
     handler = _INSTRUCTIONS.get(trigger.keyword) if trigger is not None else None
     if trigger is not None and handler is not None:
         state.deferred = state.deferred or state.child(state.index, state.written)
+        state.triggers.append(trigger)
         handler(build, state.deferred, trigger)
 
 

@@ -128,7 +128,7 @@ class MarkerGone(Event):
     path: str
     """The marker's path; as written where nothing is hit."""
     how: str
-    """``deleted``, ``moved``, ``diverted``, ``replaced``, ``truncated``, ``edited``."""
+    """``deleted``, ``moved``, ``diverted``, ``left out``, ``replaced``, ``truncated``, ``edited``."""
     effective: bool
     why: str = ""
     """Why it has no effect."""
@@ -178,6 +178,9 @@ class EnvironmentCopied(Event):
     interpreter: str | None
     """The interpreter it needs."""
     interpreter_there: bool | None
+    version: str | None = None
+    """The version of that interpreter, where the one that stands at its place here is of another."""
+    version_there: str | None = None
 
 
 @valueclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,9 @@
 
 An environment holds no interpreter: ``bin/python`` is a link to the one it was made with, and every script in
 ``bin`` begins with the environment's own absolute path. In a stage where that interpreter does not stand at
-the same path nothing starts ("no such file or directory"); at another path the scripts do not.
+the same path nothing starts ("no such file or directory"); at another path the scripts do not. Where another
+version of Python stands at that path, it looks in a folder of its own, such as ``lib/python3.14``, and finds
+none of the packages.
 
 Flagged:
 
@@ -43,6 +45,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if event.interpreter_there is False and not arrives_later(event, arrivals):
             needs = event.interpreter or "the Python it was made with"
             message = f"The virtual environment {event.source} needs {needs}, which this stage does not have."
+            way = WayOut(text="Start this stage from the image that the environment was made on.")
+            yield RULE.finding(event.span, message, way)
+        elif event.version_there:
+            message = (
+                f"The virtual environment {event.source} was made with Python {event.version}, and"
+                f" {event.interpreter} of this stage is {event.version_there}: it finds no package there."
+            )
             way = WayOut(text="Start this stage from the image that the environment was made on.")
             yield RULE.finding(event.span, message, way)
         elif event.interpreter_there is not False and event.source not in {event.destination, *movable}:
