@@ -89,6 +89,9 @@ def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
             index += 1
         elif word.startswith("--unset="):
             child.process.unset(word[8:])
+        elif word in {"-S", "--split-string"} and index + 1 < len(call.argv):
+            run_word(child, call.argument(index + 1))
+            return None
         elif word in {"-C", "--chdir"} and index + 1 < len(call.argv):
             child.process.cwd = child.path(call.argv[index + 1])
             index += 1

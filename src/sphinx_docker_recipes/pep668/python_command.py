@@ -13,6 +13,7 @@ from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere, not_known
 from sphinx_docker_recipes.regex import regex
+from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 TYPE_CHECKING = False  # typing's own takes long to import
@@ -161,6 +162,8 @@ def _without_module(call: Call, index: int) -> Call:
 def _script(shell: Shell, call: Call, index: int, site: Site | None, why: str) -> None:
     script = call.argv[index]
     if _PIP.fullmatch(basename(script)):
+        if site is not None and ".whl" in call.words[index].raw:  # a wheel of pip, which Python can run
+            site = replace(site, pip="unknown")
         follow_pip(shell, call, index + 1, site, why)
         return
     origin = shell.disk.files.get(shell.path(script)) or ""

@@ -20,13 +20,19 @@ from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, se
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at, surely_none_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.packages import ANY
-from sphinx_docker_recipes.pep668.pip_configuration import pip_setting, refused_in, write_pip_setting
+from sphinx_docker_recipes.pep668.pip_configuration import (
+    files_there,
+    pip_setting,
+    refused_in,
+    value_in,
+    write_pip_setting,
+)
 from sphinx_docker_recipes.pep668.process import is_root
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import script_that_ran
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import is_known, readable
+from sphinx_docker_recipes.pep668.unknowns import is_known, known, readable
 from sphinx_docker_recipes.pep668.verdicts import (
     Judgement,
     at_site,
@@ -172,9 +178,11 @@ def _redirected(
         )
     else:
         value = shell.process.exported("PIP_PYTHON") or ""
+        files = () if value else files_there(shell, site, isolated="isolated" in options)
+        value = value or (known(value_in(files, "python", _CHECKED[:1])[0]) or "" if files else "")
         if not value:
             return site, why, None
-        made = shell.setting("PIP_PYTHON")
+        made = None if files else shell.setting("PIP_PYTHON")
         setting = made or Setting(kind=SettingKind.ENV, name="PIP_PYTHON", value=value, span=None)
     other = site_at(shell, value)
     if other is None and surely_none_at(shell, value):
