@@ -134,7 +134,7 @@ HANDLERS: Mapping[str, tuple[str, str]] = {
     **_of("environments", run_virtualenv="virtualenv", run_pyvenv="pyvenv"),
     **_of("installers.pip", run_pip="pip"),
     **_of("installers.pip_tools", run_pip_sync="pip-sync"),
-    **_of("installers.scripts", run_setup="setup.py", run_easy_install="easy_install"),
+    **_of("installers.scripts", run_setup="setup.py", run_easy_install="easy_install", run_flit="flit"),
     **_of("installers.uv", run_uv="uv", run_uvx="uvx"),
     **_of("installers.conda", run_conda="conda mamba micromamba"),
     **_of("installers.poetry", run_poetry="poetry"),

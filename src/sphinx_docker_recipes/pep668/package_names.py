@@ -30,6 +30,8 @@ REMOVING = frozenset(
     )
 )
 """Words with which managers are told to remove packages."""
+CHANGING = REMOVING | {"upgrade", "dist-upgrade", "full-upgrade", "safe-upgrade", "dup", "-Syu", "-Syyu"}
+"""These, and words with which they are told to bring what is newer of all that is there."""
 _SEPARATOR = regex(r"[=:/<>~@]|\++$")
 _APT = Manager(
     verbs=frozenset(("install", "reinstall", "satisfy", "build-dep")),

@@ -8,7 +8,7 @@ from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
-from sphinx_docker_recipes.pep668.package_names import REMOVING, bare, is_library, requested
+from sphinx_docker_recipes.pep668.package_names import CHANGING, bare, is_library, requested
 from sphinx_docker_recipes.pep668.recorder import note, note_interpreter, record
 from sphinx_docker_recipes.pep668.trace import (
     MarkerRestored,
@@ -24,11 +24,11 @@ from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.path_excludes import is_left_out, leave_out
-    from sphinx_docker_recipes.pep668.removed_packages import run_removal
-else:  # imported where a package is removed, or a file says what to leave out
+    from sphinx_docker_recipes.pep668.removed_packages import run_change
+else:  # imported where a package is removed or upgraded, or a file says what to leave out
     is_left_out = lazily("pep668.path_excludes", "is_left_out")
     leave_out = lazily("pep668.path_excludes", "leave_out")
-    run_removal = lazily("pep668.removed_packages", "run_removal")
+    run_change = lazily("pep668.removed_packages", "run_change")
 
 ANY = "?"
 """Stands among a disk's packages for those whose names are not known."""
@@ -46,8 +46,8 @@ def run_manager(shell: Shell, call: Call) -> None:
     """Follow ``apt-get install`` and its kin."""
     indices = requested(call.name, call.argv)
     if not indices:
-        if not REMOVING.isdisjoint(call.argv):
-            run_removal(shell, call)
+        if not CHANGING.isdisjoint(call.argv):
+            run_change(shell, call)
         return
     disk = shell.disk
     named = [(bare(call.argv[index]), index) for index in indices]

@@ -1,13 +1,21 @@
-"""What goes with packages of the distribution that are removed: pip, and commands of tools."""
+"""What goes with packages of the distribution that are removed, and what comes back with newer ones."""
 
 from posixpath import dirname
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Disk, Site
+from sphinx_docker_recipes.pep668.disk import Disk, MarkerState, Site
 from sphinx_docker_recipes.pep668.package_names import REMOVING, bare
 from sphinx_docker_recipes.pep668.packages import TOOLS, own_site, roles_of
 from sphinx_docker_recipes.pep668.unknowns import is_known
+
+
+def run_change(shell: Shell, call: Call) -> None:
+    """Follow a manager that is told to remove packages, or to upgrade what is there."""
+    if REMOVING.isdisjoint(call.argv):
+        run_upgrade(shell)
+    else:
+        run_removal(shell, call)
 
 
 def run_removal(shell: Shell, call: Call) -> None:
@@ -27,6 +35,17 @@ def run_removal(shell: Shell, call: Call) -> None:
             _drop_pip(disk, site)
         for tool in TOOLS & roles:
             disk.programs.pop(f"/usr/bin/{tool}", None)
+
+
+def run_upgrade(shell: Shell) -> None:
+    """Follow ``apt-get upgrade``: the Python of an image that is not of today comes anew, with its marker.
+
+    One that this build installed is the newest already, and what dpkg diverted stays away.
+    """
+    site = own_site(shell.disk)
+    if site is not None and not site.maker and site.marker.state is MarkerState.REMOVED:
+        why = f"whether the upgrade brought {site.marker.path} back is not known"
+        shell.disk.set_marker(site, MarkerState.UNKNOWN, why)
 
 
 def _drop_pip(disk: Disk, site: Site) -> None:

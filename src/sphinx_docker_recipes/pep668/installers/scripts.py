@@ -4,7 +4,7 @@ from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import bring_pip
-from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.installers.nearby import whose_pip, whose_python
 from sphinx_docker_recipes.pep668.installers.ownership import owns, take_over
 from sphinx_docker_recipes.pep668.installers.pip import judge_pip
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
@@ -73,6 +73,13 @@ def run_setup(shell: Shell, call: Call) -> None:
     if site is None:
         site, why = whose_python(shell, "python")
     follow_setup(shell, call, 1, site, why)
+
+
+def run_flit(shell: Shell, call: Call) -> None:
+    """Follow ``flit install``, which writes to the Python that it stands in itself."""
+    if "install" in call.argv:
+        site, why = whose_pip(shell, call.argv[0])
+        run_unchecked(shell, call, site, why, "flit")
 
 
 def run_easy_install(shell: Shell, call: Call) -> None:
