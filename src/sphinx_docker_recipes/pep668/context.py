@@ -161,10 +161,7 @@ class Shell:
 
     def path(self, word: str) -> str:
         """Return *word* as an absolute path."""
-        if word.startswith("~"):
-            user, slash, rest = word[1:].partition("/")
-            word = (self.process.home if not user else f"/home/{user}") + slash + rest
-        return absolute(word, self.process.cwd)
+        return absolute(self.process.from_home(word), self.process.cwd)
 
     def setting(self, name: str) -> Setting | None:
         """Return where the variable *name* was set."""

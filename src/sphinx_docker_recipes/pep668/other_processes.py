@@ -75,6 +75,12 @@ def _asks_for_password(shell: Shell, command: str) -> Obstacle | None:
     return Obstacle(f"`{command}` asks {user} for a password", "password")
 
 
+def _unset(child: Shell, name: str) -> None:
+    child.process.unset(name)
+    if name == "PATH":  # then the C library looks in folders of its own
+        child.process.local[name] = _PATH_OF_LIBC
+
+
 def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``env [-i] [-u NAME] [NAME=value...]``."""
     child = shell.fork()
@@ -85,10 +91,10 @@ def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
             child.process.env = {}
             child.process.local = {"PATH": _PATH_OF_LIBC}
         elif word in {"-u", "--unset"} and index + 1 < len(call.argv):
-            child.process.unset(call.argv[index + 1])
+            _unset(child, call.argv[index + 1])
             index += 1
         elif word.startswith("--unset="):
-            child.process.unset(word[8:])
+            _unset(child, word[8:])
         elif word in {"-S", "--split-string"} and index + 1 < len(call.argv):
             run_word(child, call.argument(index + 1))
             return None

@@ -148,6 +148,13 @@ class Process:
         """Return the user's home folder, a placeholder where it is not known."""
         return self.env.get("HOME") or home_of(self.user)
 
+    def from_home(self, word: str) -> str:
+        """Return *word* with ``~`` or ``~user`` at its start expanded."""
+        if word[:1] != "~":
+            return word
+        user, slash, rest = word[1:].partition("/")
+        return (home_of(user) if user else self.home) + slash + rest
+
     def _default(self, name: str) -> str:
         if name == "HOME":
             return home_of(self.user)

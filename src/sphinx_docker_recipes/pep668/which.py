@@ -25,8 +25,7 @@ def which(word: str, process: Process, disk: Disk, *, seen_only: bool = False) -
     run from the one that it makes.
     """
     if "/" in word:
-        path = absolute(process.home + word[1:] if word.startswith("~/") else word, process.cwd)
-        return _at(path, disk)
+        return _at(absolute(process.from_home(word), process.cwd), disk)
     if MARK in word:
         return word, NOT_KNOWN
     remembered = process.hashed.get(word)

@@ -75,6 +75,7 @@ WRAPPERS: Mapping[str, Unwrap] = {
     "fakeroot": plain("-l", "-s", "-i", "-b"),
     "setpriv": plain(),
     "unbuffer": plain(),
+    "ssh-agent": plain("-a", "-t", "-E", "-O", "-P"),
     "strace": plain("-e", "-o", "-p", "-s", "-u", "-P"),
     "xvfb-run": plain("-n", "-e", "-f", "-p", "-s", "-w"),
     "dbus-run-session": plain(),
