@@ -57,8 +57,9 @@ def disagreement(program: Program, result: Result) -> list[str]:
     """Return what is wrong with the prediction, as zero or one text."""
     if result.outcome is Outcome.SETUP:
         return []
-    step = last_step(program)
-    complaint = judge(step, result)
+    steps = last_steps(program)
+    step = deciding(program, steps)
+    complaint = judge(step, result) or misplaced(steps, result)
     if not complaint:
         return []
     said = f"{step.verdict} ({step.target}): {'; '.join(step.because)}" if step else "no step"
@@ -66,11 +67,15 @@ def disagreement(program: Program, result: Result) -> list[str]:
     return [f"{complaint}\n{program.dockerfile}--- analyser: {said}\n--- really: {result.outcome}\n{output}"]
 
 
-def last_step(program: Program) -> Step | None:
-    """Return the step of the last RUN that decides how it ends: the first that fails, else the last."""
+def last_steps(program: Program) -> list[Step]:
+    """Return the steps of the last RUN."""
     report = analyse(program.dockerfile)
     last = len(program.dockerfile.splitlines()) - program.lines[-1].count("\n")
-    steps = [step for step in report.steps if step.span.line >= last]
+    return [step for step in report.steps if step.span.line >= last]
+
+
+def deciding(program: Program, steps: list[Step]) -> Step | None:
+    """Return the step that decides how a RUN ends: the first that fails, else the last."""
     stopping = () if "||" in program.lines[-1] else (step for step in steps if stops(step))
     return next(iter(stopping), steps[-1] if steps else None)
 
@@ -91,19 +96,25 @@ def judge(step: Step | None, result: Result) -> str:
         return "" if known or beside else "failed, not foreseen"
     if blocked != (result.outcome is Outcome.BLOCKED):
         return "refused, not foreseen" if not blocked else "foreseen to be refused, was not"
-    return judge_success(step, result) if step and result.written and not blocked else ""
+    return judge_success(step) if step and result.written and not blocked else ""
 
 
-def judge_success(step: Step, result: Result) -> str:
+def judge_success(step: Step) -> str:
     if fails(step):
         return "foreseen to fail, worked"
     if step.verdict is Verdict.UNKNOWN:
         return "worked, but the analyser could not say so"
-    if step.target is not Target.UNKNOWN and not any(
-        path.startswith(places(step, result)) for path in result.written
-    ):
-        return f"written to {', '.join(result.written)}"
     return ""
+
+
+def misplaced(steps: list[Step], result: Result) -> str:
+    """Say that packages lie where no step of a RUN that went well was said to put any."""
+    unknown = not steps or any(step.target is Target.UNKNOWN for step in steps)
+    if unknown or result.outcome is not Outcome.OK:
+        return ""
+    expected = tuple(place for step in steps for place in places(step, result))
+    astray = [path for path in result.written if not path.startswith(expected)]
+    return f"written to {', '.join(astray)}" if astray else ""
 
 
 def places(step: Step, result: Result) -> tuple[str, ...]:
