@@ -70,6 +70,7 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
             error=result.error,
             error_text=result.error_text,
             failure=shell.failure,
+            bypasses=result.bypasses,
         )
     )
 

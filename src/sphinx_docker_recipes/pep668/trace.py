@@ -112,6 +112,8 @@ class Installation(Event):
     error_text: str = ""
     """The same as a sentence."""
     failure: Failure = Failure.STOPS
+    bypasses: bool = False
+    """Whether the folder that it is given is that of a marked Python."""
 
 
 @valueclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ class Judgement:
     version: str | None = None
     error: str | None = None
     error_text: str = ""
+    bypasses: bool = False
+    """Whether the folder that it names is that of a marked Python."""
 
     def fails(self, error: str, text: str) -> "Judgement":
         """Say that the command fails for another reason; what would be blocked is then not known to be."""

@@ -16,7 +16,7 @@ from sphinx_docker_recipes.pep668.installers.pip_errors import (
     usage,
 )
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
-from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, settings_of
+from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, reaches, settings_of
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at, surely_none_at
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.packages import ANY
@@ -113,7 +113,7 @@ def judge_pip(
     running, absent = site, why
     site, why, selection = _redirected(shell, call, options, site, why)
     settings = settings_of(shell, options, site)
-    skipped = _directory(settings, command)
+    skipped = _directory(settings, command, site)
     if skipped is None and command == "install" and site is not None and site.is_virtual and site.sees_system:
         skipped = past_environment(shell, call, settings, site)
     if skipped is not None:
@@ -190,19 +190,21 @@ def _redirected(
     return other, f"what `{setting.name} {readable(value)}` names is not known", setting
 
 
-def _directory(settings: PipSettings, command: str) -> Judgement | None:
+def _directory(settings: PipSettings, command: str, site: Site | None) -> Judgement | None:
     if command != "install":
         return None
     for name in _DIRECTORY:
         value = settings.value(name)
         if value:
             spelled = f"`--{name}`" if name in settings.options else f"`{name}`"
-            return elsewhere(
+            result = elsewhere(
                 Tool.PIP,
                 f"with {spelled} pip writes to {readable(value)} and does not look at the marker",
                 target=Target.DIRECTORY,
                 strategy=Strategy.TARGET_DIRECTORY,
             )
+            result.bypasses = reaches(settings, site)
+            return result
     if settings.is_on("dry-run") and settings.value("report"):
         return elsewhere(
             Tool.PIP,

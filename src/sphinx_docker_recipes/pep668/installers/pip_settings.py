@@ -9,6 +9,7 @@ from sphinx_docker_recipes.pep668.pip_configuration import PipFile, files_there,
 from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.unknowns import known
 from sphinx_docker_recipes.values import valueclass
+from sphinx_docker_recipes.vocabulary import Marker
 
 _INSTALL = ("install",)
 
@@ -54,6 +55,14 @@ def settings_of(shell: Shell, options: Options, site: Site | None) -> PipSetting
     isolated = "isolated" in options
     variables = {} if isolated else _variables(shell.process.env)
     return PipSettings(options, variables, files_there(shell, site, isolated=isolated))
+
+
+def reaches(settings: PipSettings, site: Site | None) -> bool:
+    """Return whether what goes to a folder comes to a marked Python: ``--root /``, ``--prefix /usr``."""
+    if site is None or site.marker_word is not Marker.PRESENT or settings.value("target"):
+        return False
+    root, prefix = settings.value("root") or "/", settings.value("prefix") or site.prefix
+    return not root.strip("/") and prefix.rstrip("/") == site.prefix.rstrip("/")
 
 
 def variable(option: str) -> str:

@@ -27,43 +27,20 @@ Clean:
 """
 
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command, python
-from sphinx_docker_recipes.pep668.trace import Installation
-from sphinx_docker_recipes.vocabulary import Marker, Severity, Target, Verdict
-
-SYSTEM_DIRECTORIES = frozenset({("--root", "/"), ("--prefix", "/usr")})
+from sphinx_docker_recipes.vocabulary import Severity, Verdict
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every step that writes to a marked Python unchecked."""
     for installation in context.installations:
-        if installation.step.verdict is Verdict.UNCHECKED or is_disguised(context, installation):
+        if installation.step.verdict is Verdict.UNCHECKED or installation.bypasses:
             where = python(context, installation)
             message = f"{command(installation)} writes to {where} without looking at its marker."
             yield RULE.finding(installation.step.span, message, context.way_out(installation))
-
-
-def is_disguised(context: RuleContext, installation: Installation) -> bool:
-    """Return whether a directory given to pip is that of a marked Python: ``--root /``, ``--prefix /usr``."""
-    if installation.step.target is not Target.DIRECTORY:
-        return False
-    distribution = context.distribution(installation)
-    marked = distribution is not None and distribution.marker is Marker.PRESENT
-    words = tuple(word for word, _ in installation.words)
-    given = {(option, value.rstrip("/") or "/") for option, value in option_values(words)}
-    return marked and bool(given & SYSTEM_DIRECTORIES)
-
-
-def option_values(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield every ``--option value`` and ``--option=value`` of a command."""
-    for word, following in zip_longest(words, words[1:], fillvalue=""):
-        option, equals, value = word.partition("=")
-        if option.startswith("--"):
-            yield option, value if equals else following
 
 
 RULE = Rule(
