@@ -128,8 +128,14 @@ def _bring_sites(shell: Shell, instruction: Instruction, source: StageState, pat
             continue
         if moved is not None and site.is_virtual:
             _bring_environment(shell, instruction, site, moved)
-        elif moved is not None and site.id not in disk.sites:
+        elif moved is not None and (site.id not in disk.sites or _replaces(disk, site, path, target)):
             disk.sites[site.id] = site
+
+
+def _replaces(disk: Disk, site: Site, path: str, target: str) -> bool:
+    """Return whether an interpreter of another version comes to the place of one that is there."""
+    made, found = minor(site.version), minor(disk.sites[site.id].version)
+    return bool(made and found) and made != found and _moved(site.id, path, target) == site.id
 
 
 def _bring_programs(disk: Disk, there: Disk, path: str, target: str) -> None:

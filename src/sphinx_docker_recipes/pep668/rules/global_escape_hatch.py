@@ -26,6 +26,8 @@ from collections.abc import Iterator
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.settings import LASTING, ignored, made, overriding, title
+from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.trace import Setting
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Marker, Severity, Verdict
 
@@ -41,9 +43,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         steps = used[place][1] if place in used else []
         needing = [step for step in steps if step.step.verdict is Verdict.OVERRIDDEN]
-        if needing or (not steps and is_marked(context, event.stage)):
+        if needing or (not steps and may_be_read(setting) and is_marked(context, event.stage)):
             message = f"{title(setting)} opens the escape hatch for every image built on this one."
             yield RULE.finding(place, message, context.way_out(needing[0]) if needing else NARROW)
+
+
+def may_be_read(setting: Setting) -> bool:
+    """Return whether a value may open the hatch: installers stop at one that is no boolean."""
+    value = setting.value or ""
+    return "$" in value or read_switch(value, empty=Switch.OFF) is not Switch.BAD
 
 
 def is_marked(context: RuleContext, stage: int) -> bool:
