@@ -91,6 +91,8 @@ def fails(step: Step) -> bool:
 def judge(step: Step | None, result: Result) -> str:
     blocked = step is not None and step.verdict is Verdict.BLOCKED
     if result.outcome is Outcome.ERROR:
+        if blocked:
+            return "foreseen to be refused, failed otherwise"
         beside = any(text in result.output for text in BESIDE_THE_POINT)
         known = step is None or step.verdict is Verdict.UNKNOWN or fails(step)
         return "" if known or beside else "failed, not foreseen"
