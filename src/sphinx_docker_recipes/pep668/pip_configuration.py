@@ -89,7 +89,7 @@ def _user_folder(shell: Shell) -> str:
 
 def files_there(shell: Shell, site: Site | None, *, isolated: bool) -> Sequence[PipFile]:
     """Return the files that pip reads: global, user, site, PIP_CONFIG_FILE."""
-    files, chosen = shell.disk.files, shell.process.exported("PIP_CONFIG_FILE")
+    files, chosen = shell.disk.files, shell.process.env.get("PIP_CONFIG_FILE")
     if not chosen and not any(path.endswith(_ENDS) for path in files):
         return ()
     contents = [(path, files[path]) for path in _paths(shell, site, isolated=isolated) if path in files]
@@ -105,7 +105,7 @@ def _is_copied(disk: Disk, path: str) -> bool:
 
 def _paths(shell: Shell, site: Site | None, *, isolated: bool) -> Iterator[str]:
     """Give where pip looks; a file that PIP_CONFIG_FILE names and that is there stands for the user's."""
-    chosen = shell.process.exported("PIP_CONFIG_FILE")
+    chosen = shell.process.env.get("PIP_CONFIG_FILE")
     if chosen == "/dev/null":
         return
     named = shell.path(chosen) if chosen else ""

@@ -23,6 +23,8 @@ class Judgement:
     selection: Setting | None = None
     environments: list[NamedEnvironment] = field(default_factory=list)
     version: str | None = None
+    site: Site | None = None
+    """Where pip, sent to another Python or not, puts packages."""
     error: str | None = None
     error_text: str = ""
     bypasses: bool = False

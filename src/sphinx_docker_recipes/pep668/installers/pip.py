@@ -78,7 +78,7 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
     elif command in _CHECKED:
         result = judge_pip(shell, call, options, site, why, command)
         record(shell, call, result)
-        written, _, _ = _redirected(shell, call, options, site, why)
+        written = result.site
         if result.error is not None or written is None:
             return
         if command == "install":
@@ -126,7 +126,7 @@ def judge_pip(
         result.fails("no-pip", absent)
     elif site is None and why.startswith(_NOWHERE):
         result.fails("no-python", why)
-    result.selection = selection
+    result.site, result.selection = site, selection
     result.environments = named_environments(shell)
     speaking = running or site  # told of another Python, pip runs there itself, with the options it has
     result.version = speaking.pip if speaking else None
