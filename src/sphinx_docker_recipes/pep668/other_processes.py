@@ -1,4 +1,4 @@
-"""Commands that run another as somebody else, with other variables or in another shell: sudo, env, sh -c."""
+"""Commands that run another as somebody else, with other variables or in another shell: sudo, su, sh -c."""
 
 import re
 
@@ -35,8 +35,6 @@ _SETS_NO_PATH = regex(
 )
 """Commands whose output brings no Python; conda's is a function, which is followed where it is called."""
 _MAX_NESTED = 6
-_PATH_OF_LIBC = "/bin:/usr/bin"
-"""Where a command is looked for without PATH (glibc's ``execvp``); not in /usr/local (seen on Debian 13)."""
 
 
 def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
@@ -52,7 +50,7 @@ def sudo(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     child.process.user = user[1] if user else "root"
     child.process.env.pop("HOME", None)
     child.reset_path()
-    index = _assignments(child, call, index)
+    index = assignments(child, call, index)
     if index >= len(call.argv):
         return None
     return child, call.rest(index)
@@ -73,37 +71,6 @@ def _asks_for_password(shell: Shell, command: str) -> Obstacle | None:
     if not any(made.search(text) for text in disk.ran):
         return None
     return Obstacle(f"`{command}` asks {user} for a password", "password")
-
-
-def _unset(child: Shell, name: str) -> None:
-    child.process.unset(name)
-    if name == "PATH":  # then the C library looks in folders of its own
-        child.process.local[name] = _PATH_OF_LIBC
-
-
-def env(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
-    """Take off ``env [-i] [-u NAME] [NAME=value...]``."""
-    child = shell.fork()
-    index = 1
-    while index < len(call.argv) and call.argv[index].startswith("-"):
-        word = call.argv[index]
-        if word in {"-i", "-", "--ignore-environment"}:
-            child.process.env = {}
-            child.process.local = {"PATH": _PATH_OF_LIBC}
-        elif word in {"-u", "--unset"} and index + 1 < len(call.argv):
-            _unset(child, call.argv[index + 1])
-            index += 1
-        elif word.startswith("--unset="):
-            _unset(child, word[8:])
-        elif word in {"-S", "--split-string"} and index + 1 < len(call.argv):
-            run_word(child, call.argument(index + 1))
-            return None
-        elif word in {"-C", "--chdir"} and index + 1 < len(call.argv):
-            child.process.cwd = child.path(call.argv[index + 1])
-            index += 1
-        index += 1
-    index = _assignments(child, call, index)
-    return (child, call.rest(index)) if index < len(call.argv) else None
 
 
 def su(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
@@ -259,7 +226,8 @@ def scl(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     return None
 
 
-def _assignments(shell: Shell, call: Call, index: int) -> int:
+def assignments(shell: Shell, call: Call, index: int) -> int:
+    """Follow ``NAME=value`` from word *index* on, and return the index of the first word that is none."""
     while (
         index < len(call.argv)
         and "=" in call.argv[index]

@@ -55,7 +55,8 @@ def _of(module: str, **functions: str) -> Mapping[str, Unwrap]:
 
 
 WRAPPERS: Mapping[str, Unwrap] = {
-    **_of("other_processes", sudo="sudo", env="env", su="su runuser", gosu="gosu su-exec", evaluated="eval"),
+    **_of("other_processes", sudo="sudo", su="su runuser", gosu="gosu su-exec", evaluated="eval"),
+    **_of("env_command", env="env"),
     **_of("other_processes", interpreter="sh dash ash bash zsh ksh mksh fish csh tcsh busybox"),
     **_of("other_processes", chroot="chroot", scl="scl"),
     **_of("foreign_shells", cmd="cmd cmd.exe"),

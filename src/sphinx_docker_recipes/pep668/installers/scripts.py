@@ -63,7 +63,7 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
     elif site is not None and "--user" in words and site.is_virtual and not site.sees_system:
         result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
     record(shell, call, result)
-    if site is not None:
+    if site is not None and site.pip is None:  # else it is satisfied with what is there
         bring_pip(shell, site, user="--user" in words, bare="--default-pip" in words)
 
 
