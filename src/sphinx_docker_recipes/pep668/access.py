@@ -1,4 +1,4 @@
-"""Who may write to an environment: root alone where root made it and nothing may have handed it on."""
+"""Who may write to a Python or an environment: root alone where root made it and nothing handed it on."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.process import is_root
 from sphinx_docker_recipes.pep668.scripts import script_that_ran
+from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.regex import regex
 
 _ANYWHERE = regex(r"setfacl|umask|usermod|groupmod|etc/passwd|perm|\s(?:-u|--uid)[ =]*0\b|--non-unique")
@@ -14,6 +15,14 @@ _ANYWHERE = regex(r"setfacl|umask|usermod|groupmod|etc/passwd|perm|\s(?:-u|--uid
 _COMMAND = regex(r"\bch(?:own|mod|grp)\b([^\n;&|]*)")
 _LINK = regex(r"\bln\b")
 _FOLDER = regex(r"/[\w./-]*")
+
+
+def may_remove_markers(shell: Shell, site: Site) -> bool:
+    """Return whether the user at this point may remove the marker of a distribution's Python."""
+    user = shell.process.user
+    if site.origin != "distribution" or is_root(user.partition(":")[0]) or not is_known(user):
+        return True
+    return bool(script_that_ran(shell.disk)) or _handed_on(shell.disk.ran, site.prefix)
 
 
 def only_root_writes(shell: Shell, site: Site) -> bool:

@@ -136,7 +136,7 @@ HANDLERS: Mapping[str, tuple[str, str]] = {
     **_of("installers.pip_tools", run_pip_sync="pip-sync"),
     **_of("installers.scripts", run_setup="setup.py", run_easy_install="easy_install", run_flit="flit"),
     **_of("installers.uv", run_uv="uv", run_uvx="uvx"),
-    **_of("installers.conda", run_conda="conda mamba micromamba"),
+    **_of("installers.conda", run_conda="conda mamba micromamba", run_pixi="pixi"),
     **_of("installers.poetry", run_poetry="poetry"),
     **_of("installers.pipenv", run_pipenv="pipenv"),
     **_of("installers.tools", run_pipx="pipx", run_pdm="pdm", run_hatch="hatch"),

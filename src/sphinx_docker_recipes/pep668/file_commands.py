@@ -84,7 +84,9 @@ def run_cp(shell: Shell, call: Call) -> None:
 def run_ln(shell: Shell, call: Call) -> None:
     """Follow ``ln``: a marker replaced by a link, a program under another name."""
     words = [word for word in call.argv[1:] if not word.startswith("-")]
-    if not words[1:]:
+    if len(words) == 1:  # to where it stands
+        words.append(f"./{basename(words[0])}")
+    elif not words:
         return
     if not mentions(words[-1]):
         for word in words[:-1]:

@@ -1,14 +1,16 @@
 """Finds the marker that a path, a pattern or a folder names, and changes its state."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
+from functools import partial
 from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState, Site, SiteKind, of_debian
 from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
+from sphinx_docker_recipes.pep668.process import is_root
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import Failure, MarkerGone
 from sphinx_docker_recipes.pep668.unknowns import MARK, readable
@@ -71,6 +73,9 @@ def depth_below(shell: Shell, folder: str, site: Site) -> int:
 def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: str) -> None:
     """Note that a command removes the markers of *sites*; with none it has no effect."""
     hit = [site for site in sites if site.marker.state is not MarkerState.ABSENT]
+    if hit and not is_root(shell.process.user) and not all(map(_may_remove(shell), hit)):
+        keep(shell, call, written, how, f"only root may, and `{readable(shell.process.user)}` runs this")
+        return
     for site in hit:
         path = marker_of(site)
         exact = _VERSION.search(written) and not set("*?") & set(written)
@@ -84,6 +89,12 @@ def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: st
     path = marker_of(hit[0]) if hit else readable(written)
     why = "" if hit else "it names no marker of this stage"
     _note(shell, call, path, how, effective=bool(hit), why=why)
+
+
+def _may_remove(shell: Shell) -> Callable[[Site], bool]:
+    from sphinx_docker_recipes.pep668.access import may_remove_markers  # noqa: PLC0415 - lazy: few do
+
+    return partial(may_remove_markers, shell)
 
 
 def _needs_it(shell: Shell, call: Call) -> bool:

@@ -113,6 +113,15 @@ def requested(name: str, argv: list[str]) -> list[int]:
     return found
 
 
+def group_of(argv: list[str]) -> str:
+    """Return the name under which ``apk add --virtual`` lets packages be removed again, empty where none is."""
+    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+        name, equals, value = word.partition("=")
+        if name in {"-t", "--virtual"}:
+            return value if equals else following
+    return ""
+
+
 def pacman_packages(argv: list[str]) -> list[int]:
     """Return the indices of the packages of ``pacman -S...``."""
     if not any(word.startswith("-S") or word == "--sync" for word in argv[1:]):

@@ -8,7 +8,7 @@ from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
-from sphinx_docker_recipes.pep668.package_names import CHANGING, bare, is_library, requested
+from sphinx_docker_recipes.pep668.package_names import CHANGING, bare, group_of, is_library, requested
 from sphinx_docker_recipes.pep668.recorder import note, note_interpreter, record
 from sphinx_docker_recipes.pep668.trace import (
     MarkerRestored,
@@ -52,6 +52,9 @@ def run_manager(shell: Shell, call: Call) -> None:
     disk = shell.disk
     named = [(bare(call.argv[index]), index) for index in indices]
     distribution = disk.distribution
+    if call.name == "apk" and (group := group_of(call.argv)):
+        new = (name for name, _ in named if name not in disk.packages)
+        disk.files[f"apk:{bare(group)}"] = " ".join(new)
     for name, _ in named:
         if not is_known(name) or "{" in name:
             disk.packages.add(ANY)

@@ -10,7 +10,7 @@ from sphinx_docker_recipes.regex import regex
 _NAMES = {
     "": (
         "pip PIP ython uv activate conda mamba iniforge poetry pdm hatch flit EXTERNALLY externally-managed "
-        "altinstall break-system"
+        "altinstall break-system pixi"
     ),
     "py": "py3 pypy pyenv setup.py",
     "env": "venv virtualenv",

@@ -25,7 +25,7 @@ def run_removal(shell: Shell, call: Call) -> None:
     if distribution is None or site is None:
         return
     verb = next(index for index, word in enumerate(call.argv) if word in REMOVING)
-    for word in call.argv[verb + 1 :]:
+    for word in _members(disk, call.argv[verb + 1 :]):
         name = bare(word)
         if not is_known(name) or word.startswith("-"):
             continue
@@ -35,6 +35,12 @@ def run_removal(shell: Shell, call: Call) -> None:
             _drop_pip(disk, site)
         for tool in TOOLS & roles:
             disk.programs.pop(f"/usr/bin/{tool}", None)
+
+
+def _members(disk: Disk, words: list[str]) -> list[str]:
+    """Return *words* with those of apk's ``--virtual`` groups after them that came for nothing else."""
+    groups = (disk.files.pop(f"apk:{word}", None) for word in words)
+    return [*words, *(name for group in groups if group for name in group.split())]
 
 
 def run_upgrade(shell: Shell) -> None:

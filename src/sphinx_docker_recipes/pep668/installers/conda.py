@@ -1,8 +1,9 @@
-"""conda, mamba and micromamba: they never look at the marker."""
+"""conda, mamba, micromamba and pixi: they never look at the marker."""
 
 from posixpath import join
 
 from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.carriers import within
 from sphinx_docker_recipes.pep668.commands import run_call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import NO_MARKER, Site, SiteKind
@@ -14,6 +15,7 @@ from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 _COMMANDS = frozenset(("install", "create", "update", "upgrade", "remove"))
 _FILLS = frozenset(("create", "install"))
 """Commands after which an environment is there: micromamba's base holds nothing before the first of them."""
+_PIXI = frozenset(("install", "i", "add", "a", "update", "upgrade", "remove", "rm", "reinstall"))
 _ROOTS = (
     "/opt/conda",
     "/opt/miniconda",
@@ -41,6 +43,34 @@ def run_conda(shell: Shell, call: Call) -> None:
             add_environment(shell, _value(words, ("-p", "--prefix")), _value(words, ("-n", "--name")))
         why = "conda manages its environments itself and does not look at the marker"
         record(shell, call, elsewhere(Tool.CONDA, why, target=Target.TOOL_ENV, strategy=Strategy.VENV))
+
+
+def run_pixi(shell: Shell, call: Call) -> None:
+    """Follow ``pixi install`` and the command behind ``pixi run``: conda's environments, in the project's folder.
+
+    Whether one holds pip is said in a file that is not seen, so another pip behind it may be the one.
+    """
+    words = call.argv
+    name = next((word for word in words[1:] if not word.startswith("-")), "")
+    path = join(".pixi/envs", _value(words, ("-e", "--environment")) or "default")
+    index = _behind_run(words) if name in {"run", "r"} else None
+    if name in _PIXI:
+        add_environment(shell, path, None)
+        why = "pixi manages its environments itself and does not look at the marker"
+        record(shell, call, elsewhere(Tool.CONDA, why, target=Target.TOOL_ENV, strategy=Strategy.VENV))
+    elif index is not None and (call.argv[index][:3] != "pip" or not _has_pip(shell)):
+        child = shell.fork()
+        activate(child, add_environment(shell, path, None))
+        run_call(child, call.rest(index))
+    elif index is not None:
+        run_call(within(shell, call), call.rest(index))
+
+
+def _has_pip(shell: Shell) -> bool:
+    """Return whether there is a pip behind that of an environment."""
+    disk = shell.disk
+    sites = (disk.sites.get(program.site or "") for program in disk.programs.values() if program.kind == "pip")
+    return any(site is None or site.kind is not SiteKind.CONDA for site in sites)
 
 
 def add_environment(shell: Shell, prefix: str | None, name: str | None) -> Site:
@@ -98,7 +128,7 @@ def _site(shell: Shell, path: str) -> Site:
 
 
 def _behind_run(words: list[str]) -> int | None:
-    index = words.index("run") + 1
+    index = next(index for index, word in enumerate(words) if word in {"run", "r"}) + 1
     while index < len(words) and words[index].startswith("-"):
         takes = words[index] in {
             "-n",
@@ -110,6 +140,8 @@ def _behind_run(words: list[str]) -> int | None:
             "--root-prefix",
             "-a",
             "-e",
+            "--environment",
+            "--manifest-path",
             "--attach",
         }
         index += 2 if takes else 1

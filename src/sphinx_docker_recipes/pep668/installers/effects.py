@@ -52,13 +52,22 @@ def packages_arrive(
             bring_pip(shell, site, match[2] or UNKNOWN_VERSION, user=user)
 
 
-def provide_tools(shell: Shell, site: Site, words: Sequence[str], *, user: bool = False) -> None:
-    """Put the commands of the tools among *words* where pip puts them."""
+def provide_tools(
+    shell: Shell, site: Site, words: Sequence[str], *, user: bool = False, folder: str = ""
+) -> None:
+    """Put the commands of the tools among *words* where pip puts them, or into *folder*."""
+    folder = folder or scripts_of(shell, site, user=user)
     for word in words:
         match = _REQUIREMENT.match(word) if word.lower().startswith(_TOOLS) else None
         if match and match[1].lower() in _TOOLS:
             name = match[1].lower()
-            shell.disk.programs[join(scripts_of(shell, site, user=user), name)] = Program(name, site.id)
+            shell.disk.programs[join(folder, name)] = Program(name, site.id)
+
+
+def folder_of_tools(shell: Shell, *variables: str, usual: str = "") -> str:
+    """Return the folder that the first of *variables* names for the commands of tools, or the *usual* one."""
+    named = (shell.process.exported(variable) for variable in variables)
+    return next((shell.path(value) for value in named if value), usual)
 
 
 def scripts_of(shell: Shell, site: Site, *, user: bool = False) -> str:

@@ -27,6 +27,8 @@ MISSING = (_NOT_INSTALLED, _REMOVED)
 """One of these begins the reason where a program is certainly not there."""
 _REMOVES_PIP = regex(r"\b(?:remove|purge|autoremove|del|erase|rm|-R\w*)\b[^;&|]*\bpip\b")
 
+_PUTS_ON_PATH = regex(r"ensurepath|update-shell")
+"""Commands of pipx and uv that write PATH into what a shell reads when it starts."""
 _ENVIRONMENT = regex(r"(.*(?:venv|virtualenv|\benv)[^/]*(?:/[^/]+)?)/bin/")
 """What is called by a path that names an environment, whoever made it."""
 _DEBUG = regex(r"(?<=\d)d$|(?<=\dt)d$|-(?:dbg|debug)$")
@@ -120,6 +122,8 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
         site = distribution_site(shell)
         if site is not None:
             return site, ""
+    elif distribution is None and disk.packages:
+        return None, "what the packages of this image's distribution bring is not known"
     return None, what_a_script_installed(disk) or f"{_why_missing(disk, name)} `{readable(word)}`"
 
 
@@ -153,9 +157,18 @@ def uv_is_absent(shell: Shell, call: Call, parent: Site | None) -> str:
     if parent is not None:
         there = parent.unseen or any(disk.programs[path].site == parent.id for path in holders)
         return "" if there or not surely_lacks(disk) else f"{parent.python} has no module uv"
-    if not holders or which(call.argv[0], shell.process, disk) is not None:
+    return is_off_path(shell, call, "uv") if holders else ""
+
+
+def is_off_path(shell: Shell, call: Call, tool: str) -> str:
+    """Say that *tool* was installed to a folder where the shell does not look, an empty text where it may."""
+    disk = shell.disk
+    holders = any(program.kind == tool for program in disk.programs.values())
+    if not holders or which(call.argv[0], shell.process, disk) is not None or not surely_lacks(disk):
         return ""
-    return f"{_NOT_INSTALLED} `{readable(call.argv[0])}` on PATH" if surely_lacks(disk) else ""
+    if shell.process.bash and any(_PUTS_ON_PATH.search(text) for text in disk.ran):
+        return ""
+    return f"{_NOT_INSTALLED} `{readable(call.argv[0])}` on PATH"
 
 
 def named_environments(shell: Shell) -> list[NamedEnvironment]:

@@ -8,8 +8,8 @@ from sphinx_docker_recipes.pep668.configuration import KEY, says_yes
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.environments import apart, create
-from sphinx_docker_recipes.pep668.installers.effects import provide_tools
-from sphinx_docker_recipes.pep668.installers.nearby import whose_python
+from sphinx_docker_recipes.pep668.installers.effects import folder_of_tools, provide_tools
+from sphinx_docker_recipes.pep668.installers.nearby import is_off_path, whose_python
 from sphinx_docker_recipes.pep668.installers.pip_errors import stopped_by_configuration
 from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, settings_of
 from sphinx_docker_recipes.pep668.options import Options
@@ -53,7 +53,14 @@ def run_pipx(shell: Shell, call: Call) -> None:
             result.fails("usage", misled)
     record(shell, call, result)
     if site is not None and not through_pip:
-        provide_tools(shell, site, [word for word in words[1:] if is_known(word)], user=True)
+        for_all = "--global" in call.argv
+        folder = (
+            folder_of_tools(shell, "PIPX_GLOBAL_BIN_DIR", usual="/usr/local/bin")
+            if for_all
+            else folder_of_tools(shell, "PIPX_BIN_DIR")
+        )
+        tools = [word for word in words[1:] if is_known(word)]
+        provide_tools(shell, site, tools, user=True, folder=folder)
 
 
 def _misled(shell: Shell, settings: PipSettings) -> str:
@@ -147,6 +154,9 @@ def project_environment(
     result = at_site(tool, site)
     result.strategy = Strategy.PROJECT_ENV
     result.because = [f"{name} uses an environment of the project"]
+    absent = is_off_path(shell, call, name)
+    if absent:
+        result.fails("not-on-path", absent)
     return result
 
 

@@ -17,12 +17,13 @@ from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.environments import run_uv_venv
-    from sphinx_docker_recipes.pep668.installers.effects import provide_tools
+    from sphinx_docker_recipes.pep668.installers.effects import folder_of_tools, provide_tools
     from sphinx_docker_recipes.pep668.installers.uv_pip import follow_uv_pip
     from sphinx_docker_recipes.pep668.installers.uv_project import follow_project, follow_run, refused
     from sphinx_docker_recipes.pep668.managed import add_managed
 else:  # imported for the subcommands that need them
     run_uv_venv = lazily("pep668.environments", "run_uv_venv")
+    folder_of_tools = lazily("pep668.installers.effects", "folder_of_tools")
     provide_tools = lazily("pep668.installers.effects", "provide_tools")
     follow_uv_pip = lazily("pep668.installers.uv_pip", "follow_uv_pip")
     follow_project = lazily("pep668.installers.uv_project", "follow_project")
@@ -69,7 +70,8 @@ def _tool(shell: Shell, call: Call, options: Options, parent: Site | None) -> No
         site = next(iter(shell.disk.sites.values()), None)
         if site is not None:
             words = [call.argv[i] for i in options.operands[2:] if is_known(call.argv[i])]
-            provide_tools(shell, site, words, user=True)
+            folder = folder_of_tools(shell, "UV_TOOL_BIN_DIR", "XDG_BIN_HOME")
+            provide_tools(shell, site, words, user=True, folder=folder)
 
 
 def _record_tool(shell: Shell, call: Call, why: str, options: Options, parent: Site | None = None) -> None:

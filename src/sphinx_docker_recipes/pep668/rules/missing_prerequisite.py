@@ -4,6 +4,9 @@ Distributions cut Python into packages: Debian's ``python3`` has neither pip nor
 one (``python3-venv``), and the images ``debian`` and ``ubuntu`` hold no Python at all. uv needs none of
 these: ``uv venv`` makes an environment from any Python, and ``uv python install`` brings one.
 
+Tools that pipx, ``pip install --user`` or an installer's script put into ``~/.local/bin`` are found by their
+names only where that folder is on ``PATH``, which ``pipx ensurepath`` does not change for a later ``RUN``.
+
 Flagged:
 
     FROM debian:trixie-slim
@@ -30,6 +33,10 @@ from sphinx_docker_recipes.vocabulary import Severity
 WAY_TO_ENSUREPIP = WayOut(
     text=f"Run `apt-get update && apt-get install -y {VENV_PACKAGE}` before it; `uv venv` does without."
 )
+WAY_TO_PATH = WayOut(
+    text="Name the folder that it was installed to: `ENV PATH=/root/.local/bin:$PATH` where that is root's."
+)
+OFF_PATH = frozenset(("no-uv", "not-on-path"))
 MISSING: Mapping[str, str] = {
     "no-pip": "there is no pip for this Python",
     "no-python": "there is no Python at this point",
@@ -40,6 +47,9 @@ MISSING: Mapping[str, str] = {
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every step that lacks what it needs, where the distribution is known to leave it out."""
     for installation in context.installations:
+        if installation.error in OFF_PATH and installation.error_text.endswith("on PATH"):
+            message = f"{command(installation)} fails: {installation.error_text}."
+            yield RULE.finding(installation.step.span, message, WAY_TO_PATH)
         missing = MISSING.get(installation.error or "")
         if missing and family(installation) in DEBIAN_FAMILIES:
             reason = installation.error_text.rstrip(".") or missing
