@@ -114,7 +114,7 @@ def requested(name: str, argv: list[str]) -> list[int]:
 
 
 def group_of(argv: list[str]) -> str:
-    """Return the name under which ``apk add --virtual`` lets packages be removed again, empty where none is."""
+    """Return the name that ``apk add --virtual`` gives to packages as a group, empty where none is."""
     for word, following in zip(argv, [*argv[1:], ""], strict=True):
         name, equals, value = word.partition("=")
         if name in {"-t", "--virtual"}:

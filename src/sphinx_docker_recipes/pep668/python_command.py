@@ -1,12 +1,12 @@
 """``python``: what ``-m module``, a script, ``-c code`` and a script from standard input do."""
 
 from collections.abc import Callable
-from posixpath import basename
+from posixpath import basename, join
 
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
-from sphinx_docker_recipes.pep668.disk import Site
+from sphinx_docker_recipes.pep668.disk import Program, Site
 from sphinx_docker_recipes.pep668.installers.nearby import MISSING, whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
@@ -200,3 +200,8 @@ def _from_input(
 def _poetry_installer(shell: Shell, call: Call) -> None:
     why = "poetry's installer gives poetry an environment of its own"
     record(shell, call, elsewhere(Tool.POETRY, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))
+    words = [*call.argv, *(shell.feed.argv if shell.feed else ())]
+    usual = ".poetry" if any("get-poetry" in word for word in words) else ".local"
+    folder = shell.process.exported("POETRY_HOME") or join(shell.process.home, usual)
+    if is_known(folder):
+        shell.disk.programs[join(shell.path(folder), "bin/poetry")] = Program("poetry", None)

@@ -46,7 +46,7 @@ def run_conda(shell: Shell, call: Call) -> None:
 
 
 def run_pixi(shell: Shell, call: Call) -> None:
-    """Follow ``pixi install`` and the command behind ``pixi run``: conda's environments, in the project's folder.
+    """Follow ``pixi install`` and the command behind ``pixi run``: conda's environments in a folder of the project.
 
     Whether one holds pip is said in a file that is not seen, so another pip behind it may be the one.
     """
@@ -69,7 +69,9 @@ def run_pixi(shell: Shell, call: Call) -> None:
 def _has_pip(shell: Shell) -> bool:
     """Return whether there is a pip behind that of an environment."""
     disk = shell.disk
-    sites = (disk.sites.get(program.site or "") for program in disk.programs.values() if program.kind == "pip")
+    sites = (
+        disk.sites.get(program.site or "") for program in disk.programs.values() if program.kind == "pip"
+    )
     return any(site is None or site.kind is not SiteKind.CONDA for site in sites)
 
 

@@ -10,7 +10,7 @@ from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
 from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_installed
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
-from sphinx_docker_recipes.pep668.which import NOT_KNOWN, which
+from sphinx_docker_recipes.pep668.which import NOT_KNOWN, may_be_filled, which
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Marker
 
@@ -163,10 +163,15 @@ def uv_is_absent(shell: Shell, call: Call, parent: Site | None) -> str:
 def is_off_path(shell: Shell, call: Call, tool: str) -> str:
     """Say that *tool* was installed to a folder where the shell does not look, an empty text where it may."""
     disk = shell.disk
-    holders = any(program.kind == tool for program in disk.programs.values())
-    if not holders or which(call.argv[0], shell.process, disk) is not None or not surely_lacks(disk):
+    held = any(
+        program.kind == tool and path.endswith(f"bin/{tool}") for path, program in disk.programs.items()
+    )
+    if not held or which(call.argv[0], shell.process, disk) is not None or not surely_lacks(disk):
         return ""
     if shell.process.bash and any(_PUTS_ON_PATH.search(text) for text in disk.ran):
+        return ""
+    folders = shell.process.get("PATH").split(":")
+    if any(tool in folder and may_be_filled(folder, disk) for folder in folders):
         return ""
     return f"{_NOT_INSTALLED} `{readable(call.argv[0])}` on PATH"
 

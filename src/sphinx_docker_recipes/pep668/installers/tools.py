@@ -154,7 +154,7 @@ def project_environment(
     result = at_site(tool, site)
     result.strategy = Strategy.PROJECT_ENV
     result.because = [f"{name} uses an environment of the project"]
-    absent = is_off_path(shell, call, name)
+    absent = "" if "/" in call.argv[0] else is_off_path(shell, call, name)
     if absent:
         result.fails("not-on-path", absent)
     return result
