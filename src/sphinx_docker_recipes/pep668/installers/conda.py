@@ -46,7 +46,7 @@ def run_conda(shell: Shell, call: Call) -> None:
 
 
 def run_pixi(shell: Shell, call: Call) -> None:
-    """Follow ``pixi install`` and the command behind ``pixi run``: conda's environments in a folder of the project.
+    """Follow ``pixi install`` and the command behind ``pixi run``: conda's environments below the project.
 
     Whether one holds pip is said in a file that is not seen, so another pip behind it may be the one.
     """
