@@ -111,6 +111,21 @@ def test_other_failures_are_foreseen(lines: str, reason: str) -> None:
     assert analyse(text).steps[-1].because[0].endswith(f"than the marker: {reason}")
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("RUN pip install uv && uvx ruff", False),
+        ("COPY --from=ghcr.io/astral-sh/uv:0.13 /uv /uvx /bin/\nRUN uvx ruff", False),
+        ("COPY --from=ghcr.io/astral-sh/uv:0.13 /uv /bin/\nRUN uvx ruff", True),
+        ("COPY --from=ghcr.io/astral-sh/uv:0.13 /uvx /bin/\nRUN uvx ruff", True),
+    ],
+)
+def test_uvx_needs_uv_and_comes_with_it(lines: str, *, expected: bool) -> None:
+    step = analyse(f"FROM python:3.13\n{lines}\n").steps[-1]
+    fails = any("fails for another reason" in reason for reason in step.because)
+    assert (step.command, fails) == ("uvx ruff", expected)
+
+
 def test_a_file_that_pip_cannot_read_is_no_case_for_an_environment() -> None:
     text = BLOCKED.replace("RUN pip", "RUN echo -e '[global]' > /etc/pip.conf && pip")
     found = next(finding for finding in analyse(text).findings if finding.rule == "usage-error")

@@ -30,6 +30,7 @@ BESIDE_THE_POINT = (
     "No matching distribution",  # where a wrapper or an option drops the folder of wheels
     "No module named pipx",  # in an environment
     "downloads are set to 'never'",  # of Pythons, by execution.py
+    "is not write-able",  # the same, of virtualenv
     "CERTIFICATE",
     "certificate",
     "No `pyproject.toml` found",  # what a build's context brings is not known

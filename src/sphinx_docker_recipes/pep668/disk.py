@@ -217,6 +217,11 @@ class Disk:
         for name in site.names("pip")[: 2 if unnamed else None]:
             self.programs[f"{folder}/{name}"] = program
 
+    def add_tool(self, name: str, site: Site, folder: str) -> None:
+        """Put the command of a tool that is a package into *folder*; uv brings ``uvx`` as well."""
+        for command in (name, "uvx") if name == "uv" else (name,):
+            self.programs[join(folder, command)] = Program(command, site.id)
+
     def change(self, site: Site, **changes: object) -> Site:
         """Replace fields of *site* and return the new one."""
         changed = replace(site, **changes)  # type: ignore[arg-type]  # callers name fields of Site

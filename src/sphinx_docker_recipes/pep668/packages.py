@@ -154,7 +154,7 @@ def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> 
     if "python-command" in roles:
         shell.disk.programs["/usr/bin/python"] = Program("python", site.id)
     for tool in TOOLS & roles:
-        shell.disk.programs[f"/usr/bin/{tool}"] = Program(tool, site.id)
+        shell.disk.add_tool(tool, site, "/usr/bin")
     if name == distribution.marker_package and {"--reinstall", "reinstall"} & set(call.argv):
         _restore(shell, call, site, name)
 

@@ -60,8 +60,7 @@ def provide_tools(
     for word in words:
         match = _REQUIREMENT.match(word) if word.lower().startswith(_TOOLS) else None
         if match and match[1].lower() in _TOOLS:
-            name = match[1].lower()
-            shell.disk.programs[join(folder, name)] = Program(name, site.id)
+            shell.disk.add_tool(match[1].lower(), site, folder)
 
 
 def folder_of_tools(shell: Shell, *variables: str, usual: str = "") -> str:

@@ -33,6 +33,12 @@ class PipSettings:
             return Switch.ON
         if f"no-{name}" in self.options:
             return Switch.OFF
+        switch = self._configured(name)
+        if switch is Switch.UNSET and name == "user":
+            return self._configured("no-user")  # pip takes its value for that of `user` (seen with 23.2.1)
+        return switch
+
+    def _configured(self, name: str) -> Switch:
         switch = Switch.UNSET
         if self.variables:
             switch = read_switch(self.variables.get(variable(name)), empty=Switch.UNSET)

@@ -1,5 +1,7 @@
 """uv and uvx: sorts a command line by subcommand."""
 
+from posixpath import dirname
+
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
@@ -9,9 +11,11 @@ from sphinx_docker_recipes.pep668.installers.uv_folders import moved
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import note_interpreter, record
+from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.pep668.versions import minor
+from sphinx_docker_recipes.pep668.which import which
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 TYPE_CHECKING = False  # typing's own takes long to import
@@ -58,7 +62,17 @@ def run_uv(shell: Shell, call: Call, first: int = 1, parent: Site | None = None)
 def run_uvx(shell: Shell, call: Call) -> None:
     """Follow ``uvx tool``."""
     options = read_options(call.argv, 1, SYNTAX, until_operand=True)
-    _record_tool(shell, call, "`uvx` runs a tool in an environment of its own", options)
+    absent = _parted(shell, call)
+    _record_tool(shell, call, "`uvx` runs a tool in an environment of its own", options, absent=absent)
+
+
+def _parted(shell: Shell, call: Call) -> str:
+    """Say that ``uvx`` has no ``uv`` beside it, which it starts (seen with uv 0.13); else an empty text."""
+    found = which(call.argv[0], shell.process, shell.disk)
+    own = dirname(found[0]) if found is not None and found[1].kind == "uvx" else ""
+    if not own or f"{own}/uv" in shell.disk.programs or not surely_lacks(shell.disk):
+        return ""
+    return f"{own} holds `uvx` and no `uv`, which it starts"
 
 
 def _tool(shell: Shell, call: Call, options: Options, parent: Site | None) -> None:
@@ -74,9 +88,11 @@ def _tool(shell: Shell, call: Call, options: Options, parent: Site | None) -> No
             provide_tools(shell, site, words, user=True, folder=folder)
 
 
-def _record_tool(shell: Shell, call: Call, why: str, options: Options, parent: Site | None = None) -> None:
+def _record_tool(
+    shell: Shell, call: Call, why: str, options: Options, parent: Site | None = None, *, absent: str = ""
+) -> None:
     result = elsewhere(Tool.UV_TOOL, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
-    absent = uv_is_absent(shell, call, parent)
+    absent = absent or uv_is_absent(shell, call, parent)
     if absent:
         result.fails("no-uv", absent)
     refused(shell, options, "uv tool", result)
