@@ -23,14 +23,14 @@ PLACES = {
 
 FAILS = "fails for another reason than the marker"
 """How the analyser says that it foresees another failure."""
+NO_RIGHT = ("Permission denied", "Check the permissions", "is not write-able")
+"""What is printed of folders that only root writes to, of which no verdict speaks."""
 BESIDE_THE_POINT = (
-    "Permission denied",  # in folders that only root writes to
-    "Check the permissions",
+    *NO_RIGHT,
     "at least one requirement",
     "No matching distribution",  # where a wrapper or an option drops the folder of wheels
     "No module named pipx",  # in an environment
     "downloads are set to 'never'",  # of Pythons, by execution.py
-    "is not write-able",  # the same, of virtualenv
     "CERTIFICATE",
     "certificate",
     "No `pyproject.toml` found",  # what a build's context brings is not known
@@ -92,7 +92,7 @@ def fails(step: Step) -> bool:
 def judge(step: Step | None, result: Result) -> str:
     blocked = step is not None and step.verdict is Verdict.BLOCKED
     if result.outcome is Outcome.ERROR:
-        if blocked:
+        if blocked and not any(text in result.output for text in NO_RIGHT):
             return "foreseen to be refused, failed otherwise"
         beside = any(text in result.output for text in BESIDE_THE_POINT)
         known = step is None or step.verdict is Verdict.UNKNOWN or fails(step)

@@ -90,8 +90,8 @@ def _mistakes(shell: Shell, call: Call, options: Options, command: str) -> Itera
     if repeated:
         yield "usage", f"uv takes `--{repeated[0]}` only once"
     for name, variable in (("system", SYSTEM), (FLAG[2:], VARIABLE)):
-        set_too = name not in options and shell.process.exported(variable) is not None
-        if f"no-{name}" in options and set_too:
+        off = options.where.get(f"no-{name}", -1)
+        if off > options.where.get(name, -1) and shell.process.exported(variable) is not None:
             yield "usage", f"uv takes `--no-{name}` and `{variable}` not together, whatever its value"
     if {"target", "prefix"} <= options.values.keys():
         yield "usage", "uv does not take `--target` and `--prefix` together"
