@@ -103,6 +103,10 @@ def test_pip_can_be_told_to_run_in_an_environment_alone(command: str, expected: 
             "echo 'x = y' > /etc/pip.conf && pipx install cowsay",
             "pip cannot read /etc/pip.conf: its line 1, `x = y`, stands in no section",
         ),
+        (
+            "rm /usr/lib/python3*/EXTERNALLY-MANAGED\nUSER 1000\nRUN pip uninstall -y pip",
+            "pip cannot remove pip, which the distribution installed",
+        ),
     ],
 )
 def test_other_failures_are_foreseen(lines: str, reason: str) -> None:

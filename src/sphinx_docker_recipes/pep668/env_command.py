@@ -5,7 +5,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.other_processes import assignments, run_word
 from sphinx_docker_recipes.regex import regex
 
-_FOR_A_SHELL = regex(r"[`;&|<>]|\$(?!\{)")
+_FOR_A_SHELL = regex(r"[`;&|<>]|\$(?!\{\w+\})")
 """What a shell understands and ``env -S`` takes literally or refuses."""
 _PATH_OF_LIBC = "/bin:/usr/bin"
 """Where a command is looked for without PATH (glibc's ``execvp``); not in /usr/local (seen on Debian 13)."""

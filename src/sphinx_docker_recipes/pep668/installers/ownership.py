@@ -33,7 +33,9 @@ def owned_by_distribution(
     distribution = shell.disk.distribution
     if distribution is None or distribution.family not in _FAMILIES or site.origin != "distribution":
         return ""
-    if result.verdict not in _WRITING or older(site.pip, (24, 0)) or result.target is Target.USER:
+    if result.verdict not in _WRITING or older(site.pip, (24, 0)):
+        return ""
+    if command == "install" and result.target is Target.USER:
         return ""
     if command == "install" and ("upgrade" not in options or "ignore-installed" in options):
         return ""
