@@ -107,6 +107,10 @@ def test_pip_can_be_told_to_run_in_an_environment_alone(command: str, expected: 
             "rm /usr/lib/python3*/EXTERNALLY-MANAGED\nUSER 1000\nRUN pip uninstall -y pip",
             "pip cannot remove pip, which the distribution installed",
         ),
+        (
+            "pip install --break-system-packages uv && UV_PYTHON=/v2 uvx ruff",
+            "there is no Python at /v2",
+        ),
     ],
 )
 def test_other_failures_are_foreseen(lines: str, reason: str) -> None:

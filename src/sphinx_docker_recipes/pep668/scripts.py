@@ -18,7 +18,7 @@ _PROGRAMS = (
 )
 _FORMS = (
     r"(?:\.{1,2}/|~/|\$\{?\w+\}?/|/)(?![^\s;&|]*bin/)[^\s;&|]",  # by its path, but for programs
-    _SHELL + r"[ \t]+(?:-\w+[ \t]+)*(?:[\w./~]|[\"']?\$)",  # given to a shell
+    _SHELL + r"[ \t]+(?:-(?:\w*o[ \t]+\w+|\w+(?<!o))[ \t]+)*(?:[\w./~]|[\"']?\$)",  # given to a shell
     r"(?:\.|source)[ \t]+(?![^\s;&|]*/activate\b)[^\s;&|]",
     r"(?:python[\d.]*[ \t]+)?[\w./$-]+\.(?:sh|bash|py)\b",
     _PROGRAMS,
