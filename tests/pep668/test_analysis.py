@@ -111,6 +111,10 @@ def test_pip_can_be_told_to_run_in_an_environment_alone(command: str, expected: 
             "pip install --break-system-packages uv && UV_PYTHON=/v2 uvx ruff",
             "there is no Python at /v2",
         ),
+        (
+            "pip install --break-system-packages uv && UV_BREAK_SYSTEM_PACKAGES= uv pip install -t /t x",
+            "the value in `UV_BREAK_SYSTEM_PACKAGES` is not a boolean",
+        ),
     ],
 )
 def test_other_failures_are_foreseen(lines: str, reason: str) -> None:

@@ -61,14 +61,14 @@ _ALLOWS = {"sudo": ("sudoers", "NOPASSWD"), "su": ("passwd",)}
 
 
 def _asks_for_password(shell: Shell, command: str) -> Obstacle | None:
-    """Return what stops ``sudo`` and ``su`` of a user that the file makes and allows nothing."""
+    """Return what stops ``sudo`` and ``su`` of a user that the file makes, or nobody, and allows nothing."""
     user, disk = shell.process.user, shell.disk
     if user in {"", "root", "0"} or not is_known(user) or not surely_lacks(disk) or shell.feed is not None:
         return None
     if any(word in text for text in (*disk.ran, *disk.copied) for word in _ALLOWS[command]):
         return None
     made = regex(rf"\b(?:useradd|adduser)\b[^;&|]*\s{re.escape(user)}\b")
-    if not any(made.search(text) for text in disk.ran):
+    if user != "nobody" and not any(made.search(text) for text in disk.ran):
         return None
     return Obstacle(f"`{command}` asks {user} for a password", "password")
 

@@ -63,8 +63,12 @@ def judge_uv_pip(shell: Shell, call: Call, options: Options, parent: Site | None
     if result is None:
         result = _at(shell, found)
         _overrides(shell, call, options, found, result)
-    elif found.error and (command == "uninstall" or found.error != "no-environment"):
-        result.fails(found.error, found.why)  # uninstall alone needs an environment beside a directory
+    else:
+        if found.error and (command == "uninstall" or found.error != "no-environment"):
+            result.fails(found.error, found.why)  # uninstall alone needs an environment beside a directory
+        switch, setting = _effective(shell, call, options)
+        if switch is Switch.BAD:
+            result.fails("bad-value", _not_boolean(setting))
     absent = uv_is_absent(shell, call, parent)
     if absent:
         result.fails("no-uv", absent)
@@ -155,7 +159,7 @@ def _spelled(setting: Setting) -> str:
 def _overrides(shell: Shell, call: Call, options: Options, found: Found, result: Judgement) -> None:
     switch, setting = _effective(shell, call, options)
     if switch is Switch.BAD:
-        result.fails("bad-value", f"the value in `{setting.name if setting else VARIABLE}` is not a boolean")
+        result.fails("bad-value", _not_boolean(setting))
     elif switch is Switch.ON and (found.site is not None or (found.system and not found.error)):
         name = _spelled(setting) if setting else VARIABLE
         override(result, setting, f"`{name}` overrides the marker")
@@ -167,6 +171,10 @@ def _overrides(shell: Shell, call: Call, options: Options, found: Found, result:
     elif result.verdict is Verdict.BLOCKED:
         look_for_hidden_flags(call, result)
     _ineffective(shell, result)
+
+
+def _not_boolean(setting: Setting | None) -> str:
+    return f"the value in `{setting.name if setting else VARIABLE}` is not a boolean"
 
 
 def _effective(shell: Shell, call: Call, options: Options) -> tuple[Switch, Setting | None]:
