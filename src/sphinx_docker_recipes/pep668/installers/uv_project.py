@@ -10,6 +10,7 @@ from sphinx_docker_recipes.pep668.environments import create, uv_base
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.installers.uv_folders import moved, project_folder
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
+from sphinx_docker_recipes.pep668.installers.uv_places import beside
 from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
@@ -64,16 +65,39 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
         refused(shell, options, "uv run", result)
         if "no-sync" not in options and not shell.process.exported("UV_NO_SYNC"):
             record(shell, call, result, end=max(end, call.start + 1) if inner is None else call.end)
-        site = shell.disk.sites.get(result.environment or "")
-        if site is not None:
-            child.process.env["VIRTUAL_ENV"] = site.id
-            child.process.env["PATH"] = f"{join(site.id, 'bin')}:{child.process.get('PATH')}"
-            child.process.hashed.clear()
+        _enter(child, shell.disk.sites.get(result.environment or ""))
+    elif not {"script", "isolated"} & options.values.keys():
+        _enter_any(child, options)
     if inner is not None:
         rest = inner
         if "module" in options:
             return
         run_call(child, call.rest(rest))
+
+
+def _enter(child: Shell, site: Site | None) -> None:
+    """Let a command run in an environment, where there is one."""
+    if site is not None:
+        child.process.env["VIRTUAL_ENV"] = site.id
+        child.process.env["PATH"] = f"{join(site.id, 'bin')}:{child.process.get('PATH')}"
+        child.process.hashed.clear()
+
+
+def _enter_any(child: Shell, options: Options) -> None:
+    """Enter what ``uv run --no-project`` runs in: VIRTUAL_ENV, else a ``.venv`` here or above, else none.
+
+    Seen with uv 0.13.9, which no setting of ``uv pip`` keeps from it; another Python that is asked for does.
+    """
+    if "python" in options or child.process.exported("UV_PYTHON"):
+        child.process.doubt_path("uv run --python")
+        return
+    active = child.process.exported("VIRTUAL_ENV")
+    if active and child.path(active) not in child.disk.sites:
+        child.process.doubt_path("uv run")
+    elif active:
+        _enter(child, child.disk.sites[child.path(active)])
+    else:
+        _enter(child, next(beside(child), None))
 
 
 def judge_project(shell: Shell, call: Call, options: Options) -> Judgement:
