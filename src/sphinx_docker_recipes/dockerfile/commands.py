@@ -12,7 +12,8 @@ from sphinx_docker_recipes.dockerfile.words import as_assignment
 from sphinx_docker_recipes.regex import regex
 
 _ARRAY = regex(r"[A-Za-z_]\w*+(?:\[[^]]*\])?\+?=", re.ASCII)
-_PLAIN_RUN = regex(rf"((?:[ \t]*+{PLAIN.pattern})++)[ \t]*+")
+# Python up to 3.11.4 gives back too little where a group repeats possessively (python/cpython#106052).
+_PLAIN_RUN = regex(rf"((?:[ \t]*+{PLAIN.pattern})+)[ \t]*+")
 _ENDS = frozenset("\n;|)#")
 """What ends a command; so does ``&``, but not ``&>``."""
 _TEST_OPERATOR = regex(r"&&|\|\||[()]|[<>](?!\()")
