@@ -10,11 +10,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.package_names import CHANGING, bare, group_of, is_library, requested
 from sphinx_docker_recipes.pep668.recorder import note, note_interpreter, record
-from sphinx_docker_recipes.pep668.trace import (
-    MarkerRestored,
-    PackagesInstalled,
-    PlacedWords,
-)
+from sphinx_docker_recipes.pep668.trace import MarkerRestored, PackagesInstalled, PlacedWords
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.pep668.which import search

@@ -1,6 +1,6 @@
 """uv's project commands: ``sync``, ``add``, ``remove``, ``run`` never look at the marker."""
 
-from posixpath import join
+from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.commands import run_call
@@ -17,6 +17,7 @@ from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.uv_configuration import missing_configuration
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
+from sphinx_docker_recipes.pep668.which import is_missing_file
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
 VARIABLE = "UV_PROJECT_ENVIRONMENT"
@@ -60,7 +61,7 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
         record(
             shell, call, elsewhere(Tool.UV_PROJECT, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
         )
-    elif not outside:
+    elif not outside and not (shell.process.exported("VIRTUAL_ENV") and _is_homeless(shell, options)):
         result = judge_project(shell, call, options)
         refused(shell, options, "uv run", result)
         if "no-sync" not in options and not shell.process.exported("UV_NO_SYNC"):
@@ -73,6 +74,16 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
         if "module" in options:
             return
         run_call(child, call.rest(rest))
+
+
+def _is_homeless(shell: Shell, options: Options) -> bool:
+    """Return whether certainly no pyproject.toml stands here or above: uv then runs as without a project."""
+    folder, below = project_folder(shell, options), ""
+    while folder != below and folder:
+        if not is_known(folder) or not is_missing_file(join(folder, "pyproject.toml"), shell.disk):
+            return False
+        folder, below = dirname(folder), folder
+    return True
 
 
 def _enter(child: Shell, site: Site | None) -> None:
