@@ -4,6 +4,7 @@ from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.disk import of_debian
+from sphinx_docker_recipes.pep668.packages import ANY
 from sphinx_docker_recipes.pep668.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.unknowns import readable, unknown
 from sphinx_docker_recipes.regex import regex
@@ -104,8 +105,6 @@ def within(shell: Shell, call: Call) -> Shell:
 
 def timed(shell: Shell, call: Call) -> tuple[Shell, Call] | None:
     """Take off ``time``, which dash does not know: there it is a program of a package of its own."""
-    from sphinx_docker_recipes.pep668.packages import ANY  # noqa: PLC0415 - lazy: few do
-
     disk = shell.disk
     there = shell.process.bash or "/" in call.argv[0] or not shell.run.stage.plain or not of_debian(disk)
     if not there and not {"time", ANY} & disk.packages and surely_lacks(disk):

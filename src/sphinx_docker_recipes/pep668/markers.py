@@ -1,11 +1,11 @@
 """Finds the marker that a path, a pattern or a folder names, and changes its state."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from functools import partial
 from posixpath import dirname, join
 
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.disk import MarkerState, Site, SiteKind, of_debian
@@ -15,6 +15,12 @@ from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.trace import Failure, MarkerGone
 from sphinx_docker_recipes.pep668.unknowns import MARK, readable
 from sphinx_docker_recipes.regex import regex
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.access import may_remove_markers
+else:  # imported where somebody else than root removes a marker
+    may_remove_markers = lazily("pep668.access", "may_remove_markers")
 
 NAME = "EXTERNALLY-MANAGED"
 _HOW = {
@@ -73,7 +79,7 @@ def depth_below(shell: Shell, folder: str, site: Site) -> int:
 def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: str) -> None:
     """Note that a command removes the markers of *sites*; with none it has no effect."""
     hit = [site for site in sites if site.marker.state is not MarkerState.ABSENT]
-    if hit and not is_root(shell.process.user) and not all(map(_may_remove(shell), hit)):
+    if hit and not is_root(shell.process.user) and not all(may_remove_markers(shell, site) for site in hit):
         keep(shell, call, written, how, f"only root may, and `{readable(shell.process.user)}` runs this")
         return
     for site in hit:
@@ -89,12 +95,6 @@ def take_away(shell: Shell, call: Call, sites: list[Site], written: str, how: st
     path = marker_of(hit[0]) if hit else readable(written)
     why = "" if hit else "it names no marker of this stage"
     _note(shell, call, path, how, effective=bool(hit), why=why)
-
-
-def _may_remove(shell: Shell) -> Callable[[Site], bool]:
-    from sphinx_docker_recipes.pep668.access import may_remove_markers  # noqa: PLC0415 - lazy: few do
-
-    return partial(may_remove_markers, shell)
 
 
 def _needs_it(shell: Shell, call: Call) -> bool:
