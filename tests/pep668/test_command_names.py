@@ -3,8 +3,8 @@
 import pytest
 
 from sphinx_docker_recipes.pep668 import analyse
-from sphinx_docker_recipes.pep668.commands import HANDLERS
-from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
+from sphinx_docker_recipes.pep668.commands.dispatch import HANDLERS
+from sphinx_docker_recipes.pep668.commands.wrappers import WRAPPERS
 
 NAMES = sorted({*HANDLERS, *WRAPPERS})
 SPELLINGS = ("{}", "{}.exe", "/usr/bin/{}", "C:\\x\\{}.EXE", "ln -s /usr/bin/{} /usr/bin/other && other")

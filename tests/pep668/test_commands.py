@@ -3,8 +3,8 @@
 import pytest
 
 from sphinx_docker_recipes.pep668.analysis import analyse
-from sphinx_docker_recipes.pep668.commands import HANDLERS
-from sphinx_docker_recipes.pep668.wrappers import WRAPPERS
+from sphinx_docker_recipes.pep668.commands.dispatch import HANDLERS
+from sphinx_docker_recipes.pep668.commands.wrappers import WRAPPERS
 
 
 @pytest.mark.parametrize("word", sorted({*HANDLERS, *WRAPPERS}))

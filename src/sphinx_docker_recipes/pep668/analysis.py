@@ -7,7 +7,7 @@ from sphinx_docker_recipes.dockerfile.parser import parse
 from sphinx_docker_recipes.facts.tables import Facts, load
 from sphinx_docker_recipes.pep668.judgement import judge
 from sphinx_docker_recipes.pep668.report import Finding, Report, ReportProblem, StageSummary, Step
-from sphinx_docker_recipes.pep668.stages import follow
+from sphinx_docker_recipes.pep668.stages.walk import follow
 from sphinx_docker_recipes.pep668.trace import Trace
 
 NO_ARGUMENTS: Mapping[str, str] = {}

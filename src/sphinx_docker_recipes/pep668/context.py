@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from sphinx_docker_recipes.dockerfile.model import Span, Text
 from sphinx_docker_recipes.facts.tables import Facts
-from sphinx_docker_recipes.pep668.disk import Disk, absolute
-from sphinx_docker_recipes.pep668.process import DEFAULT_PATH, Process
+from sphinx_docker_recipes.pep668.shell.process import DEFAULT_PATH, Process
+from sphinx_docker_recipes.pep668.state.disk import Disk, absolute
 from sphinx_docker_recipes.pep668.trace import Failure, Setting, Trace
 from sphinx_docker_recipes.values import field, valueclass
 
@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.dockerfile.model import Instruction
     from sphinx_docker_recipes.dockerfile.shell_model import Node
-    from sphinx_docker_recipes.pep668.calls import Call
+    from sphinx_docker_recipes.pep668.shell.calls import Call
 
 
 @valueclass(slots=True)

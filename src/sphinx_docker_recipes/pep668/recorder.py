@@ -2,10 +2,10 @@
 
 from sphinx_docker_recipes.dockerfile.model import Span
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.calls import Call
 from sphinx_docker_recipes.pep668.context import Obstacle, Run, Shell
-from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.report import Step
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.trace import Event, Installation, InterpreterAdded, PlacedWords
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.verdicts import Judgement
@@ -14,9 +14,9 @@ from sphinx_docker_recipes.vocabulary import Verdict
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.pep668.windows import as_written
+    from sphinx_docker_recipes.pep668.state.windows import as_written
 else:  # imported in a Windows container
-    as_written = lazily("pep668.windows", "as_written")
+    as_written = lazily("pep668.state.windows", "as_written")
 
 _WORST = (
     Verdict.BLOCKED,

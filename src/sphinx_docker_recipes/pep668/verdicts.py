@@ -1,6 +1,6 @@
 """The judgement itself: what a site's marker means for an installer that looks at it."""
 
-from sphinx_docker_recipes.pep668.disk import MarkerState, Site, SiteKind
+from sphinx_docker_recipes.pep668.state.disk import MarkerState, Site, SiteKind
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment, Setting
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.values import field, valueclass

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sphinx_docker_recipes.facts.model import BaseImage
-from sphinx_docker_recipes.pep668.disk import DEBIAN_FAMILIES
+from sphinx_docker_recipes.pep668.state.disk import DEBIAN_FAMILIES
 from sphinx_docker_recipes.pep668.trace import Installation, SettingKind
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Tool, Verdict

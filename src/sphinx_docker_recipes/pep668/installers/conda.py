@@ -2,12 +2,12 @@
 
 from posixpath import join
 
-from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.carriers import within
-from sphinx_docker_recipes.pep668.commands import run_call
+from sphinx_docker_recipes.pep668.commands.carriers import within
+from sphinx_docker_recipes.pep668.commands.dispatch import run_call
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import NO_MARKER, Site, SiteKind
 from sphinx_docker_recipes.pep668.recorder import record
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import NO_MARKER, Site, SiteKind
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool

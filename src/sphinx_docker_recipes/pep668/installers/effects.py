@@ -5,8 +5,8 @@ from posixpath import dirname, join
 
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Program, Site
 from sphinx_docker_recipes.pep668.installers.ownership import take_over
+from sphinx_docker_recipes.pep668.state.disk import Program, Site
 from sphinx_docker_recipes.regex import regex
 
 _REQUIREMENT = regex(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?(?:==([0-9][0-9A-Za-z.]*))?")

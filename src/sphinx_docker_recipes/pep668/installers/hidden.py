@@ -2,8 +2,8 @@
 
 import re
 
-from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.configuration import KEY
+from sphinx_docker_recipes.pep668.configuration.files import KEY
+from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.unknowns import MARK, names, readable
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.regex import regex

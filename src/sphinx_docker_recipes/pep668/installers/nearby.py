@@ -3,22 +3,22 @@
 from posixpath import join
 
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands.packages import ANY, distribution_site
+from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks, what_a_script_installed
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
-from sphinx_docker_recipes.pep668.packages import ANY, distribution_site
-from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_installed
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
+from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN, may_be_filled, which
 from sphinx_docker_recipes.pep668.trace import NamedEnvironment
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
-from sphinx_docker_recipes.pep668.which import NOT_KNOWN, may_be_filled, which
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Marker
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.pep668.windows import windows_python
+    from sphinx_docker_recipes.pep668.state.windows import windows_python
 else:  # imported in a Windows container
-    windows_python = lazily("pep668.windows", "windows_python")
+    windows_python = lazily("pep668.state.windows", "windows_python")
 
 _MAX_NAMED = 16
 """Of environments on PATH; the first ones matter."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands.options import Options
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.options import Options
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.regex import regex

@@ -1,10 +1,19 @@
 """pip: ``install`` and ``uninstall`` look at the marker (``_internal/utils/misc.py``, 23.0 and later)."""
 
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.configuration import KEY
+from sphinx_docker_recipes.pep668.commands.options import Options, read_options
+from sphinx_docker_recipes.pep668.commands.packages import ANY
+from sphinx_docker_recipes.pep668.commands.scripts import script_that_ran
+from sphinx_docker_recipes.pep668.configuration.files import KEY
+from sphinx_docker_recipes.pep668.configuration.pip import (
+    files_there,
+    pip_setting,
+    refused_in,
+    value_in,
+    write_pip_setting,
+)
+from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, packages_leave, provide_tools
 from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_environments, whose_pip
@@ -18,19 +27,10 @@ from sphinx_docker_recipes.pep668.installers.pip_errors import (
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
 from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, reaches, settings_of
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at, surely_none_at
-from sphinx_docker_recipes.pep668.options import Options, read_options
-from sphinx_docker_recipes.pep668.packages import ANY
-from sphinx_docker_recipes.pep668.pip_configuration import (
-    files_there,
-    pip_setting,
-    refused_in,
-    value_in,
-    write_pip_setting,
-)
-from sphinx_docker_recipes.pep668.process import is_root
 from sphinx_docker_recipes.pep668.recorder import record
-from sphinx_docker_recipes.pep668.scripts import script_that_ran
-from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.shell.process import is_root
+from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, known, readable
 from sphinx_docker_recipes.pep668.verdicts import (

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sphinx_docker_recipes.pep668.configuration import KEY
+from sphinx_docker_recipes.pep668.commands.options import Options
+from sphinx_docker_recipes.pep668.configuration.files import KEY
+from sphinx_docker_recipes.pep668.configuration.pip import PipFile, unreadable
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site, of_debian
 from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL, NOT_OF
 from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings
-from sphinx_docker_recipes.pep668.options import Options
-from sphinx_docker_recipes.pep668.pip_configuration import PipFile, unreadable
+from sphinx_docker_recipes.pep668.state.disk import Site, of_debian
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import numbers, older
 from sphinx_docker_recipes.regex import regex

@@ -1,6 +1,6 @@
 """The options of pip's command line (pip 26.3, ``_internal/cli/cmdoptions.py``)."""
 
-from sphinx_docker_recipes.pep668.options import Syntax
+from sphinx_docker_recipes.pep668.commands.options import Syntax
 
 _GENERAL_FLAGS = [
     "help",

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from sphinx_docker_recipes.pep668.commands.options import Options
+from sphinx_docker_recipes.pep668.configuration.pip import PipFile, files_there, value_in
+from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.options import Options
-from sphinx_docker_recipes.pep668.pip_configuration import PipFile, files_there, value_in
-from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.unknowns import known
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Marker

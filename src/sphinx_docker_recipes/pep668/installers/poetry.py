@@ -2,10 +2,9 @@
 
 from posixpath import join
 
-from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.commands import run_call
+from sphinx_docker_recipes.pep668.commands.dispatch import run_call
+from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pythons import base_of
 from sphinx_docker_recipes.pep668.installers.tools import (
@@ -17,9 +16,10 @@ from sphinx_docker_recipes.pep668.installers.tools import (
     unchecked_by,
 )
 from sphinx_docker_recipes.pep668.recorder import record
-from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import Site
+from sphinx_docker_recipes.pep668.state.which import which
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, override
-from sphinx_docker_recipes.pep668.which import which
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 _COMMANDS = frozenset(("install", "add", "update", "sync", "remove"))

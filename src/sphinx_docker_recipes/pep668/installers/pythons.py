@@ -2,9 +2,9 @@
 
 from posixpath import join
 
+from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Disk, Site, merged_path
-from sphinx_docker_recipes.pep668.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.state.disk import Disk, Site, merged_path
 from sphinx_docker_recipes.pep668.unknowns import is_known
 
 

@@ -2,23 +2,23 @@
 
 from posixpath import join
 
-from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.commands import run_call
-from sphinx_docker_recipes.pep668.configuration import KEY, says_yes
+from sphinx_docker_recipes.pep668.commands.dispatch import run_call
+from sphinx_docker_recipes.pep668.commands.environments import apart, create
+from sphinx_docker_recipes.pep668.commands.options import Options
+from sphinx_docker_recipes.pep668.commands.wrappers import skip
+from sphinx_docker_recipes.pep668.configuration.files import KEY, says_yes
+from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.environments import apart, create
 from sphinx_docker_recipes.pep668.installers.effects import folder_of_tools, provide_tools
 from sphinx_docker_recipes.pep668.installers.nearby import is_off_path, whose_python
 from sphinx_docker_recipes.pep668.installers.pip_errors import stopped_by_configuration
 from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, settings_of
-from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.recorder import record
-from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.pep668.versions import older
-from sphinx_docker_recipes.pep668.wrappers import skip
 from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 

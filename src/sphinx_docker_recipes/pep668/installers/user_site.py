@@ -3,14 +3,14 @@
 Source: decide_user_install in src/pip/_internal/commands/install.py, pip 25.1.1.
 """
 
-from sphinx_docker_recipes.pep668.access import only_root_writes
-from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands.options import Options
+from sphinx_docker_recipes.pep668.configuration.switches import Switch
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings
-from sphinx_docker_recipes.pep668.options import Options
-from sphinx_docker_recipes.pep668.process import is_root
-from sphinx_docker_recipes.pep668.switches import Switch
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.shell.process import is_root
+from sphinx_docker_recipes.pep668.state.access import only_root_writes
+from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import Judgement, elsewhere
 from sphinx_docker_recipes.pep668.versions import numbers

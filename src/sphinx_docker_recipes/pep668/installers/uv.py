@@ -3,38 +3,38 @@
 from posixpath import dirname
 
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands.options import Options, read_options
+from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.nearby import uv_is_absent
 from sphinx_docker_recipes.pep668.installers.pythons import surely_none_at
 from sphinx_docker_recipes.pep668.installers.uv_folders import moved
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
-from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import note_interpreter, record
-from sphinx_docker_recipes.pep668.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import Site
+from sphinx_docker_recipes.pep668.state.which import which
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.pep668.versions import minor
-from sphinx_docker_recipes.pep668.which import which
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.pep668.environments import run_uv_venv
+    from sphinx_docker_recipes.pep668.commands.environments import run_uv_venv
+    from sphinx_docker_recipes.pep668.commands.managed import add_managed
     from sphinx_docker_recipes.pep668.installers.effects import folder_of_tools, provide_tools
     from sphinx_docker_recipes.pep668.installers.uv_pip import follow_uv_pip
     from sphinx_docker_recipes.pep668.installers.uv_project import follow_project, follow_run, refused
-    from sphinx_docker_recipes.pep668.managed import add_managed
 else:  # imported for the subcommands that need them
-    run_uv_venv = lazily("pep668.environments", "run_uv_venv")
+    run_uv_venv = lazily("pep668.commands.environments", "run_uv_venv")
     folder_of_tools = lazily("pep668.installers.effects", "folder_of_tools")
     provide_tools = lazily("pep668.installers.effects", "provide_tools")
     follow_uv_pip = lazily("pep668.installers.uv_pip", "follow_uv_pip")
     follow_project = lazily("pep668.installers.uv_project", "follow_project")
     follow_run = lazily("pep668.installers.uv_project", "follow_run")
     refused = lazily("pep668.installers.uv_project", "refused")
-    add_managed = lazily("pep668.managed", "add_managed")
+    add_managed = lazily("pep668.commands.managed", "add_managed")
 
 
 def run_uv(shell: Shell, call: Call, first: int = 1, parent: Site | None = None) -> None:

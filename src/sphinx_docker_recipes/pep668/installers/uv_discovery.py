@@ -3,9 +3,12 @@
 from posixpath import basename
 
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands.options import Options
+from sphinx_docker_recipes.pep668.commands.packages import distribution_site
+from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks, what_a_script_installed
+from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.configuration.uv import uv_setting, uv_text
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.pythons import site_at, surely_none_at
 from sphinx_docker_recipes.pep668.installers.uv_places import (
     base_conda,
@@ -14,23 +17,20 @@ from sphinx_docker_recipes.pep668.installers.uv_places import (
     first_on_path,
     pythons_on_path,
 )
-from sphinx_docker_recipes.pep668.options import Options
-from sphinx_docker_recipes.pep668.packages import distribution_site
-from sphinx_docker_recipes.pep668.scripts import surely_lacks, what_a_script_installed
-from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import Site
+from sphinx_docker_recipes.pep668.state.which import search
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
-from sphinx_docker_recipes.pep668.uv_configuration import uv_setting, uv_text
-from sphinx_docker_recipes.pep668.which import search
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 from sphinx_docker_recipes.vocabulary import Marker
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
-    from sphinx_docker_recipes.pep668.windows import windows_python
+    from sphinx_docker_recipes.pep668.state.windows import windows_python
 else:  # imported in a Windows container
-    windows_python = lazily("pep668.windows", "windows_python")
+    windows_python = lazily("pep668.state.windows", "windows_python")
 
 SYSTEM = "UV_SYSTEM_PYTHON"
 _EXECUTABLE = regex(

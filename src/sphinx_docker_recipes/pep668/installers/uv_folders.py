@@ -1,7 +1,7 @@
 """The folders that uv works in: options and variables that name another than the shell's."""
 
+from sphinx_docker_recipes.pep668.commands.options import Options
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.options import Options
 
 _WORKS_IN = ("UV_WORKING_DIR", "UV_WORKING_DIRECTORY")
 

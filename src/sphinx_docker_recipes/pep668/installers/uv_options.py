@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from sphinx_docker_recipes.pep668.options import Syntax
+from sphinx_docker_recipes.pep668.commands.options import Syntax
 
 _VALUES = [
     "requirement",

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from sphinx_docker_recipes.pep668.calls import Call
+from sphinx_docker_recipes.pep668.commands.options import Options
+from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.configuration.uv import missing_configuration, uv_setting, uv_text
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
 from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.nearby import named_environments, uv_is_absent
 from sphinx_docker_recipes.pep668.installers.uv_discovery import SYSTEM, Found, discover
 from sphinx_docker_recipes.pep668.installers.uv_options import NOT_OF, OF_PIP
-from sphinx_docker_recipes.pep668.options import Options
 from sphinx_docker_recipes.pep668.recorder import record
-from sphinx_docker_recipes.pep668.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
-from sphinx_docker_recipes.pep668.uv_configuration import missing_configuration, uv_setting, uv_text
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, override
 from sphinx_docker_recipes.pep668.versions import older
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict

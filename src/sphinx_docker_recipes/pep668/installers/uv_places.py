@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.disk import Site, SiteKind
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
+from sphinx_docker_recipes.pep668.state.disk import Site, SiteKind
+from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN, search
 from sphinx_docker_recipes.pep668.unknowns import MARK
 from sphinx_docker_recipes.pep668.versions import minor
-from sphinx_docker_recipes.pep668.which import NOT_KNOWN, search
 
 
 def conda_prefix(shell: Shell) -> list[Site]:

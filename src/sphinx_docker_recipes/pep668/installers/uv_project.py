@@ -2,22 +2,22 @@
 
 from posixpath import dirname, join
 
-from sphinx_docker_recipes.pep668.calls import Call
-from sphinx_docker_recipes.pep668.commands import run_call
+from sphinx_docker_recipes.pep668.commands.dispatch import run_call
+from sphinx_docker_recipes.pep668.commands.environments import create, uv_base
+from sphinx_docker_recipes.pep668.commands.options import Options, read_options
+from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.configuration.uv import missing_configuration
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
-from sphinx_docker_recipes.pep668.disk import Site
-from sphinx_docker_recipes.pep668.environments import create, uv_base
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.installers.uv_folders import moved, project_folder
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.installers.uv_places import beside
-from sphinx_docker_recipes.pep668.options import Options, read_options
 from sphinx_docker_recipes.pep668.recorder import record
-from sphinx_docker_recipes.pep668.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.shell.calls import Call
+from sphinx_docker_recipes.pep668.state.disk import Site
+from sphinx_docker_recipes.pep668.state.which import is_missing_file
 from sphinx_docker_recipes.pep668.unknowns import is_known
-from sphinx_docker_recipes.pep668.uv_configuration import missing_configuration
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
-from sphinx_docker_recipes.pep668.which import is_missing_file
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
 VARIABLE = "UV_PROJECT_ENVIRONMENT"

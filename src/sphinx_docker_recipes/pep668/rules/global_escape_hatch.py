@@ -23,10 +23,10 @@ Clean:
 
 from collections.abc import Iterator
 
+from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.settings import LASTING, ignored, made, overriding, title
-from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Setting
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Marker, Severity, Verdict

@@ -22,10 +22,10 @@ Clean:
 
 from collections.abc import Iterator, Mapping
 
-from sphinx_docker_recipes.pep668.disk import DEBIAN_FAMILIES
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command
+from sphinx_docker_recipes.pep668.state.disk import DEBIAN_FAMILIES
 from sphinx_docker_recipes.pep668.trace import EnvironmentMade, Installation
 from sphinx_docker_recipes.pep668.ways_out import VENV_PACKAGE, WayOut, family, make_venv
 from sphinx_docker_recipes.vocabulary import Severity

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from sphinx_docker_recipes.dockerfile.model import Span
+from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.rules.model import RuleContext
-from sphinx_docker_recipes.pep668.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.trace import Installation, Setting, SettingKind, SettingMade
 from sphinx_docker_recipes.vocabulary import Tool
 

@@ -18,9 +18,9 @@ Clean:
 
 from collections.abc import Iterator
 
-from sphinx_docker_recipes.pep668.disk import DEBIAN_FAMILIES
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
+from sphinx_docker_recipes.pep668.state.disk import DEBIAN_FAMILIES
 from sphinx_docker_recipes.pep668.trace import EnvironmentActivated
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity

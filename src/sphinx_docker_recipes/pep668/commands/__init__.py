@@ -1,0 +1,1 @@
+"""Commands that are followed for what they leave behind, and commands that only run another."""

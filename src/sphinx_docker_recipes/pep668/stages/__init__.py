@@ -1,0 +1,1 @@
+"""A Dockerfile, instruction by instruction: where a stage begins, what RUN, COPY and mounts do."""
