@@ -10,6 +10,8 @@ from sphinx_docker_recipes.pep668.shell.calls import Argument, Call, braces, pat
 from sphinx_docker_recipes.pep668.state.disk import MarkerState
 from sphinx_docker_recipes.pep668.state.markers import (
     NAME,
+    asks,
+    has_answer,
     keep,
     mentions,
     named,
@@ -41,6 +43,10 @@ _IN_PLACE = regex(r"-[a-zA-Z]*i|--in-place")
 
 def run_rm(shell: Shell, call: Call) -> None:
     """Follow ``rm`` and ``unlink``."""
+    if asks(call) and not has_answer(shell, call):
+        for word in filter(mentions, call.argv[1:]):
+            keep(shell, call, word, "deleted", "`rm` asks first, and in a build nobody says yes")
+        return
     recursive = any(word.startswith("-") and "r" in word.lower() for word in call.argv[1:])
     for argument in call.arguments[1:]:
         if argument.value.startswith("-") or argument.value in _LISTS:

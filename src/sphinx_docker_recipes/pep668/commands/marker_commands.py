@@ -12,8 +12,10 @@ from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import MarkerState, Site
 from sphinx_docker_recipes.pep668.state.markers import (
     NAME,
+    asks,
     below,
     depth_below,
+    has_answer,
     keep,
     marker_of,
     mentions,
@@ -25,30 +27,37 @@ from sphinx_docker_recipes.pep668.state.markers import (
 from sphinx_docker_recipes.pep668.unknowns import unknown
 
 _BEFORE_FOLDERS = frozenset(("-L", "-H", "-P"))
+_RUN = frozenset(("-exec", "-execdir"))
+_ASK = frozenset(("-ok", "-okdir"))
 _NAMES = ("-name", "-iname", "-path", "-wholename")
 """Tests of ``find`` that name what it looks for."""
 
 
 def run_find(shell: Shell, call: Call) -> None:
     """Follow ``find``: ``-delete`` and ``-exec rm`` on markers, ``-exec`` of anything else."""
-    words = call.argv
-    stop = 0
+    for action, inner in _run_by(call):
+        if (action in _ASK or (inner.name == "rm" and asks(inner))) and not has_answer(shell, call):
+            continue
+        if inner.name in {"rm", "unlink", "mv"}:
+            remove_found(shell, call, "moved" if inner.name == "mv" else "deleted")
+        else:
+            for found in [marker_of(site) for site in found_by(shell, call.argv)] or ["{}"]:
+                argv = [found if word == "{}" else word for word in inner.argv]
+                run_call(shell.fork(), Call(argv, inner.words, inner.start, inner.end))
+    if "-delete" in call.argv:
+        remove_found(shell, call, "deleted")
+
+
+def _run_by(call: Call) -> Iterator[tuple[str, Call]]:
+    """Give the commands that ``find`` is told to run, each with the word that says so."""
+    words, stop = call.argv, 0
     for index, word in enumerate(words):
-        if index < stop or word not in {"-exec", "-execdir", "-ok"} or index + 1 >= len(words):
+        if index < stop or not (word in _RUN or word in _ASK):
             continue
         stop = next((i for i in range(index + 1, len(words)) if words[i] in {";", "+"}), len(words))
-        if basename(words[index + 1]) in {"rm", "unlink", "mv"}:
-            how = "moved" if basename(words[index + 1]) == "mv" else "deleted"
-            remove_found(shell, call, how)
-        else:
-            behind = call.rest(index + 1)
-            count = stop - index - 1
-            end = behind.words[count - 1].end if count else call.end
-            for found in [marker_of(site) for site in found_by(shell, words)] or ["{}"]:
-                argv = [found if word == "{}" else word for word in behind.argv[:count]]
-                run_call(shell.fork(), Call(argv, behind.words[:count], behind.start, end))
-    if "-delete" in words:
-        remove_found(shell, call, "deleted")
+        if stop > index + 1:
+            inside = call.words[index + 1 : stop]
+            yield word, Call(words[index + 1 : stop], inside, inside[0].start, inside[-1].end)
 
 
 def run_xargs(shell: Shell, call: Call) -> None:
@@ -56,6 +65,8 @@ def run_xargs(shell: Shell, call: Call) -> None:
     inner = WRAPPERS["xargs"](shell, call)
     if inner is None:
         return
+    if inner[1].name == "rm" and asks(inner[1]):
+        return  # what xargs runs has nothing to read
     if inner[1].name in {"rm", "unlink", "mv"} and shell.upstream is not None:
         _remove_printed(shell, call)
     else:

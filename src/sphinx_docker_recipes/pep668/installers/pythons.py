@@ -22,10 +22,12 @@ def site_at(shell: Shell, value: str) -> Site | None:
 
 
 def surely_none_at(shell: Shell, value: str) -> bool:
-    """Return whether *value*, a path at which no site is known, certainly names no Python."""
+    """Return whether *value*, a path, certainly names no Python."""
     disk, path = shell.disk, shell.path(value)
+    if site_at(shell, value) is not None or not is_known(value) or not surely_lacks(disk):
+        return False
     copied = any(f"{path}/".startswith(f"{folder.rstrip('/')}/") for folder in disk.copied)
-    return is_known(value) and not copied and surely_lacks(disk) and disk.hidden_at(path) is None
+    return not copied and disk.hidden_at(path) is None
 
 
 def base_of(disk: Disk, site: Site) -> Site | None:

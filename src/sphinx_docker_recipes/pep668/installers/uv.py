@@ -7,14 +7,13 @@ from sphinx_docker_recipes.pep668.commands.options import Options, read_options
 from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.nearby import uv_is_absent
-from sphinx_docker_recipes.pep668.installers.pythons import surely_none_at
 from sphinx_docker_recipes.pep668.installers.uv_folders import moved
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.recorder import note_interpreter, record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.state.which import which
-from sphinx_docker_recipes.pep668.unknowns import is_known, readable
+from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
 from sphinx_docker_recipes.pep668.versions import minor
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
@@ -96,9 +95,6 @@ def _record_tool(
     absent = absent or uv_is_absent(shell, call, parent)
     if absent:
         result.fails("no-uv", absent)
-    python = options.values.get("python") or shell.process.exported("UV_PYTHON") or ""
-    if "/" in python and surely_none_at(shell, python):
-        result.fails("no-python", f"there is no Python at {readable(python)}")
     refused(shell, options, "uv tool", result)
     record(shell, call, result)
 

@@ -8,7 +8,7 @@ from sphinx_docker_recipes.pep668.commands.options import Options, read_options
 from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.configuration.uv import missing_configuration
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
-from sphinx_docker_recipes.pep668.installers.pythons import site_at
+from sphinx_docker_recipes.pep668.installers.pythons import site_at, surely_none_at
 from sphinx_docker_recipes.pep668.installers.uv_folders import moved, project_folder
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.installers.uv_places import beside
@@ -16,7 +16,7 @@ from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.state.which import is_missing_file
-from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
 
@@ -34,13 +34,24 @@ def follow_project(shell: Shell, call: Call, options: Options, command: str) -> 
 
 
 def refused(shell: Shell, options: Options, command: str, result: Judgement) -> None:
-    """Find what every command of uv but ``uv pip`` refuses, and the file that none can do without."""
+    """Find what every command of uv but ``uv pip`` refuses, and what none can do without."""
     for name in ("system", "break-system-packages"):
         if name in options:
             result.fails("no-such-option", f"`{command}` has no option `--{name}`")
+    obstacle = _obstacle(shell, options)
+    if obstacle is not None:
+        result.fails(obstacle.error, obstacle.why)
+
+
+def _obstacle(shell: Shell, options: Options) -> Obstacle | None:
+    """Return what is not there and is asked for: a file of settings, a Python by its path."""
     missing = missing_configuration(shell, options)
     if missing:
-        result.fails("no-configuration", missing)
+        return Obstacle(missing, "no-configuration")
+    python = options.values.get("python") or shell.process.exported("UV_PYTHON") or ""
+    if "/" in python and surely_none_at(shell, python):
+        return Obstacle(f"there is no Python at {readable(python)}", "no-python")
+    return None
 
 
 def follow_run(shell: Shell, call: Call, first: int) -> None:
@@ -51,9 +62,10 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
     end = call.words[inner].start if inner is not None else call.end
     outside = {"no-project", "script", "isolated"} & options.values.keys()
     child = shell.fork()
-    missing = missing_configuration(shell, options)
-    if missing:
-        child.obstacle = child.obstacle or Obstacle(missing, "no-configuration")
+    syncs = "no-sync" not in options and not shell.process.exported("UV_NO_SYNC")
+    obstacle = _obstacle(shell, options)
+    if obstacle is not None and (syncs or obstacle.error != "no-python"):  # else a warning
+        child.obstacle = child.obstacle or obstacle
     if {"with", "with-requirements", "isolated", "script"} & options.values.keys():
         child.process.doubt_path("uv run")  # an environment of that run alone comes first
     if {"with", "with-requirements"} & options.values.keys():
@@ -64,7 +76,7 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
     elif not outside and not (shell.process.exported("VIRTUAL_ENV") and _is_homeless(shell, options)):
         result = judge_project(shell, call, options)
         refused(shell, options, "uv run", result)
-        if "no-sync" not in options and not shell.process.exported("UV_NO_SYNC"):
+        if syncs:
             record(shell, call, result, end=max(end, call.start + 1) if inner is None else call.end)
         _enter(child, shell.disk.sites.get(result.environment or ""))
     elif not {"script", "isolated"} & options.values.keys():

@@ -63,6 +63,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def way(context: RuleContext, installation: Installation) -> WayOut:
     """Return how to bring what is missing."""
+    if installation.error == "no-python" and " at /" in installation.error_text:
+        return WayOut(text="Name a Python that is there at this point, or make the environment before it.")
     if installation.error == "no-python":
         return WayOut(text="Run `apt-get update && apt-get install -y python3-venv` before it.")
     text = f"Run {make_venv(installation)}: the environment has a pip of its own."

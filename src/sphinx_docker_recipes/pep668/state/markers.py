@@ -35,6 +35,13 @@ _READERS = frozenset(
 """Commands that leave what they name as it is."""
 _VERSION = regex(r"python\d\.\d")
 _FORCED = regex(r"-\w*f")
+_WISHES = {
+    "--force": "f",
+    "--interactive": "i",
+    **dict.fromkeys(("--interactive=always", "--interactive=yes"), "i"),
+    **dict.fromkeys(("--interactive=never", "--interactive=no", "--interactive=none"), "f"),
+}
+"""Long options of ``rm`` by the short ones that mean the same; of these the last counts."""
 
 
 def mentions(text: str) -> bool:
@@ -101,6 +108,19 @@ def _needs_it(shell: Shell, call: Call) -> bool:
     """Return whether a command ends the script where its file is not there: what comes next finds it gone."""
     forced = any(word == "--force" or _FORCED.match(word) for word in call.argv[1:])
     return shell.failure is Failure.STOPS and (call.name == "mv" or (call.name == "rm" and not forced))
+
+
+def asks(call: Call) -> bool:
+    """Return whether ``rm`` asks before it removes a file."""
+    options = (word for word in call.argv[1:] if word.startswith("-"))
+    letters = "".join(_WISHES.get(word, word if word[:2] != "--" else "") for word in options)
+    return letters.rfind("i") > letters.rfind("f")
+
+
+def has_answer(shell: Shell, call: Call) -> bool:
+    """Return whether a command that asks is given something to read; a build itself gives it nothing."""
+    given = (redirect.target for redirect in call.redirects if redirect.operator.startswith("<"))
+    return shell.upstream is not None or any(word is None or word.raw != "/dev/null" for word in given)
 
 
 def keep(shell: Shell, call: Call, written: str, how: str, why: str) -> None:

@@ -120,6 +120,10 @@ _FILLS = regex(
 """Commands that may fill a folder without our seeing what comes into it."""
 _PATHS = regex(r"(?<!VIRTUAL_ENV=)(?<!-[def] )(?<!config-file[ =])(?<![\w./])(/[\w.+~-][\w./+~-]*)")
 """What may be filled: who tests whether something is there, or reads it, fills nothing."""
+_FOLDERS = regex(r"\bmkdir\b[^\n;&|<>`$()]*")
+"""What makes folders leaves them empty."""
+_MODE = regex(r"\bch(?:own|mod|grp)\b[^\n;&|<>`$()]*")
+"""What fills nothing, but says that something is there where no script made it."""
 
 
 def is_missing(folder: str, disk: Disk) -> bool:
@@ -165,6 +169,11 @@ def _filled(script: str) -> frozenset[str] | None:
     """Return the paths that a script names and may fill, None where it may fill any folder."""
     if _FILLS.search(script) and _FILLS.search(FED.sub("", script)):
         return None
+    rest = _paths(_MODE.sub("", _FOLDERS.sub("", script)))
+    return rest | (_paths(" ".join(_MODE.findall(script))) - _paths(" ".join(_FOLDERS.findall(script))))
+
+
+def _paths(script: str) -> frozenset[str]:
     return frozenset(match[1].rstrip(".") for match in _PATHS.finditer(script))
 
 
