@@ -108,7 +108,7 @@ class Installation(Event):
     error: str | None = None
     """A sure failure for a reason other than the marker: ``no-environment``, ``no-such-option``, ``no-pip``,
     ``no-python``, ``no-ensurepip``, ``bad-value``, ``wrong-prefix``, ``owned-by-distribution``, ``usage``,
-    ``not-in-sh``."""
+    ``command-exists``, ``not-in-sh``."""
     error_text: str = ""
     """The same as a sentence."""
     failure: Failure = Failure.STOPS

@@ -4,13 +4,52 @@ from collections.abc import Sequence
 from posixpath import dirname, join
 
 from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
+from sphinx_docker_recipes.lazily import lazily
+from sphinx_docker_recipes.pep668.commands.options import Options
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.ownership import take_over
 from sphinx_docker_recipes.pep668.state.disk import Program, Site
+from sphinx_docker_recipes.pep668.unknowns import is_known
+from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.regex import regex
+from sphinx_docker_recipes.vocabulary import Target, Verdict
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.installers.claims import claim, give_up
+else:  # imported where commands come to a user's folder
+    claim = lazily("pep668.installers.claims", "claim")
+    give_up = lazily("pep668.installers.claims", "give_up")
 
 _REQUIREMENT = regex(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?(?:==([0-9][0-9A-Za-z.]*))?")
 _TOOLS = ("uv", "pipx", "poetry", "pdm", "pipenv", "hatch", "virtualenv", "conda", "flit")
+_NOT_HERE = frozenset(("target", "prefix", "root", "dry-run"))
+"""Options with which nothing comes into the site."""
+
+
+def installed(shell: Shell, options: Options, words: Sequence[str], site: Site, result: Judgement) -> None:
+    """Note what ``pip install`` leaves in *site*."""
+    if not _NOT_HERE.isdisjoint(options.values):
+        return
+    user = result.target is Target.USER
+    operands = [word for word in words if is_known(word)]
+    if not site.unseen and (not operands or {"requirement", "editable"} & options.values.keys()):
+        site = shell.disk.change(site, unseen=True)
+    upgrade = "upgrade" in options or "ignore-installed" in options
+    packages_arrive(shell, site, operands, upgrade=upgrade, user=user)
+    provide_tools(shell, site, operands, user=user)
+    if user and result.verdict not in {Verdict.BLOCKED, Verdict.UNKNOWN}:
+        claim(shell, scripts_of(shell, site, user=True), operands, "pip")
+
+
+def uninstalled(shell: Shell, options: Options, words: Sequence[str], site: Site, result: Judgement) -> None:
+    """Note what ``pip uninstall`` takes from *site*."""
+    if "yes" not in options:
+        return
+    if result.verdict is not Verdict.BLOCKED:
+        give_up(shell, scripts_of(shell, site, user=True), words, "pip")
+    if site.is_virtual:
+        packages_leave(shell, site, words)
 
 
 def bring_pip(
@@ -64,9 +103,10 @@ def provide_tools(
 
 
 def folder_of_tools(shell: Shell, *variables: str, usual: str = "") -> str:
-    """Return the folder that the first of *variables* names for the commands of tools, or the *usual* one."""
+    """Return where tools put their commands: what *variables* name, the *usual* or the user's."""
     named = (shell.process.exported(variable) for variable in variables)
-    return next((shell.path(value) for value in named if value), usual)
+    given = next((shell.path(value) for value in named if value), usual)
+    return given or join(shell.process.home, ".local/bin")
 
 
 def scripts_of(shell: Shell, site: Site, *, user: bool = False) -> str:

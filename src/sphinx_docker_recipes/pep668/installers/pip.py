@@ -14,7 +14,7 @@ from sphinx_docker_recipes.pep668.configuration.pip import (
 )
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, packages_leave, provide_tools
+from sphinx_docker_recipes.pep668.installers.effects import installed, uninstalled
 from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_environments, whose_pip
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
@@ -32,7 +32,7 @@ from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.shell.process import is_root
 from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import is_known, known, readable
+from sphinx_docker_recipes.pep668.unknowns import known, readable
 from sphinx_docker_recipes.pep668.verdicts import (
     Judgement,
     at_site,
@@ -56,8 +56,6 @@ _NOWHERE = "there is no Python at"
 _CHECKED = ("install", "uninstall")
 _WRITES_FILES = ("download", "wheel")
 _DIRECTORY = ("target", "prefix", "root")
-_NOT_HERE = frozenset((*_DIRECTORY, "dry-run"))
-"""Options with which nothing comes into the site."""
 
 
 def run_pip(shell: Shell, call: Call) -> None:
@@ -78,13 +76,9 @@ def follow_pip(shell: Shell, call: Call, first: int, site: Site | None, why: str
     elif command in _CHECKED:
         result = judge_pip(shell, call, options, site, why, command)
         record(shell, call, result)
-        written = result.site
-        if result.error is not None or written is None:
-            return
-        if command == "install":
-            _effects(shell, call, options, written, user=result.target is Target.USER)
-        elif written.is_virtual and "yes" in options:
-            packages_leave(shell, written, [call.argv[index] for index in options.operands[1:]])
+        if result.error is None and result.site is not None:
+            words = [call.argv[index] for index in options.operands[1:]]
+            (installed if command == "install" else uninstalled)(shell, options, words, result.site, result)
     elif command in _WRITES_FILES:
         record(shell, call, _judge_files(shell, options, site, why, command))
 
@@ -280,14 +274,3 @@ def _ineffective(shell: Shell, result: Judgement) -> None:
         result.overrides.append(
             Setting(kind=made.kind, name=wrong, value=value, span=made.span, effective=False)
         )
-
-
-def _effects(shell: Shell, call: Call, options: Options, site: Site, *, user: bool) -> None:
-    if not _NOT_HERE.isdisjoint(options.values):
-        return
-    operands = [call.argv[index] for index in options.operands[1:] if is_known(call.argv[index])]
-    if not site.unseen and (not operands or {"requirement", "editable"} & options.values.keys()):
-        site = shell.disk.change(site, unseen=True)
-    upgrade = "upgrade" in options or "ignore-installed" in options
-    packages_arrive(shell, site, operands, upgrade=upgrade, user=user)
-    provide_tools(shell, site, operands, user=user)

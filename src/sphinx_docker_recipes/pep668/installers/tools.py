@@ -9,6 +9,7 @@ from sphinx_docker_recipes.pep668.commands.wrappers import skip
 from sphinx_docker_recipes.pep668.configuration.files import KEY, says_yes
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.installers.claims import claim, give_up
 from sphinx_docker_recipes.pep668.installers.effects import folder_of_tools, provide_tools
 from sphinx_docker_recipes.pep668.installers.nearby import is_off_path, whose_python
 from sphinx_docker_recipes.pep668.installers.pip_errors import stopped_by_configuration
@@ -19,12 +20,15 @@ from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.pep668.versions import older
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import replace
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
 _PIPX = frozenset(
     ("install", "install-all", "inject", "run", "upgrade", "upgrade-all", "reinstall", "reinstall-all")
 )
+_SUFFIX = regex("--suffix")
+"""With it pipx gives the commands of a tool other names."""
 _CHANGES = frozenset(("install", "uninstall"))
 """What the pip of a tool's environment may be asked for by ``pipx runpip``."""
 _WITH_PIP = frozenset(("poetry", "pipenv"))
@@ -36,6 +40,8 @@ def run_pipx(shell: Shell, call: Call) -> None:
     """Follow ``pipx ...``: every tool gets an environment of its own."""
     words = [word for word in call.argv[1:] if not word.startswith("-")]
     through_pip = words[:1] == ["runpip"] and bool(_CHANGES & set(words[2:3]))
+    if words[:1] == ["uninstall"]:
+        give_up(shell, _folder_of_pipx(shell, call), words[1:], "pipx")
     if not (through_pip or (words and words[0] in _PIPX)):
         return
     why = "pipx gives each tool an environment of its own"
@@ -52,15 +58,18 @@ def run_pipx(shell: Shell, call: Call) -> None:
         if misled:
             result.fails("usage", misled)
     record(shell, call, result)
-    if site is not None and not through_pip:
-        for_all = "--global" in call.argv
-        folder = (
-            folder_of_tools(shell, "PIPX_GLOBAL_BIN_DIR", usual="/usr/local/bin")
-            if for_all
-            else folder_of_tools(shell, "PIPX_BIN_DIR")
-        )
+    if site is not None and words[0] != "run" and not through_pip:
         tools = [word for word in words[1:] if is_known(word)]
+        folder = _folder_of_pipx(shell, call)
         provide_tools(shell, site, tools, user=True, folder=folder)
+        if result.error is None and words[0] == "install" and not any(map(_SUFFIX.match, call.argv)):
+            claim(shell, folder, tools, "pipx", over=False)
+
+
+def _folder_of_pipx(shell: Shell, call: Call) -> str:
+    if "--global" in call.argv:
+        return folder_of_tools(shell, "PIPX_GLOBAL_BIN_DIR", usual="/usr/local/bin")
+    return folder_of_tools(shell, "PIPX_BIN_DIR")
 
 
 def _misled(shell: Shell, settings: PipSettings) -> str:

@@ -22,11 +22,14 @@ TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.commands.environments import run_uv_venv
     from sphinx_docker_recipes.pep668.commands.managed import add_managed
+    from sphinx_docker_recipes.pep668.installers.claims import claim, taken
     from sphinx_docker_recipes.pep668.installers.effects import folder_of_tools, provide_tools
     from sphinx_docker_recipes.pep668.installers.uv_pip import follow_uv_pip
     from sphinx_docker_recipes.pep668.installers.uv_project import follow_project, follow_run, refused
 else:  # imported for the subcommands that need them
     run_uv_venv = lazily("pep668.commands.environments", "run_uv_venv")
+    claim = lazily("pep668.installers.claims", "claim")
+    taken = lazily("pep668.installers.claims", "taken")
     folder_of_tools = lazily("pep668.installers.effects", "folder_of_tools")
     provide_tools = lazily("pep668.installers.effects", "provide_tools")
     follow_uv_pip = lazily("pep668.installers.uv_pip", "follow_uv_pip")
@@ -77,24 +80,36 @@ def _parted(shell: Shell, call: Call) -> str:
 
 def _tool(shell: Shell, call: Call, options: Options, parent: Site | None) -> None:
     command = call.argv[options.operands[1]] if len(options.operands) > 1 else ""
-    if command in {"install", "upgrade", "run"}:
-        _record_tool(
-            shell, call, f"`uv tool {command}` gives each tool an environment of its own", options, parent
-        )
+    why = f"`uv tool {command}` gives each tool an environment of its own"
+    if command in {"upgrade", "run"}:
+        _record_tool(shell, call, why, options, parent)
+    elif command == "install":
+        words = [call.argv[i] for i in options.operands[2:] if is_known(call.argv[i])]
+        folder = folder_of_tools(shell, "UV_TOOL_BIN_DIR", "XDG_BIN_HOME")
+        held = "" if "force" in options else taken(shell, folder, words, "uv")
+        _record_tool(shell, call, why, options, parent, held=held)
         site = next(iter(shell.disk.sites.values()), None)
-        if site is not None:
-            words = [call.argv[i] for i in options.operands[2:] if is_known(call.argv[i])]
-            folder = folder_of_tools(shell, "UV_TOOL_BIN_DIR", "XDG_BIN_HOME")
+        if site is not None and not held:
             provide_tools(shell, site, words, user=True, folder=folder)
+            claim(shell, folder, words, "uv")
 
 
 def _record_tool(
-    shell: Shell, call: Call, why: str, options: Options, parent: Site | None = None, *, absent: str = ""
+    shell: Shell,
+    call: Call,
+    why: str,
+    options: Options,
+    parent: Site | None = None,
+    *,
+    absent: str = "",
+    held: str = "",
 ) -> None:
     result = elsewhere(Tool.UV_TOOL, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
     absent = absent or uv_is_absent(shell, call, parent)
     if absent:
         result.fails("no-uv", absent)
+    if held:
+        result.fails("command-exists", f"{held}, and uv writes over it only with `--force`")
     refused(shell, options, "uv tool", result)
     record(shell, call, result)
 
