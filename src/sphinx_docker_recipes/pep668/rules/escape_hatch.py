@@ -3,9 +3,10 @@
 ``--break-system-packages``, the variable before a command, ``export`` in a ``RUN`` and ``ARG`` open the
 escape hatch that PEP 668 asks installers to have, for a command or for a build. It works, and the image is
 yours to break: what pip installs can shadow what the distribution's own programs import, and on Debian 13
-and Ubuntu 24.04 pip fails as soon as it would have to replace a package of apt's. A virtual environment
-has neither problem, and ``uv venv`` makes one in a tenth of a second. Where the hatch is the right choice,
-say why in a comment: ``# docker-recipes: ignore[escape-hatch] -- nothing else in this image runs Python``.
+and Ubuntu 24.04 pip fails at most packages of apt's that it would have to replace, and deletes the others. A
+virtual environment has neither problem, and ``uv venv`` makes one in a tenth of a second. Where the hatch is
+the right choice, say why in a comment:
+``# docker-recipes: ignore[escape-hatch] -- nothing else in this image runs Python``.
 
 Flagged:
 

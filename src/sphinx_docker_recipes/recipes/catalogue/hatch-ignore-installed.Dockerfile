@@ -3,7 +3,7 @@
 # title = "The escape hatch beside apt's copy"
 # summary = "`--ignore-installed` puts a second copy beside apt's instead of trying to replace it."
 # level = "escape-hatch"
-# why = "pip on Debian 13 cannot remove what apt installed and stops with `uninstall-no-record-file`. With `--ignore-installed` it does not try: its copy in `/usr/local` hides apt's from every program that runs on this Python."
+# why = "pip on Debian 13 cannot remove most of what apt installed and stops with `uninstall-no-record-file`. With `--ignore-installed` it does not try: its copy in `/usr/local` hides apt's from every program that runs on this Python."
 # not-when = "apt's copy is not needed: remove it with apt. Or use an environment, which has no such conflict."
 # purpose = "a package that apt has installed as well"
 # reason = "A package of apt depends on the older copy, so that must stay, while your program needs a newer one on the same Python. Whether the other works with the newer one has to be tried."

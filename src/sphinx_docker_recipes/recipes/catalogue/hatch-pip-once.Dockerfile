@@ -3,7 +3,7 @@
 # title = "pip with --break-system-packages, once"
 # summary = "The escape hatch, open for one command: pip writes to `/usr/local` beside what apt installed."
 # level = "escape-hatch"
-# why = "Debian's pip installs to `/usr/local/lib/python3.13/dist-packages`, so files of apt are not overwritten; what breaks is what imports them. Where a version must replace apt's own, Debian 13 stops with `uninstall-no-record-file`."
+# why = "Debian's pip installs to `/usr/local/lib/python3.13/dist-packages`, so files of apt are not overwritten; what breaks is what imports them. Where a version must replace apt's own, Debian 13 stops with `uninstall-no-record-file`, but for a few packages such as setuptools, which pip deletes."
 # not-when = "A program of the distribution runs on the same Python: it now imports your versions. Never in an image that others build on."
 # reason = "The image has one purpose, no program of the distribution uses its Python, and the paths of an environment cannot be used."
 # instead = "deb-venv-pip"
