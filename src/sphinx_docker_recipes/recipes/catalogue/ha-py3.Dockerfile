@@ -7,7 +7,7 @@
 # not-when = "You need another version than the release has."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
-#   "https://github.com/hassio-addons/base",
+#   "https://github.com/hassio-addons/app-base",
 #   "https://pkgs.alpinelinux.org/packages",
 # ]
 # ///

@@ -7,8 +7,8 @@
 # not-when = "Home Assistant's own base with Python, ghcr.io/home-assistant/base-python, fits: that Python has no marker."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
-#   "https://github.com/hassio-addons/base",
-#   "https://developers.home-assistant.io/docs/add-ons/",
+#   "https://github.com/hassio-addons/app-base",
+#   "https://developers.home-assistant.io/docs/apps/",
 # ]
 # ///
 FROM ghcr.io/hassio-addons/base:20.1.1
