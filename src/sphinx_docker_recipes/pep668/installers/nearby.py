@@ -4,8 +4,13 @@ from posixpath import join
 
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.commands.packages import ANY, distribution_site
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks, what_a_script_installed
+from sphinx_docker_recipes.pep668.commands.scripts import (
+    script_that_ran,
+    surely_lacks,
+    what_a_script_installed,
+)
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.installers.pythons import base_of
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN, may_be_filled, which
@@ -27,6 +32,8 @@ MISSING = (_NOT_INSTALLED, _REMOVED)
 """One of these begins the reason where a program is certainly not there."""
 _REMOVES_PIP = regex(r"\b(?:remove|purge|autoremove|del|erase|rm|-R\w*)\b[^;&|]*\bpip\b")
 
+_HOLDS_PIP = regex("packages|\\.whl|\0")
+"""What PYTHONPATH may name that holds pip: packages of another Python, a wheel, what is not known."""
 _PUTS_ON_PATH = regex(r"ensurepath|update-shell")
 """Commands of pipx and uv that write PATH into what a shell reads when it starts."""
 _ENVIRONMENT = regex(r"(.*(?:venv|virtualenv|\benv)[^/]*(?:/[^/]+)?)/bin/")
@@ -174,6 +181,16 @@ def is_off_path(shell: Shell, call: Call, tool: str) -> str:
     if any(tool in folder and may_be_filled(folder, disk) for folder in folders):
         return ""
     return f"{_NOT_INSTALLED} `{readable(call.argv[0])}` on PATH"
+
+
+def lacks_pip(shell: Shell, site: Site) -> bool:
+    """Return whether *site* certainly has no pip, neither of its own nor one of the system that it sees."""
+    below = base_of(shell.disk, site) if site.sees_system else None
+    if site.pip is not None or (below is not None and below.pip is not None):
+        return False
+    if _HOLDS_PIP.search(shell.process.exported("PYTHONPATH") or ""):
+        return False
+    return ANY not in shell.disk.packages and not script_that_ran(shell.disk)
 
 
 def named_environments(shell: Shell) -> list[NamedEnvironment]:

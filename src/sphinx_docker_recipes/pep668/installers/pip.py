@@ -2,21 +2,17 @@
 
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.commands.options import Options, read_options
-from sphinx_docker_recipes.pep668.commands.packages import ANY
-from sphinx_docker_recipes.pep668.commands.scripts import script_that_ran
 from sphinx_docker_recipes.pep668.configuration.files import KEY
 from sphinx_docker_recipes.pep668.configuration.pip import (
-    files_there,
     pip_setting,
     refused_in,
-    value_in,
     write_pip_setting,
 )
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.effects import installed, uninstalled
 from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
-from sphinx_docker_recipes.pep668.installers.nearby import MISSING, named_environments, whose_pip
+from sphinx_docker_recipes.pep668.installers.nearby import MISSING, lacks_pip, named_environments, whose_pip
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
 from sphinx_docker_recipes.pep668.installers.pip_errors import (
     FLAG,
@@ -25,14 +21,19 @@ from sphinx_docker_recipes.pep668.installers.pip_errors import (
     usage,
 )
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
-from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, reaches, settings_of
-from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at, surely_none_at
+from sphinx_docker_recipes.pep668.installers.pip_settings import (
+    PipSettings,
+    python_told,
+    reaches,
+    settings_of,
+)
+from sphinx_docker_recipes.pep668.installers.pythons import site_at, surely_none_at
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.shell.process import is_root
 from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
-from sphinx_docker_recipes.pep668.unknowns import known, readable
+from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.pep668.verdicts import (
     Judgement,
     at_site,
@@ -93,7 +94,7 @@ def _judge_files(shell: Shell, options: Options, site: Site | None, why: str, co
     )
     settings = settings_of(shell, options, site)
     stopped_by_configuration(settings.files, result)
-    if (site is None and why.startswith(MISSING)) or (site is not None and _lacks_pip(shell, site)):
+    if (site is None and why.startswith(MISSING)) or (site is not None and lacks_pip(shell, site)):
         result.fails("no-pip", why if site is None else f"{site.python or site.shown} has no pip")
     else:
         usage(shell, settings, command, site, result, site.pip if site else None)
@@ -125,7 +126,7 @@ def judge_pip(
     speaking = running or site  # told of another Python, pip runs there itself, with the options it has
     result.version = speaking.pip if speaking else None
     _overrides(shell, call, settings, command, result)
-    if running is not None and _lacks_pip(shell, running):
+    if running is not None and lacks_pip(shell, running):
         result.fails("no-pip", f"{running.python or running.shown} has no pip")
     if site is not None and site.broken and site.base not in shell.disk.sites:
         result.fails("broken-environment", site.broken)
@@ -138,14 +139,6 @@ def judge_pip(
                 "owned-by-distribution", f"pip cannot remove {owned}, which the distribution installed"
             )
     return result
-
-
-def _lacks_pip(shell: Shell, site: Site) -> bool:
-    """Return whether *site* certainly has no pip, neither of its own nor one of the system that it sees."""
-    below = base_of(shell.disk, site) if site.sees_system else None
-    if site.pip is not None or (below is not None and below.pip is not None):
-        return False
-    return ANY not in shell.disk.packages and not script_that_ran(shell.disk)
 
 
 def _target(shell: Shell, settings: PipSettings, site: Site) -> Target:
@@ -162,7 +155,8 @@ def _redirected(
     shell: Shell, call: Call, options: Options, site: Site | None, why: str
 ) -> tuple[Site | None, str, Setting | None]:
     """Follow ``--python`` and PIP_PYTHON to another interpreter (pip 22.3 and later)."""
-    if "python" in options and not ignores_python(options, site):
+    told = python_told(shell, site)
+    if "python" in options and not ignores_python(options, site.pip if site else None, told):
         value = options.values["python"] or ""
         setting = Setting(
             kind=SettingKind.FLAG,
@@ -171,12 +165,10 @@ def _redirected(
             span=call.place(shell, options.where["python"]),
         )
     else:
-        value = shell.process.exported("PIP_PYTHON") or ""
-        files = () if value else files_there(shell, site, isolated="isolated" in options)
-        value = value or (known(value_in(files, "python", _CHECKED[:1])[0]) or "" if files else "")
+        value = told
         if not value:
             return site, why, None
-        made = None if files else shell.setting("PIP_PYTHON")
+        made = shell.setting("PIP_PYTHON") if shell.process.exported("PIP_PYTHON") else None
         setting = made or Setting(kind=SettingKind.ENV, name="PIP_PYTHON", value=value, span=None)
     other = site_at(shell, value)
     if other is None and surely_none_at(shell, value):

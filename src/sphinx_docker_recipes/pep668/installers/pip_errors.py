@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sphinx_docker_recipes.pep668.commands.options import Options
 from sphinx_docker_recipes.pep668.configuration.files import KEY
-from sphinx_docker_recipes.pep668.configuration.pip import PipFile, unreadable
+from sphinx_docker_recipes.pep668.configuration.pip import PipFile, unreadable, value_in
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL, NOT_OF
-from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings
+from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, python_told
 from sphinx_docker_recipes.pep668.state.disk import Site, of_debian
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import numbers, older
@@ -49,7 +49,7 @@ def usage(
             error = error or f"no such option before the subcommand: --{name}"
     if options.ambiguous:
         result.doubted(f"what `{options.ambiguous}` is short for depends on the options that this pip has")
-    error = error or _misplaced(options, command, site)
+    error = error or _misplaced(options, command) or _late_python(shell, settings, command, site, version)
     for name, since in _SINCE.items():
         if name in options and older(version, since):
             error = error or f"no such option: --{name} (pip {version})"
@@ -89,10 +89,28 @@ def _unfit(settings: PipSettings, command: str, site: Site, result: Judgement) -
         needs_environment(settings, site, result)
 
 
-def ignores_python(options: Options, site: Site | None) -> bool:
-    """Return whether the pip of *site* passes ``--python`` over, where it stands behind the subcommand."""
-    behind = options.where.get("python", -1) > options.operands[0]
-    return behind and site is not None and older(site.pip, _REFUSES_PYTHON)
+def ignores_python(options: Options, version: str | None, told: str) -> bool:
+    """Return whether pip passes ``--python`` over: it stands late, and pip is old or *told* otherwise."""
+    return _is_behind(options) and (bool(told) or older(version, _REFUSES_PYTHON))
+
+
+def _is_behind(options: Options) -> bool:
+    return options.where.get("python", -1) > options.operands[0]
+
+
+def _late_python(
+    shell: Shell, settings: PipSettings, command: str, site: Site | None, version: str | None
+) -> str:
+    """Say that pip reads of another Python when it is too late: behind the subcommand, or in its section."""
+    path = value_in(settings.files, "python", (command,))[1] if settings.files else ""
+    behind = _is_behind(settings.options)
+    if not behind and (not path or "python" in settings.options):
+        return ""
+    if older(version, _REFUSES_PYTHON) or python_told(shell, site):
+        return ""
+    if behind:
+        return "pip takes `--python` only before its subcommand"
+    return f"{path} says `python` in the section `{command}`, and pip takes it only in `global`"
 
 
 def _needs_target(settings: PipSettings, result: Judgement) -> bool:
@@ -110,14 +128,12 @@ def needs_environment(settings: PipSettings, site: Site, result: Judgement) -> N
         result.fails("no-environment", "PIP_REQUIRE_VIRTUALENV asks for a virtual environment")
 
 
-def _misplaced(options: Options, command: str, site: Site | None) -> str:
+def _misplaced(options: Options, command: str) -> str:
     foreign = sorted(options.values.keys() & NOT_OF[command]) if command in NOT_OF else None
     if foreign:
         return f"pip {command} has no option --{foreign[0]}"
     if command == "install" and "yes" in options:
         return "pip install has no option -y or --yes"
-    if options.where.get("python", -1) > options.operands[0] and not ignores_python(options, site):
-        return "pip takes `--python` only before its subcommand"
     if command == "install" and {"user", "target"} <= options.values.keys():
         return "pip does not take `--user` and `--target` together"
     return ""

@@ -63,6 +63,18 @@ def settings_of(shell: Shell, options: Options, site: Site | None) -> PipSetting
     return PipSettings(options, variables, files_there(shell, site, isolated=isolated))
 
 
+def python_told(shell: Shell, site: Site | None) -> str:
+    """Return what pip is told of another Python before it reads its subcommand, but for ``--python``.
+
+    That is PIP_PYTHON or what files say in ``global``, with ``--isolated`` as well (seen with pip 25.1.1).
+    """
+    value = shell.process.exported("PIP_PYTHON")
+    if not value:
+        files = files_there(shell, site, isolated=False)
+        value = known(value_in(files, "python", ())[0]) if files else ""
+    return value or ""
+
+
 def reaches(settings: PipSettings, site: Site | None) -> bool:
     """Return whether what goes to a folder comes to a marked Python: ``--root /``, ``--prefix /usr``."""
     if site is None or site.marker_word is not Marker.PRESENT or settings.value("target"):

@@ -4,6 +4,7 @@ from posixpath import dirname, join
 
 from sphinx_docker_recipes.pep668.commands.dispatch import run_call
 from sphinx_docker_recipes.pep668.commands.environments import create, uv_base
+from sphinx_docker_recipes.pep668.commands.managed import wants_managed
 from sphinx_docker_recipes.pep668.commands.options import Options, read_options
 from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.configuration.uv import missing_configuration
@@ -120,7 +121,10 @@ def _enter_any(child: Shell, options: Options) -> None:
     elif active:
         _enter(child, child.disk.sites[child.path(active)])
     else:
-        _enter(child, next(beside(child), None))
+        site = next(beside(child), None)
+        _enter(child, site)
+        if site is None and wants_managed(child, options):
+            child.process.doubt_path("uv run")
 
 
 def judge_project(shell: Shell, call: Call, options: Options) -> Judgement:
