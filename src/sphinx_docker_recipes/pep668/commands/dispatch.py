@@ -6,8 +6,8 @@ from importlib import import_module
 
 from sphinx_docker_recipes.dockerfile.shell_model import Word
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.commands.carriers import carried
 from sphinx_docker_recipes.pep668.commands.package_names import MANAGERS
+from sphinx_docker_recipes.pep668.commands.unknown_wrappers import carried
 from sphinx_docker_recipes.pep668.commands.wrappers import WRAPPERS
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.shell.calls import Call
@@ -144,7 +144,9 @@ HANDLERS: Mapping[str, tuple[str, str]] = {
     **_of("commands.environments", run_virtualenv="virtualenv", run_pyvenv="pyvenv"),
     **_of("installers.pip", run_pip="pip"),
     **_of("installers.pip_tools", run_pip_sync="pip-sync"),
-    **_of("installers.scripts", run_setup="setup.py", run_easy_install="easy_install", run_flit="flit"),
+    **_of(
+        "installers.python_scripts", run_setup="setup.py", run_easy_install="easy_install", run_flit="flit"
+    ),
     **_of("installers.uv", run_uv="uv", run_uvx="uvx"),
     **_of("installers.conda", run_conda="conda mamba micromamba", run_pixi="pixi"),
     **_of("installers.poetry", run_poetry="poetry"),

@@ -7,9 +7,9 @@ from sphinx_docker_recipes.pep668.commands.ensurepip import why_no_ensurepip
 from sphinx_docker_recipes.pep668.commands.managed import add_managed, managed, may_download, wants_managed
 from sphinx_docker_recipes.pep668.commands.options import Options, Syntax, read_options
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pythons import base_of, site_at
 from sphinx_docker_recipes.pep668.installers.uv_folders import project_folder
+from sphinx_docker_recipes.pep668.installers.whose import whose_python
 from sphinx_docker_recipes.pep668.recorder import note
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import NO_MARKER, Site, SiteKind, of_debian

@@ -4,13 +4,13 @@ import re
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.facts.model import Distribution
-from sphinx_docker_recipes.pep668.commands.carriers import carried
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.commands.toolchains import (
     is_conda_installer,
     is_fed_conda_installer,
     run_conda_installer,
 )
+from sphinx_docker_recipes.pep668.commands.unknown_wrappers import carried
 from sphinx_docker_recipes.pep668.commands.wrappers import skip
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.shell.calls import Argument, Call, expand
@@ -18,7 +18,7 @@ from sphinx_docker_recipes.pep668.shell.nested_text import inner_text
 from sphinx_docker_recipes.pep668.shell.outputs import fed
 from sphinx_docker_recipes.pep668.shell.process import DEFAULT_PATH
 from sphinx_docker_recipes.pep668.shell.script_files import placed, run_file, script_at
-from sphinx_docker_recipes.pep668.shell.startup import read_profile, start_bash
+from sphinx_docker_recipes.pep668.shell.startup_files import read_profile, start_bash
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known, names, unknown
 from sphinx_docker_recipes.pep668.versions import older

@@ -4,7 +4,7 @@ from fnmatch import fnmatchcase
 from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.pep668.commands.dispatch import handler_of
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.configuration.files import matters
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.pythons import base_of

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from posixpath import basename, join
 
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
-from sphinx_docker_recipes.pep668.installers.nearby import MISSING, whose_python
+from sphinx_docker_recipes.pep668.installers.whose import MISSING, whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Program, Site
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.commands.environments import run_venv, run_virtualenv
     from sphinx_docker_recipes.pep668.commands.python_code import run_code
     from sphinx_docker_recipes.pep668.installers.pip import follow_pip
-    from sphinx_docker_recipes.pep668.installers.scripts import (
+    from sphinx_docker_recipes.pep668.installers.python_scripts import (
         follow_setup,
         run_ensurepip,
         run_get_pip,
@@ -32,10 +32,10 @@ else:  # imported for what Python is asked to run
     run_venv = lazily("pep668.commands.environments", "run_venv")
     run_virtualenv = lazily("pep668.commands.environments", "run_virtualenv")
     follow_pip = lazily("pep668.installers.pip", "follow_pip")
-    follow_setup = lazily("pep668.installers.scripts", "follow_setup")
-    run_ensurepip = lazily("pep668.installers.scripts", "run_ensurepip")
-    run_get_pip = lazily("pep668.installers.scripts", "run_get_pip")
-    run_unchecked = lazily("pep668.installers.scripts", "run_unchecked")
+    follow_setup = lazily("pep668.installers.python_scripts", "follow_setup")
+    run_ensurepip = lazily("pep668.installers.python_scripts", "run_ensurepip")
+    run_get_pip = lazily("pep668.installers.python_scripts", "run_get_pip")
+    run_unchecked = lazily("pep668.installers.python_scripts", "run_unchecked")
     run_uv = lazily("pep668.installers.uv", "run_uv")
     run_code = lazily("pep668.commands.python_code", "run_code")
 

@@ -7,7 +7,7 @@ from sphinx_docker_recipes.pep668.configuration.files import is_configuration, m
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.shell.calls import Call, pattern
 from sphinx_docker_recipes.pep668.shell.outputs import fed, printed_by, text_of
-from sphinx_docker_recipes.pep668.shell.startup import is_startup_file
+from sphinx_docker_recipes.pep668.shell.startup_files import is_startup_file
 from sphinx_docker_recipes.pep668.state.disk import MarkerState
 from sphinx_docker_recipes.pep668.state.markers import doubt, keep, mentions, named, put_back
 from sphinx_docker_recipes.pep668.unknowns import MAX_LENGTH, is_known

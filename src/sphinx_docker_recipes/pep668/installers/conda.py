@@ -2,8 +2,8 @@
 
 from posixpath import join
 
-from sphinx_docker_recipes.pep668.commands.carriers import within
 from sphinx_docker_recipes.pep668.commands.dispatch import run_call
+from sphinx_docker_recipes.pep668.commands.unknown_wrappers import within
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call

@@ -10,9 +10,10 @@ from sphinx_docker_recipes.pep668.configuration.pip import (
 )
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.installers.absent_tools import lacks_pip
 from sphinx_docker_recipes.pep668.installers.effects import installed, uninstalled
-from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
-from sphinx_docker_recipes.pep668.installers.nearby import MISSING, lacks_pip, named_environments, whose_pip
+from sphinx_docker_recipes.pep668.installers.hidden_options import look_for_hidden_flags
+from sphinx_docker_recipes.pep668.installers.named_environments import named_environments
 from sphinx_docker_recipes.pep668.installers.ownership import owned_by_distribution
 from sphinx_docker_recipes.pep668.installers.pip_errors import (
     FLAG,
@@ -28,6 +29,7 @@ from sphinx_docker_recipes.pep668.installers.pip_settings import (
     settings_of,
 )
 from sphinx_docker_recipes.pep668.installers.pythons import site_at, surely_none_at
+from sphinx_docker_recipes.pep668.installers.whose import MISSING, whose_pip
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.shell.process import is_root

@@ -4,10 +4,10 @@ import shlex
 
 from sphinx_docker_recipes.pep668.commands.options import Syntax, read_options
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.installers.nearby import whose_pip, whose_python
 from sphinx_docker_recipes.pep668.installers.pip import judge_pip
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
+from sphinx_docker_recipes.pep668.installers.whose import whose_pip, whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Site

@@ -5,7 +5,6 @@ from posixpath import join
 from sphinx_docker_recipes.pep668.commands.dispatch import run_call
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.installers.nearby import whose_python
 from sphinx_docker_recipes.pep668.installers.pythons import base_of
 from sphinx_docker_recipes.pep668.installers.tools import (
     configured,
@@ -15,6 +14,7 @@ from sphinx_docker_recipes.pep668.installers.tools import (
     project_environment,
     unchecked_by,
 )
+from sphinx_docker_recipes.pep668.installers.whose import whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Site

@@ -2,7 +2,7 @@
 
 from posixpath import join
 
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.state.disk import Disk, Site, merged_path
 from sphinx_docker_recipes.pep668.unknowns import is_known

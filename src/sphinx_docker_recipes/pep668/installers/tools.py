@@ -9,11 +9,12 @@ from sphinx_docker_recipes.pep668.commands.wrappers import skip
 from sphinx_docker_recipes.pep668.configuration.files import KEY, says_yes
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.installers.absent_tools import is_off_path
 from sphinx_docker_recipes.pep668.installers.claims import claim, give_up
 from sphinx_docker_recipes.pep668.installers.effects import folder_of_tools, provide_tools
-from sphinx_docker_recipes.pep668.installers.nearby import is_off_path, whose_python
 from sphinx_docker_recipes.pep668.installers.pip_errors import stopped_by_configuration
 from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, settings_of
+from sphinx_docker_recipes.pep668.installers.whose import whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Site

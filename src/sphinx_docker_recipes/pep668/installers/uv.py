@@ -3,10 +3,10 @@
 from posixpath import dirname
 
 from sphinx_docker_recipes.lazily import lazily
+from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.commands.options import Options, read_options
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.installers.nearby import uv_is_absent
+from sphinx_docker_recipes.pep668.installers.absent_tools import uv_is_absent
 from sphinx_docker_recipes.pep668.installers.uv_folders import moved
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.recorder import note_interpreter, record

@@ -3,9 +3,9 @@
 from posixpath import basename
 
 from sphinx_docker_recipes.lazily import lazily
+from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks, what_a_script_installed
 from sphinx_docker_recipes.pep668.commands.options import Options
 from sphinx_docker_recipes.pep668.commands.packages import distribution_site
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks, what_a_script_installed
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.configuration.uv import uv_setting, uv_text
 from sphinx_docker_recipes.pep668.context import Shell

@@ -6,9 +6,10 @@ from sphinx_docker_recipes.pep668.commands.options import Options
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.configuration.uv import missing_configuration, uv_setting, uv_text
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.installers.absent_tools import uv_is_absent
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
-from sphinx_docker_recipes.pep668.installers.hidden import look_for_hidden_flags
-from sphinx_docker_recipes.pep668.installers.nearby import named_environments, uv_is_absent
+from sphinx_docker_recipes.pep668.installers.hidden_options import look_for_hidden_flags
+from sphinx_docker_recipes.pep668.installers.named_environments import named_environments
 from sphinx_docker_recipes.pep668.installers.uv_discovery import SYSTEM, Found, discover
 from sphinx_docker_recipes.pep668.installers.uv_options import NOT_OF, OF_PIP
 from sphinx_docker_recipes.pep668.recorder import record

@@ -5,8 +5,8 @@ from posixpath import dirname, join
 from sphinx_docker_recipes.pep668.commands.dispatch import run_call
 from sphinx_docker_recipes.pep668.commands.environments import create, uv_base
 from sphinx_docker_recipes.pep668.commands.managed import wants_managed
+from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.commands.options import Options, read_options
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.configuration.uv import missing_configuration
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.installers.pythons import site_at, surely_none_at

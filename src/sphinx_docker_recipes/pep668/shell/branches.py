@@ -9,8 +9,8 @@ from sphinx_docker_recipes.pep668.shell.calls import expand, fields
 from sphinx_docker_recipes.pep668.shell.conditions import holds
 from sphinx_docker_recipes.pep668.shell.failures import of_condition, of_loop_condition
 from sphinx_docker_recipes.pep668.shell.process import Process
-from sphinx_docker_recipes.pep668.shell.siblings import spare
-from sphinx_docker_recipes.pep668.shell.substituted import follow_words
+from sphinx_docker_recipes.pep668.shell.sibling_branches import spare
+from sphinx_docker_recipes.pep668.shell.substituted_commands import follow_words
 from sphinx_docker_recipes.pep668.shell.walk import aside, nested, walk
 from sphinx_docker_recipes.pep668.state.markers import NAME, folder_of, mentions, named
 from sphinx_docker_recipes.pep668.state.merging import merge

@@ -3,7 +3,7 @@
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.shell.nested_text import inner_text
-from sphinx_docker_recipes.pep668.shell.unread import follow_foreign
+from sphinx_docker_recipes.pep668.shell.unread_scripts import follow_foreign
 from sphinx_docker_recipes.pep668.state.windows import with_slashes
 
 _WITH_VALUE = frozenset(("-executionpolicy", "-ep", "-ex", "-inputformat", "-outputformat", "-version"))

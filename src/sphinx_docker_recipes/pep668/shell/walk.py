@@ -17,8 +17,8 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
     Subshell,
 )
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.commands.carriers import may_carry
 from sphinx_docker_recipes.pep668.commands.dispatch import is_followed, run_call
+from sphinx_docker_recipes.pep668.commands.unknown_wrappers import may_carry
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.shell.assignments import assign
 from sphinx_docker_recipes.pep668.shell.calls import Call, call_of
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     )
     from sphinx_docker_recipes.pep668.shell.conditions import holds
     from sphinx_docker_recipes.pep668.shell.functions import follow_uncalled, run_function
-    from sphinx_docker_recipes.pep668.shell.siblings import spare
-    from sphinx_docker_recipes.pep668.shell.substituted import follow_substituted, follow_words
-    from sphinx_docker_recipes.pep668.shell.unread import follow_unread
+    from sphinx_docker_recipes.pep668.shell.sibling_branches import spare
+    from sphinx_docker_recipes.pep668.shell.substituted_commands import follow_substituted, follow_words
+    from sphinx_docker_recipes.pep668.shell.unread_scripts import follow_unread
     from sphinx_docker_recipes.pep668.state.markers import mentions
     from sphinx_docker_recipes.pep668.state.merging import merge
 else:  # imported when an instruction needs them
@@ -54,10 +54,10 @@ else:  # imported when an instruction needs them
     run_function = lazily("pep668.shell.functions", "run_function")
     mentions = lazily("pep668.state.markers", "mentions")
     merge = lazily("pep668.state.merging", "merge")
-    spare = lazily("pep668.shell.siblings", "spare")
-    follow_substituted = lazily("pep668.shell.substituted", "follow_substituted")
-    follow_words = lazily("pep668.shell.substituted", "follow_words")
-    follow_unread = lazily("pep668.shell.unread", "follow_unread")
+    spare = lazily("pep668.shell.sibling_branches", "spare")
+    follow_substituted = lazily("pep668.shell.substituted_commands", "follow_substituted")
+    follow_words = lazily("pep668.shell.substituted_commands", "follow_words")
+    follow_unread = lazily("pep668.shell.unread_scripts", "follow_unread")
     write_output = lazily("pep668.commands.written_files", "write_output")
     write_redirected = lazily("pep668.commands.written_files", "write_redirected")
 

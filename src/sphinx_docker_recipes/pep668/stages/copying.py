@@ -5,7 +5,7 @@ from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.dockerfile.arguments import CopyArguments
 from sphinx_docker_recipes.dockerfile.model import Heredoc, Instruction
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
+from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.configuration.files import matters, write_file
 from sphinx_docker_recipes.pep668.context import Shell, StageState
 from sphinx_docker_recipes.pep668.recorder import note

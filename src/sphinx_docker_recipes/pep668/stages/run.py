@@ -19,16 +19,16 @@ TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.commands.other_processes import login
     from sphinx_docker_recipes.pep668.installers.conda import enter_named
-    from sphinx_docker_recipes.pep668.shell.startup import start_bash
-    from sphinx_docker_recipes.pep668.shell.unread import follow_foreign
-    from sphinx_docker_recipes.pep668.stages.handed import follow_handed
+    from sphinx_docker_recipes.pep668.shell.startup_files import start_bash
+    from sphinx_docker_recipes.pep668.shell.unread_scripts import follow_foreign
+    from sphinx_docker_recipes.pep668.stages.shell_instruction import follow_handed
     from sphinx_docker_recipes.pep668.state.windows import with_slashes
 else:  # imported when an instruction needs them
-    follow_handed = lazily("pep668.stages.handed", "follow_handed")
+    follow_handed = lazily("pep668.stages.shell_instruction", "follow_handed")
     enter_named = lazily("pep668.installers.conda", "enter_named")
     login = lazily("pep668.commands.other_processes", "login")
-    start_bash = lazily("pep668.shell.startup", "start_bash")
-    follow_foreign = lazily("pep668.shell.unread", "follow_foreign")
+    start_bash = lazily("pep668.shell.startup_files", "start_bash")
+    follow_foreign = lazily("pep668.shell.unread_scripts", "follow_foreign")
     with_slashes = lazily("pep668.state.windows", "with_slashes")
 
 _DEFAULT_SHELL = ("/bin/sh", "-c")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sphinx_docker_recipes.dockerfile.arguments import copy_arguments
-from sphinx_docker_recipes.pep668.commands.scripts import script_that_ran
+from sphinx_docker_recipes.pep668.commands.opaque_commands import script_that_ran
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.shell.process import is_root
 from sphinx_docker_recipes.pep668.state.disk import Site

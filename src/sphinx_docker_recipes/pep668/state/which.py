@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from posixpath import basename, dirname, join
 
-from sphinx_docker_recipes.pep668.commands.scripts import FED, surely_lacks
+from sphinx_docker_recipes.pep668.commands.opaque_commands import FED, surely_lacks
 from sphinx_docker_recipes.pep668.shell.process import DEFAULT_PATH, Process
 from sphinx_docker_recipes.pep668.state.disk import Disk, Program, absolute, merged_path
 from sphinx_docker_recipes.pep668.unknowns import MARK, names

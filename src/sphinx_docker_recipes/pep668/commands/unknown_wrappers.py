@@ -1,8 +1,8 @@
 """Commands that are not known and are given an installer's command: ``./retry.sh pip install six``."""
 
 from sphinx_docker_recipes.lazily import lazily
+from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.commands.packages import ANY
-from sphinx_docker_recipes.pep668.commands.scripts import surely_lacks
 from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import of_debian

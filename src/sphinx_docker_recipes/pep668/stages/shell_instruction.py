@@ -2,8 +2,8 @@
 
 from sphinx_docker_recipes.dockerfile.model import Text
 from sphinx_docker_recipes.dockerfile.shell_model import Literal, Word
-from sphinx_docker_recipes.pep668.commands.carriers import within
 from sphinx_docker_recipes.pep668.commands.dispatch import handler_of, run_call
+from sphinx_docker_recipes.pep668.commands.unknown_wrappers import within
 from sphinx_docker_recipes.pep668.commands.wrappers import WRAPPERS
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.shell.calls import Call

@@ -1,21 +1,14 @@
-"""What stands around a command: whose pip a word means, which environments are named."""
-
-from posixpath import join
+"""Whose pip or Python a word means: the site it works for, or why that is not known."""
 
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.commands.packages import ANY, distribution_site
-from sphinx_docker_recipes.pep668.commands.scripts import (
-    script_that_ran,
-    surely_lacks,
+from sphinx_docker_recipes.pep668.commands.opaque_commands import (
     what_a_script_installed,
 )
+from sphinx_docker_recipes.pep668.commands.packages import ANY, distribution_site
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.installers.pythons import base_of
-from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
-from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN, may_be_filled, which
-from sphinx_docker_recipes.pep668.trace import NamedEnvironment
-from sphinx_docker_recipes.pep668.unknowns import is_known, readable
+from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN, which
+from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.vocabulary import Marker
 
@@ -25,17 +18,11 @@ if TYPE_CHECKING:
 else:  # imported in a Windows container
     windows_python = lazily("pep668.state.windows", "windows_python")
 
-_MAX_NAMED = 16
-"""Of environments on PATH; the first ones matter."""
-_NOT_INSTALLED, _REMOVED = "nothing in this stage installs", "an earlier command removes"
-MISSING = (_NOT_INSTALLED, _REMOVED)
+NOT_INSTALLED, _REMOVED = "nothing in this stage installs", "an earlier command removes"
+MISSING = (NOT_INSTALLED, _REMOVED)
 """One of these begins the reason where a program is certainly not there."""
 _REMOVES_PIP = regex(r"\b(?:remove|purge|autoremove|del|erase|rm|-R\w*)\b[^;&|]*\bpip\b")
 
-_HOLDS_PIP = regex("packages|\\.whl|\0")
-"""What PYTHONPATH may name that holds pip: packages of another Python, a wheel, what is not known."""
-_PUTS_ON_PATH = regex(r"ensurepath|update-shell")
-"""Commands of pipx and uv that write PATH into what a shell reads when it starts."""
 _ENVIRONMENT = regex(r"(.*(?:venv|virtualenv|\benv)[^/]*(?:/[^/]+)?)/bin/")
 """What is called by a path that names an environment, whoever made it."""
 _DEBUG = regex(r"(?<=\d)d$|(?<=\dt)d$|-(?:dbg|debug)$")
@@ -136,7 +123,7 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
 
 def _why_missing(disk: Disk, name: str) -> str:
     removed = name.startswith("pip") and any("pip" in text and _REMOVES_PIP.search(text) for text in disk.ran)
-    return _REMOVED if removed else _NOT_INSTALLED
+    return _REMOVED if removed else NOT_INSTALLED
 
 
 def _pypy(disk: Disk, name: str) -> tuple[Site | None, str]:
@@ -155,63 +142,3 @@ def _pypy(disk: Disk, name: str) -> tuple[Site | None, str]:
         pip="unknown",
     )
     return found, ""
-
-
-def uv_is_absent(shell: Shell, call: Call, parent: Site | None) -> str:
-    """Say why uv certainly does not run here, an empty text where it may."""
-    disk = shell.disk
-    holders = [path for path, program in disk.programs.items() if program.kind == "uv"]
-    if parent is not None:
-        there = parent.unseen or any(disk.programs[path].site == parent.id for path in holders)
-        return "" if there or not surely_lacks(disk) else f"{parent.python} has no module uv"
-    return is_off_path(shell, call, "uv") if holders else ""
-
-
-def is_off_path(shell: Shell, call: Call, tool: str) -> str:
-    """Say that *tool* was installed to a folder where the shell does not look, an empty text where it may."""
-    disk = shell.disk
-    held = any(
-        program.kind == tool and path.endswith(f"bin/{tool}") for path, program in disk.programs.items()
-    )
-    if not held or which(call.argv[0], shell.process, disk) is not None or not surely_lacks(disk):
-        return ""
-    if shell.process.bash and any(_PUTS_ON_PATH.search(text) for text in disk.ran):
-        return ""
-    folders = shell.process.get("PATH").split(":")
-    if any(tool in folder and may_be_filled(folder, disk) for folder in folders):
-        return ""
-    return f"{_NOT_INSTALLED} `{readable(call.argv[0])}` on PATH"
-
-
-def lacks_pip(shell: Shell, site: Site) -> bool:
-    """Return whether *site* certainly has no pip, neither of its own nor one of the system that it sees."""
-    below = base_of(shell.disk, site) if site.sees_system else None
-    if site.pip is not None or (below is not None and below.pip is not None):
-        return False
-    if _HOLDS_PIP.search(shell.process.exported("PYTHONPATH") or ""):
-        return False
-    return ANY not in shell.disk.packages and not script_that_ran(shell.disk)
-
-
-def named_environments(shell: Shell) -> list[NamedEnvironment]:
-    """Return the virtual environments that the process or its folder names."""
-    process, sites = shell.process, shell.disk.sites
-    found: list[NamedEnvironment] = []
-    if not any(site.is_virtual for site in sites.values()):
-        return found
-    for folder in process.get("PATH").split(":"):
-        site = sites.get(folder[:-4]) if folder.endswith("/bin") else None
-        if site is not None and site.is_virtual:
-            found.append(_named(site, "PATH"))
-            if len(found) == _MAX_NAMED:
-                break
-    active = process.exported("VIRTUAL_ENV")
-    if active and active in sites:
-        found.append(_named(sites[active], "VIRTUAL_ENV"))
-    if is_known(process.cwd) and join(process.cwd, ".venv") in sites:
-        found.append(_named(sites[join(process.cwd, ".venv")], "cwd"))
-    return found
-
-
-def _named(site: Site, by: str) -> NamedEnvironment:
-    return NamedEnvironment(path=site.shown, has_pip=site.pip is not None, named_by=by)

@@ -3,10 +3,10 @@
 from sphinx_docker_recipes.pep668.commands.options import Options, read_options
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.effects import bring_pip
-from sphinx_docker_recipes.pep668.installers.nearby import whose_pip, whose_python
 from sphinx_docker_recipes.pep668.installers.ownership import owns, take_over
 from sphinx_docker_recipes.pep668.installers.pip import judge_pip
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
+from sphinx_docker_recipes.pep668.installers.whose import whose_pip, whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Site
