@@ -1,4 +1,7 @@
-"""Which recipes a set shows, and in which order: the one place that knows DESIGN.md section 4's rules."""
+"""Which recipes a set shows, and in which order: filters combine with *and*, their values with *or*.
+
+The order is level, then base image, and on each what has a purpose of its own after what everybody needs.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase

@@ -25,8 +25,8 @@ def arrange(blocks: Sequence[RecipeBlock], tabs_by: str) -> None:
 def opening(blocks: Sequence[RecipeBlock]) -> int:
     """Return the position of the recipe that is open at first.
 
-    The one its author selected, else the first; never one of the last two levels while there is another
-    (DESIGN.md section 4).
+    The one its author selected, else the first; never one of the last two levels while there is another:
+    a guide informs of them, and does not promote them.
     """
     positions = range(len(blocks))
     allowed = [position for position in positions if not is_last_resort(blocks[position])] or list(positions)

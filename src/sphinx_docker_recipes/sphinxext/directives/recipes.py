@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class RecipesDirective(RecipeShowing):
-    """Show a set of recipes; see DESIGN.md section 4 for its rules."""
+    """Show a set of recipes: those picked from the catalogue first, then those written inside."""
 
     def run(self) -> list[nodes.Node]:
         """Return the set, or nothing but a warning where it would be empty."""
