@@ -9,6 +9,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.pip_options import GENERAL, NOT_OF
 from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, python_told
 from sphinx_docker_recipes.pep668.state.disk import Site, of_debian
+from sphinx_docker_recipes.pep668.unknowns import known
 from sphinx_docker_recipes.pep668.verdicts import Judgement
 from sphinx_docker_recipes.pep668.versions import numbers, older
 from sphinx_docker_recipes.regex import regex
@@ -102,9 +103,9 @@ def _late_python(
     shell: Shell, settings: PipSettings, command: str, site: Site | None, version: str | None
 ) -> str:
     """Say that pip reads of another Python when it is too late: behind the subcommand, or in its section."""
-    path = value_in(settings.files, "python", (command,))[1] if settings.files else ""
+    said, path = value_in(settings.files, "python", (command,)) if settings.files else (None, "")
     behind = _is_behind(settings.options)
-    if not behind and (not path or "python" in settings.options):
+    if not behind and (not known(said) or "python" in settings.options):  # an unread file says nothing
         return ""
     if older(version, _REFUSES_PYTHON) or python_told(shell, site):
         return ""
