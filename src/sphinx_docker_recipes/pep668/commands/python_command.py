@@ -1,7 +1,7 @@
 """``python``: what ``-m module``, a script, ``-c code`` and a script from standard input do."""
 
 from collections.abc import Callable
-from posixpath import basename, join
+from posixpath import basename
 
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
@@ -9,18 +9,19 @@ from sphinx_docker_recipes.pep668.context import Obstacle, Shell
 from sphinx_docker_recipes.pep668.installers.whose import MISSING, whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
-from sphinx_docker_recipes.pep668.state.disk import Program, Site
+from sphinx_docker_recipes.pep668.state.disk import Site
 from sphinx_docker_recipes.pep668.unknowns import is_known
-from sphinx_docker_recipes.pep668.verdicts import elsewhere, not_known
+from sphinx_docker_recipes.pep668.verdicts import not_known
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import replace
-from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
+from sphinx_docker_recipes.vocabulary import Tool
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.commands.environments import run_venv, run_virtualenv
     from sphinx_docker_recipes.pep668.commands.python_code import run_code
     from sphinx_docker_recipes.pep668.installers.pip import follow_pip
+    from sphinx_docker_recipes.pep668.installers.poetry import run_poetry_installer
     from sphinx_docker_recipes.pep668.installers.python_scripts import (
         follow_setup,
         run_ensurepip,
@@ -32,6 +33,7 @@ else:  # imported for what Python is asked to run
     run_venv = lazily("pep668.commands.environments", "run_venv")
     run_virtualenv = lazily("pep668.commands.environments", "run_virtualenv")
     follow_pip = lazily("pep668.installers.pip", "follow_pip")
+    run_poetry_installer = lazily("pep668.installers.poetry", "run_poetry_installer")
     follow_setup = lazily("pep668.installers.python_scripts", "follow_setup")
     run_ensurepip = lazily("pep668.installers.python_scripts", "run_ensurepip")
     run_get_pip = lazily("pep668.installers.python_scripts", "run_get_pip")
@@ -176,7 +178,7 @@ def _script(shell: Shell, call: Call, index: int, site: Site | None, why: str) -
     elif basename(script) == "easy_install.py" and call.argv[index + 1 :]:
         run_unchecked(shell, call, site, why, "easy_install")
     elif "install-poetry" in known or "install.python-poetry.org" in known or "get-poetry" in known:
-        _poetry_installer(shell, call)
+        run_poetry_installer(shell, call)
 
 
 def _from_input(
@@ -191,17 +193,7 @@ def _from_input(
     if "get-pip.py" in text:
         run_get_pip(shell, call, index + 1, site, why)
     elif "install.python-poetry.org" in text or "install-poetry.py" in text or "get-poetry.py" in text:
-        _poetry_installer(shell, call)
+        run_poetry_installer(shell, call)
     for redirect in call.redirects:
         if redirect.heredoc is not None:
             run_code(_hindered(shell, site, why), call, redirect.heredoc.value, site)
-
-
-def _poetry_installer(shell: Shell, call: Call) -> None:
-    why = "poetry's installer gives poetry an environment of its own"
-    record(shell, call, elsewhere(Tool.POETRY, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))
-    words = [*call.argv, *(shell.feed.argv if shell.feed else ())]
-    usual = ".poetry" if any("get-poetry" in word for word in words) else ".local"
-    folder = shell.process.exported("POETRY_HOME") or join(shell.process.home, usual)
-    if is_known(folder):
-        shell.disk.programs[join(shell.path(folder), "bin/poetry")] = Program("poetry", None)

@@ -2,6 +2,7 @@
 
 from posixpath import join
 
+from sphinx_docker_recipes.facts.model import UNKNOWN_VERSION
 from sphinx_docker_recipes.pep668.commands.dispatch import run_call
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
@@ -17,8 +18,9 @@ from sphinx_docker_recipes.pep668.installers.tools import (
 from sphinx_docker_recipes.pep668.installers.whose import whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
-from sphinx_docker_recipes.pep668.state.disk import Site
+from sphinx_docker_recipes.pep668.state.disk import NO_MARKER, Program, Site, SiteKind
 from sphinx_docker_recipes.pep668.state.which import which
+from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, override
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool
 
@@ -42,6 +44,37 @@ def run_poetry(shell: Shell, call: Call) -> None:
         record(shell, call, elsewhere(Tool.POETRY, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))
     elif words and words[0] in _COMMANDS:
         record(shell, call, judge_poetry(shell, call, words[0]))
+
+
+def run_poetry_installer(shell: Shell, call: Call) -> None:
+    """Follow poetry's installer: the environment that it makes has a pip; ``get-poetry.py`` made none."""
+    why = "poetry's installer gives poetry an environment of its own"
+    record(shell, call, elsewhere(Tool.POETRY, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV))
+    old = any("get-poetry" in word for word in (*call.argv, *(shell.feed.argv if shell.feed else ())))
+    home = shell.process.exported("POETRY_HOME")
+    folder = home or join(shell.process.home, ".poetry" if old else ".local")
+    if not is_known(folder):
+        return
+    shell.disk.programs[join(shell.path(folder), "bin/poetry")] = Program("poetry", None)
+    if not old:
+        data = shell.path(home) if home else join(shell.process.home, ".local/share/pypoetry")
+        shell.disk.add_environment(_own_environment(shell, join(data, "venv")))
+
+
+def _own_environment(shell: Shell, path: str) -> Site:
+    base, _ = whose_python(shell, "python3")
+    return Site(
+        id=path,
+        kind=SiteKind.ENVIRONMENT,
+        python=join(path, "bin/python"),
+        prefix=path,
+        marker=NO_MARKER,
+        version=base.version if base else None,
+        origin=base.origin if base else "other",
+        pip=UNKNOWN_VERSION,
+        base=base.id if base else None,
+        maker="poetry's installer",
+    )
 
 
 def judge_poetry(shell: Shell, call: Call, command: str) -> Judgement:

@@ -35,6 +35,7 @@ _CHANGES = frozenset(("install", "uninstall"))
 _WITH_PIP = frozenset(("poetry", "pipenv"))
 """Tools whose environments hold pip: they make them with virtualenv and do not leave it out."""
 _PDM = frozenset(("install", "sync", "add", "update", "remove"))
+_MAKES_PACKAGES = regex(r"\bmkdir\b[^\n;&|]*__pypackages__")
 
 
 def run_pipx(shell: Shell, call: Call) -> None:
@@ -100,6 +101,8 @@ def run_pdm(shell: Shell, call: Call) -> None:
     words = [word for word in call.argv[1:] if not word.startswith("-")]
     if words[:1] == ["config"] and words[2:]:
         shell.disk.files[f"pdm:{words[1]}"] = words[2]
+    if words[:2] == ["venv", "create"]:
+        _make_for_pdm(shell, call)
     if not words or words[0] not in _PDM:
         return
     if {"-g", "--global"} & set(call.argv):
@@ -115,9 +118,25 @@ def run_pdm(shell: Shell, call: Call) -> None:
 
 
 def _without_environment(shell: Shell) -> bool:
-    """Return whether pdm installs into a folder of the project (PEP 582)."""
+    """Return whether pdm installs into a folder of the project (PEP 582).
+
+    Where that folder is there and no environment, pdm makes none (run: pdm 2.25.4).
+    """
     no_venv = shell.disk.files.get("pdm:python.use_venv") == "false"
-    return no_venv or shell.process.exported("PDM_PYTHON") is not None
+    if no_venv or shell.process.exported("PDM_PYTHON") is not None:
+        return True
+    active = shell.disk.sites.get(shell.process.exported("VIRTUAL_ENV") or "")
+    if active is not None or join(shell.process.cwd, ".venv") in shell.disk.sites:
+        return False
+    return any(_MAKES_PACKAGES.search(text) for text in shell.disk.ran)
+
+
+def _make_for_pdm(shell: Shell, call: Call) -> None:
+    """Follow ``pdm venv create``: without a name the environment stands in the project."""
+    named = any(word in {"-n", "--name"} or word.startswith("--name=") for word in call.argv)
+    path = apart("pdm", shell.process.cwd) if named else join(shell.process.cwd, ".venv")
+    base, _ = _python(shell)
+    create(shell, call, path, base, pip="--with-pip" in call.argv, maker="pdm")
 
 
 def _run_in_pdm(shell: Shell, call: Call) -> None:
