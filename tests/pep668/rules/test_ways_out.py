@@ -77,3 +77,13 @@ def test_the_way_out_of_a_refusal(dockerfile: str, text: str, recipe: str | None
 
 def test_tools_with_environments_of_their_own_are_told_to_use_them() -> None:
     assert set(TOOLS) == {Tool.PIPENV, Tool.POETRY, Tool.PDM, Tool.UV_PROJECT}
+
+
+@pytest.mark.parametrize(
+    ("package", "words"),
+    [("python3-dev", "Leave it out"), ("python3-pip", "Leave it out"), ("python3-numpy", "Install it with")],
+)
+def test_what_the_python_of_the_image_has_is_left_out(package: str, words: str) -> None:
+    [finding] = analyse(f"FROM python:3.13-slim\nRUN apt-get install -y {package}\n").findings
+    assert finding.rule == "second-python"
+    assert finding.help.startswith(words)

@@ -31,8 +31,12 @@ TOOLING = regex(
 )
 """Packages that hold no module to miss; people install them for the tools."""
 
+OWN = regex(r"python3[.\d]*(-(dev|full|minimal|pip|venv))?|py3-pip")
+"""What the Python of the image has itself, headers for building extensions among it."""
+
 FOREIGN = frozenset({"upstream", "pypy", "conda"})
 WAY = WayOut(text="Install it with the image's own pip or uv, or start from the distribution's image.")
+LEAVE_OUT = WayOut(text="Leave it out: the Python of this image has its own.")
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -47,7 +51,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
             own = base.first.executable
             message = f"`{name}` belongs to the distribution's Python, not to {own} of this image."
             severity = Severity.WARNING if modules else Severity.INFO
-            yield RULE.finding(span, message, WAY, severity=severity)
+            way = LEAVE_OUT if OWN.fullmatch(name) else WAY
+            yield RULE.finding(span, message, way, severity=severity)
 
 
 RULE = Rule(
