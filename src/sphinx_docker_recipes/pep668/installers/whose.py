@@ -61,7 +61,18 @@ def _unseen(shell: Shell, word: str, found: tuple[str, Program] | None) -> tuple
         return None, where_unknown(shell, word)
     if harmless and (environment := _ENVIRONMENT.match(word)):
         return None, f"whether {readable(environment[1])} is a virtual environment is not known"
-    return fallback(shell, word)
+    seen = _seen_on_path(shell, word) if harmless and found is not None and not shell.disk.doubts else None
+    return (seen, "") if seen is not None else fallback(shell, word)
+
+
+def _seen_on_path(shell: Shell, word: str) -> Site | None:
+    """Return whose the first *word* on PATH is that was seen to arrive, whatever may stand before it."""
+    disk = shell.disk
+    for folder in shell.process.get("PATH").split(":"):
+        program = disk.programs.get(f"{folder}/{word}")
+        if program is not None and program.site in disk.sites:
+            return disk.sites[program.site]
+    return None
 
 
 def _of_pyenv(disk: Disk, word: str) -> Site | None:
