@@ -66,9 +66,10 @@ class Installers(SphinxDirective):
 
 
 def known(source: Source) -> list[nodes.Node]:
-    """Return how a row is known, linked to its address where it has one, and when it was checked."""
+    """Return how a row is known, linked to its address unless it was run, and when it was checked."""
     text = EVIDENCE[source.evidence]
-    how: nodes.Node = link(text, source.url, reftitle=source.text) if source.url else nodes.Text(text)
+    address = "" if source.evidence is Evidence.BUILT else source.url
+    how: nodes.Node = link(text, address, reftitle=source.text) if address else nodes.Text(text)
     return [how, nodes.Text(f", {source.checked.isoformat()}")]
 
 

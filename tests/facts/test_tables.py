@@ -211,3 +211,15 @@ def test_names_of_packages_hold_no_other_signs_of_a_pattern() -> None:
         for name in names
     }
     assert {sign for name in names for sign in name} & set("[]{}<>") == set()
+
+
+@pytest.mark.parametrize(
+    ("evidence", "address"),
+    [
+        (Evidence.PACKAGE, "https://github.com/nodejs/docker-node/tree/f27d936"),
+        (Evidence.REPORTED, "https://example.com/issues/1"),
+    ],
+)
+def test_a_source_leads_to_what_its_evidence_says(evidence: Evidence, address: str) -> None:
+    references = ("https://example.com/issues/1 (by a user)", "nodejs/docker-node@f27d936 24/Dockerfile")
+    assert Source(references=references, checked=date(2026, 1, 1), evidence=evidence).url == address

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import field, valueclass
 from sphinx_docker_recipes.vocabulary import Evidence, Marker
+
+_COMMIT = regex(r"([\w.-]+/[\w.-]+)@([0-9a-f]{7,40})\b")
+"""A repository on GitHub and what was read of it."""
 
 UNKNOWN_VERSION = "unknown"
 """What stands for the version of a program that is there in a version the tables do not know."""
@@ -21,8 +25,12 @@ class Source:
 
     @property
     def url(self) -> str:
-        """Return the first reference that is an address, or an empty string."""
-        return next((reference for reference in self.references if reference.startswith("https://")), "")
+        """Return where to read it: the source that was read, or what was written of it; may be empty."""
+        written = [reference.split()[0] for reference in self.references if reference.startswith("https://")]
+        commits = (found for reference in self.references if (found := _COMMIT.match(reference)))
+        read = [f"https://github.com/{found[1]}/tree/{found[2]}" for found in commits]
+        best = [*read, *written] if self.evidence is Evidence.PACKAGE else [*written, *read]
+        return best[0] if best else ""
 
     @property
     def text(self) -> str:

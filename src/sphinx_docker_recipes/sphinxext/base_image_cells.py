@@ -33,7 +33,7 @@ def evidence_cell(source: Source) -> list[nodes.Node]:
     """Return how a row is known, and since when."""
     text = {
         Evidence.BUILT: _("a real build"),
-        Evidence.PACKAGE: _("the package itself"),
+        Evidence.PACKAGE: _("package or source"),
         Evidence.DOCUMENTED: _("its documentation"),
         Evidence.REPORTED: _("reports of users"),
     }[source.evidence]

@@ -28,7 +28,6 @@ class JudgedStep(NamedTuple):
 
     verdict: Verdict
     tool: Tool
-    base: str
     environment: str | None
     interpreter: str | None
     because: tuple[str, ...]

@@ -91,7 +91,7 @@ def notice_of_step(step: Step | JudgedStep) -> Notice:
         verdict=step.verdict,
         title=title_of(step.verdict) % _words(step),
         because=step.because,
-        meaning=(meaning_of(step.verdict) % _words(step)).replace(" .", "."),
+        meaning=(_meaning(step) % _words(step)).replace(" .", "."),
         section=SECTIONS[step.verdict],
         error=ERRORS.get(step.tool) if step.verdict is Verdict.BLOCKED else None,
         prefix=(step.interpreter or "").partition("/bin/")[0],
@@ -109,9 +109,9 @@ def gravest(steps: Iterable[Step]) -> Step | None:
 
 
 def title_of(verdict: Verdict) -> str:
-    """Return a verdict in a few words; ``%(tool)s`` and ``%(base)s`` stand for what it is about."""
+    """Return a verdict in a few words; ``%(tool)s`` and ``%(python)s`` stand for what it is about."""
     return {
-        Verdict.BLOCKED: _("%(tool)s will refuse: the Python of %(base)s is externally managed"),
+        Verdict.BLOCKED: _("%(tool)s will refuse: %(python)s is externally managed"),
         Verdict.MARKER_REMOVED: _("Works only because the marker was removed"),
         Verdict.OVERRIDDEN: _("Works only because the marker is overridden"),
         Verdict.UNCHECKED: _("%(tool)s never looks at the marker"),
@@ -140,14 +140,24 @@ def meaning_of(verdict: Verdict) -> str:
         ),
         Verdict.UNKNOWN: _("The text alone does not decide it; a virtual environment works in either case."),
         Verdict.VENV: _("%(tool)s writes to the virtual environment %(environment)s."),
-        Verdict.UNMARKED: _("%(tool)s writes to a Python without a marker, that of %(base)s."),
+        Verdict.UNMARKED: _("%(tool)s writes to %(python)s, which has no marker."),
         Verdict.ELSEWHERE: _("%(tool)s writes to a place of its own, not to the distribution's Python."),
     }[verdict]
+
+
+def by_distribution() -> str:
+    """Return what is said of the distribution's own package manager."""
+    return _("The distribution's own package manager installs the packages, as the marker asks.")
+
+
+def _meaning(step: Step | JudgedStep) -> str:
+    elsewhere = step.verdict is Verdict.ELSEWHERE
+    return by_distribution() if elsewhere and step.tool is Tool.DISTRO else meaning_of(step.verdict)
 
 
 def _words(step: Step | JudgedStep) -> dict[str, str]:
     return {
         "tool": tool_label(step.tool),
-        "base": f"`{step.base}`" if step.base else _("this image"),
+        "python": f"`{step.interpreter}`" if step.interpreter else _("the Python of this image"),
         "environment": f"`{step.environment}`" if step.environment else "",
     }

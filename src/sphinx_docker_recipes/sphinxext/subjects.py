@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_docker_recipes.sphinxext.labels import tool_label
 from sphinx_docker_recipes.sphinxext.lookup import did_you_mean
-from sphinx_docker_recipes.sphinxext.notices import SECTIONS, Notice, meaning_of, title_of
+from sphinx_docker_recipes.sphinxext.notices import SECTIONS, Notice, by_distribution, meaning_of, title_of
 from sphinx_docker_recipes.sphinxext.translation import _
 from sphinx_docker_recipes.vocabulary import Marker, Tool, Verdict
 
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 INSTALLERS = {Tool.UV_PIP: "uv", Tool.UV_PROJECT: "uv", Tool.UV_TOOL: "uv"}
 """Tools whose row of the installers' table has another name."""
 
-NEVER_LOOKS = {Tool.UV_PROJECT, Tool.UV_TOOL}
+NEVER_LOOKS = {Tool.UV_PROJECT}
 """Subcommands of an installer that otherwise looks (uv 0.13.9: only ``uv pip`` asks for the marker)."""
+
+OWN_PLACES = {Tool.PIPX, Tool.UV_TOOL, Tool.HATCH, Tool.CONDA}
+"""Tools that write to environments of their own, whatever they are told."""
 
 
 def notice_of_subject(subject: str, facts: Facts, as_of: date | None = None) -> Notice | None:
@@ -42,7 +45,7 @@ def nearest_subject(subject: str, facts: Facts) -> str:
 
 def notice_of_verdict(verdict: Verdict) -> Notice:
     """Return what a verdict means."""
-    names = {"tool": _("The installer"), "base": _("this image"), "environment": ""}
+    names = {"tool": _("The installer"), "python": _("the Python of this image"), "environment": ""}
     text = " ".join((meaning_of(verdict) % names).split()).replace(" .", ".")
     return _notice(verdict, title_of(verdict) % names, (), text)
 
@@ -50,6 +53,10 @@ def notice_of_verdict(verdict: Verdict) -> Notice:
 def notice_of_tool(tool: Tool, facts: Facts) -> Notice:
     """Return what a tool does about the marker."""
     name = tool_label(tool)
+    if tool is Tool.DISTRO or tool in OWN_PLACES:
+        elsewhere = Verdict.ELSEWHERE
+        text = by_distribution() if tool is Tool.DISTRO else meaning_of(elsewhere) % {"tool": name}
+        return _notice(elsewhere, title_of(elsewhere), (), text)
     row = facts.installers.get(INSTALLERS.get(tool, str(tool)))
     looks = "no" if tool in NEVER_LOOKS else row.looks if row else ""
     titles = {
