@@ -78,6 +78,7 @@ def execute(program: Program) -> Result:
         script.write_text(render(program, folder), encoding="utf-8")
         done = subprocess.run(
             ["unshare", "--mount", "sh", str(script)],
+            stdin=subprocess.DEVNULL,  # as of a builder
             capture_output=True,
             text=True,
             check=False,
@@ -166,7 +167,7 @@ def split(lines: str) -> list[str]:
     """Return the instructions of *lines*: a RUN may go on in a here-document, which the shell then gets."""
     if lines.startswith("COPY "):
         return [lines]
-    if not lines.startswith("RUN "):
+    if not lines.startswith("RUN ") or "<<" not in lines.partition("\n")[0]:
         return lines.split("\n")
     script = _FLAGS.sub("", lines.removeprefix("RUN "))
     head, _, body = script.partition("\n")

@@ -48,6 +48,7 @@ PIECES: dict[str, list[str]] = tomllib.loads(
 class Program:
     """A Dockerfile in two parts: what the root holds already, and what is run."""
 
+    seed: int
     suite: str
     lines: tuple[str, ...]
 
@@ -81,7 +82,7 @@ def make(seed: int) -> Program:
         lines = [line.replace("/opt/venv", "/w/.venv") for line in lines]
     elif not here:
         lines = [line.replace(" .venv", " /opt/venv") for line in lines]
-    return Program(suite=suite, lines=(*files(lines), *lines))
+    return Program(seed=seed, suite=suite, lines=(*files(lines), *lines))
 
 
 def files(lines: list[str]) -> list[str]:
@@ -114,13 +115,15 @@ def command(rng: random.Random, *, isolated: bool) -> str:
         plain = rng.choice(PIECES["others"])
     if not isolated and "venv" in plain and rng.random() < 0.8:
         plain = "pip install six"
-    return wrapped(rng, plain)
+    return wrapped(rng, plain, isolated=isolated)
 
 
-def wrapped(rng: random.Random, plain: str) -> str:
+def wrapped(rng: random.Random, plain: str, *, isolated: bool) -> str:
     """Put *plain* into a wrapper in whose quotes it can stand, and that takes more than one command."""
     while True:
         wrapper = rng.choice(PIECES["wrappers"])
+        if not isolated and _ENTERS in wrapper and _TESTS not in wrapper:
+            continue  # a shell that ends there asks nothing
         head = wrapper.partition("{command}")[0]
         nested = any(head.count(quote) % 2 for quote in ("'", '"')) or "$(echo" in wrapper
         if nested and {"'", '"'} & set(plain):
@@ -130,6 +133,7 @@ def wrapped(rng: random.Random, plain: str) -> str:
             return exec_form(plain) if head == "EXEC " else wrapper.format(command=plain)
 
 
+_ENTERS, _TESTS = "venv/bin/activate", "[ -d "
 _COMPOUND = frozenset(";&|>")
 _STARTS = ("'", '"', "; ", "&& ", "|| ", "then ", " do ", "else ", "( ", "{ ", "\n")
 """What stands before a command wherever more than one can stand."""
