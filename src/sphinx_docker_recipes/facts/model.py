@@ -101,6 +101,11 @@ class Distribution:
     note: str
     source: Source
 
+    @property
+    def marks_none(self) -> bool:
+        """Return whether no Python of its packages carries the marker, whichever comes first."""
+        return self.marker is Marker.ABSENT and not self.marked_others
+
     def interpreter(self, *, pip: bool) -> Interpreter:
         """Return its own Python as its packages install it, with or without its pip."""
         return Interpreter(

@@ -256,7 +256,7 @@ def _marker_of_other(disk: Disk, distribution: Distribution, version: str) -> Ma
     default = "/usr/lib/python3/EXTERNALLY-MANAGED"
     path = _FOLDER.sub(f"/python{version}/", distribution.marker_path or default)
     source = unmarked_source(disk, distribution)
-    if source or distribution.marker is Marker.ABSENT:
+    if source or distribution.marks_none:
         why = f"{python} of {source} carries no marker" if source else ""
         return MarkerFile(state=MarkerState.ABSENT, path=path, why=why)
     if version in distribution.marked_others:

@@ -24,7 +24,6 @@ from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import MARK, is_known, readable
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
-from sphinx_docker_recipes.vocabulary import Marker
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
@@ -175,7 +174,7 @@ def _system(shell: Shell, request: str, setting: Setting | None) -> Found:
 def _harmless(shell: Shell) -> bool:
     """Return whether no Python of this stage can carry the marker, whichever comes first."""
     distribution = shell.disk.distribution
-    return distribution is not None and distribution.marker is Marker.ABSENT and not shell.disk.opaque
+    return distribution is not None and distribution.marks_none and not shell.disk.opaque
 
 
 def _virtual(shell: Shell, request: str, setting: Setting | None) -> Found:

@@ -10,7 +10,6 @@ from sphinx_docker_recipes.pep668.state.disk import Disk, MarkerFile, MarkerStat
 from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN, which
 from sphinx_docker_recipes.pep668.unknowns import readable
 from sphinx_docker_recipes.regex import regex
-from sphinx_docker_recipes.vocabulary import Marker
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def whose_pip(shell: Shell, word: str) -> tuple[Site | None, str]:
 
 def _unseen(shell: Shell, word: str, found: tuple[str, Program] | None) -> tuple[Site | None, str]:
     distribution = shell.disk.distribution
-    harmless = distribution is not None and distribution.marker is Marker.ABSENT
+    harmless = distribution is not None and distribution.marks_none
     if "pyenv/versions/" in word and (site := _of_pyenv(shell.disk, word)) is not None:
         return site, ""
     if found is not None and found[1] is NOT_KNOWN and not (harmless and not shell.disk.opaque):
@@ -123,7 +122,7 @@ def fallback(shell: Shell, word: str) -> tuple[Site | None, str]:
         return PYTHON_2, ""
     if name.startswith("pypy"):
         return _pypy(disk, name)
-    if distribution is not None and (distribution.marker is Marker.ABSENT or ANY in disk.packages):
+    if distribution is not None and (distribution.marks_none or ANY in disk.packages):
         site = distribution_site(shell)
         if site is not None:
             return site, ""
@@ -140,7 +139,7 @@ def _why_missing(disk: Disk, name: str) -> str:
 def _pypy(disk: Disk, name: str) -> tuple[Site | None, str]:
     """Return PyPy, a Python of its own that came with packages which are not followed."""
     distribution = disk.distribution
-    if distribution is None or distribution.marker is not Marker.ABSENT:
+    if distribution is None or not distribution.marks_none:
         return None, what_a_script_installed(disk) or f"what `{name}` runs is not known"
     marker = MarkerFile(state=MarkerState.ABSENT, why=f"no Python of {distribution.title} carries the marker")
     found = Site(
