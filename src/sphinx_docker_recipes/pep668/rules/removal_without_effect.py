@@ -2,7 +2,8 @@
 
 An empty ``EXTERNALLY-MANAGED`` is still one, so truncating it changes nothing; a glob inside quotes is no
 glob; the name is spelt in capitals with a hyphen; the directory is that of the distribution's Python version;
-and what is removed before the package manager installs Python comes back with it.
+and what is removed before the package manager installs Python comes back with it. Where no Python of the
+distribution carries a marker, as on Ubuntu 22.04, the command is only worth a note.
 
 Flagged:
 
@@ -23,7 +24,11 @@ from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.marker_removed import INSTEAD
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.trace import MarkerGone
+from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity
+
+_FOLDERS = ("/usr/lib", "/lib")
+"""Where the Pythons of distributions keep it; those of uv and Homebrew have theirs elsewhere."""
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -34,9 +39,23 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if (event.stage, event.run) in removing:  # a path for each version that it may be: one was right
             continue
         if not event.effective and context.base(event.stage):
-            reason = f": {event.why.rstrip('.')}" if event.why else ""
-            message = f"This does not take the marker {event.path} away{reason}."
-            yield RULE.finding(event.span, message, INSTEAD)
+            yield needless(event, context) or without_effect(event)
+
+
+def needless(event: MarkerGone, context: RuleContext) -> Finding | None:
+    """Return what to say where there is nothing to take away, None where there may be."""
+    base = context.base(event.stage)
+    distribution = context.facts.distribution(base.distribution) if base and base.distribution else None
+    if distribution is None or not distribution.marks_none or not event.path.startswith(_FOLDERS):
+        return None
+    message = f"There is no marker to take away: no Python of {distribution.title} carries one."
+    return RULE.finding(event.span, message, WayOut(text="Leave it out."), severity=Severity.INFO)
+
+
+def without_effect(event: MarkerGone) -> Finding:
+    """Return what to say of a marker that stays."""
+    reason = f": {event.why.rstrip('.')}" if event.why else ""
+    return RULE.finding(event.span, f"This does not take the marker {event.path} away{reason}.", INSTEAD)
 
 
 RULE = Rule(

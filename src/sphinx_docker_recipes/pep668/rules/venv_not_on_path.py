@@ -41,7 +41,7 @@ BESIDE = frozenset({Target.SYSTEM, Target.USER})
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every environment that no step uses although one below it installs elsewhere."""
     used = {event.path for event in context.of(EnvironmentActivated)} | set(in_use(context.installations))
-    astray = by_stage((i.stage, i) for i in context.installations if strays(i))
+    astray = by_stage((i.stage, i) for i in context.installations if strays(i) and not on_windows(context, i))
     below = first_below(context.parents, {stage: steps[0] for stage, steps in astray.items()})
     for event in context.of(EnvironmentMade):
         if event.maker in MAKERS and event.path not in used:
@@ -60,6 +60,12 @@ def finding(context: RuleContext, event: EnvironmentMade, astray: Installation) 
     if astray.run == event.run and any(e.path == event.path for e in astray.environments):
         text = "Begin a new RUN below this line: the shell remembers which pip it ran before."
     return RULE.finding(event.span, message, WayOut(text=text, recipe=context.recipe(astray)))
+
+
+def on_windows(context: RuleContext, installation: Installation) -> bool:
+    """Return whether a step is of a Windows container, where ``setx`` changes PATH and is not followed."""
+    distribution = context.distribution(installation)
+    return distribution is not None and distribution.family == "windows"
 
 
 def in_use(installations: Iterable[Installation]) -> Iterator[str]:
