@@ -47,6 +47,7 @@ def is_followed(word: Word) -> bool:
 def run_call(shell: Shell, call: Call) -> None:
     """Follow one command; wrappers are taken off first, and one that is nested too deep is left alone."""
     run = shell.run
+    shell.disk.reached = max(shell.disk.reached, shell.text.place(call.start))
     if run.nesting < _MAX_NESTED:
         run.nesting += 1
         _run_call(shell, call)

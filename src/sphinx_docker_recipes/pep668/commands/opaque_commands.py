@@ -47,22 +47,30 @@ _KEY = "scripts"
 def script_that_ran(disk: Disk) -> str:
     """Return a command that ran on *disk* and may have installed anything, an empty text where none did."""
     if not disk.scripts:
-        for index in range(disk.scanned.get(_KEY, 0), len(disk.ran)):
-            text = disk.ran[index]
-            found = _first_script(text)
+        done = disk.scanned.get(_KEY, 0)
+        for index in range(done, len(disk.ran)):
+            found = _first_script(disk.ran[index])
+            if found and _is_ahead(disk, index, found[0]):
+                continue
             if found:
-                disk.scripts.append(found)
+                disk.scripts.append(found[1])
                 break
-        disk.scanned[_KEY] = len(disk.ran)
+        disk.scanned[_KEY] = max(done, len(disk.ran) - len(disk.running))
     return disk.scripts[0] if disk.scripts else ""
 
 
+def _is_ahead(disk: Disk, index: int, offset: int) -> bool:
+    """Return whether what stands there in a script that is running comes after the command it has got to."""
+    running = index - len(disk.ran) + len(disk.running)
+    return running >= 0 and disk.running[running].place(offset) > disk.reached
+
+
 @lru_cache(maxsize=1024)  # each branch of a script asks about the same texts
-def _first_script(text: str) -> str:
-    return next(_scripts(text), "")
+def _first_script(text: str) -> tuple[int, str] | None:
+    return next(_scripts(text), None)
 
 
-def _scripts(text: str) -> Iterator[str]:
+def _scripts(text: str) -> Iterator[tuple[int, str]]:
     """Give the commands of *text* that are scripts, but for installers whose doings are known."""
     before = 0
     for match in _SCRIPT.finditer(text):
@@ -71,7 +79,7 @@ def _scripts(text: str) -> Iterator[str]:
         rest = _REST.match(text, match.end())
         before = rest.end() if rest else match.end()
         if not _HARMLESS.search(text, start, before):
-            yield text[start:before].strip()[:_LONGEST].rstrip()
+            yield start, text[start:before].strip()[:_LONGEST].rstrip()
 
 
 def surely_lacks(disk: Disk) -> bool:

@@ -158,6 +158,7 @@ def run_trap(shell: Shell, call: Call) -> None:
     if call.argv[2:] and {"EXIT", "0"} & set(call.argv[2:]) and call.argv[1] not in {"-", ""}:
         words = (Word("eval", call.start, call.start, (Literal("eval"),)), call.words[1])
         shell.functions[_AT_EXIT] = Command(words, (), (), call.start, call.end)
+        shell.disk.running = ()
     elif call.argv[2:]:
         shell.functions.pop(_AT_EXIT, None)
 

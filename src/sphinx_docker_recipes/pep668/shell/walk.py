@@ -117,6 +117,7 @@ def _node(shell: Shell, node: Node) -> None:
         _pipeline(shell, node)
     elif isinstance(node, Function):
         shell.functions[node.name] = node.body
+        shell.disk.running = ()
     elif isinstance(node, Opaque):
         _opaque(shell, node)
     else:

@@ -60,7 +60,7 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
         _exec_form(shell, instruction, instruction.exec_form)
         return
     bash = _sh_is_bash(shell.disk)
-    shell.disk.ran += (instruction.body.value, *(heredoc.body.value for heredoc in instruction.heredocs))
+    _begin(shell.disk, instruction)
     script = run_script(instruction)
     if script is None:
         return
@@ -82,6 +82,13 @@ def follow_run(shell: Shell, instruction: Instruction) -> None:
     run_text(shell, first)
     for text in others:
         run_text(shell.fork(obstacle=_SWALLOWED), text)
+
+
+def _begin(disk: Disk, instruction: Instruction) -> None:
+    """Write down the scripts of a RUN that are read from now on."""
+    disk.running = (instruction.body, *(heredoc.body for heredoc in instruction.heredocs))
+    disk.reached = instruction.span.line, 0
+    disk.ran += (text.value for text in disk.running)
 
 
 def _as_text(words: Sequence[str]) -> str:

@@ -159,6 +159,7 @@ def _follow(build: Build, state: StageState, instruction: Instruction, shell: Sh
         state.disk.ran.append(instruction.body.value)
     else:
         follow_run(shell or _shell(build, state, instruction), instruction)
+        state.disk.running = ()
 
 
 def _env(build: Build, state: StageState, instruction: Instruction) -> None:

@@ -130,7 +130,9 @@ class Disk:
         "packages",
         "programs",
         "ran",
+        "reached",
         "renamed",
+        "running",
         "scanned",
         "scripts",
         "sites",
@@ -155,6 +157,10 @@ class Disk:
         """Names of programs that do not say what they are: ``snake``, a link to Python."""
         self.ran: list[str] = []
         """The scripts that ran, as written."""
+        self.running: tuple[Text, ...] = ()
+        """The last of ``ran``, while their RUN is followed in the order in which it is written."""
+        self.reached = (0, 0)
+        """Line and column of the furthest command that was followed in them."""
         self.scanned: dict[str, int] = {}
         """How many scripts were looked through for a folder, with nothing found that fills it."""
         self.copied: set[str] = set()
@@ -182,6 +188,7 @@ class Disk:
         twin.doubts = self.doubts.copy()
         twin.renamed = self.renamed.copy()
         twin.ran = self.ran.copy()
+        twin.running, twin.reached = self.running, self.reached
         twin.scanned = self.scanned.copy()
         twin.copied = self.copied.copy()
         twin.scripts = self.scripts.copy()
