@@ -67,6 +67,7 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
             environments=tuple(result.environments),
             tool_version=result.version,
             distribution=run.stage.disk.distribution.id if run.stage.disk.distribution else None,
+            user=readable(shell.process.user),
             error=result.error,
             error_text=result.error_text,
             failure=shell.failure,

@@ -105,6 +105,8 @@ class Installation(Event):
     environments: tuple[NamedEnvironment, ...] = ()
     tool_version: str | None = None
     distribution: str | None = None
+    user: str = "root"
+    """Who runs it: a name, a number or, where that is not known, ``$NAME``."""
     error: str | None = None
     """A sure failure for a reason other than the marker: ``no-environment``, ``no-such-option``, ``no-pip``,
     ``no-python``, ``no-ensurepip``, ``bad-value``, ``wrong-prefix``, ``owned-by-distribution``, ``usage``,

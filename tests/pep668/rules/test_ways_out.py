@@ -14,7 +14,16 @@ PIP_ON_DEBIAN = (
     "Run `python3 -m venv /opt/venv` (after `apt-get install -y python3-venv`), "
     f"then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}"
 )
+PIP_OF_APP = PIP_ON_DEBIAN.replace("Run", "As root, run").replace(
+    ", then", " and `chown -R app /opt/venv`, then"
+)
+PIP_ON_ROS = PIP_ON_DEBIAN.replace("-m venv", "-m venv --system-site-packages")
 UV_ANYWHERE = "Run `uv venv /opt/venv`, set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH`"
+
+UV_OF_1 = (
+    "As root, run `uv venv /opt/venv` and `chown -R 1 /opt/venv`, "
+    f"set `ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH` and drop `--system`; {UNMARKED}"
+)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +64,12 @@ def test_every_recipe_named_is_in_the_catalogue(recipe: str) -> None:
         (
             f"FROM debian:13\n{UV}RUN uv python install 3.13 && $(uv python find 3.13) -m pip install six\n",
             f"Run `uv venv --seed /opt/venv`, then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}",
-            "deb-venv-pip",
+            "uv-slim-managed",
         ),
+        (f"FROM debian:13\n{APT}USER app\nRUN pip install --user x\n", PIP_OF_APP, "deb-venv-pip"),
+        (f"FROM debian:13\n{UV}{APT}USER 1:1\nRUN uv pip install --system x\n", UV_OF_1, "deb-venv-uv"),
+        (f"FROM node:24\n{UV}USER 1\nRUN uv pip install --system x\n", UV_OF_1, "node-venv"),
+        (f"FROM ros:jazzy\n{APT}RUN pip install x\n", PIP_ON_ROS, "ros-ssp"),
         (
             f"FROM codercom/code-server:latest\n{APT}RUN pip install cowsay\n",
             PIP_ON_DEBIAN,
@@ -73,6 +86,22 @@ def test_the_way_out_of_a_refusal(dockerfile: str, text: str, recipe: str | None
     [finding] = analyse(dockerfile).findings
     assert finding.rule == "externally-managed"
     assert (finding.help, finding.recipe) == (text, recipe)
+
+
+@pytest.mark.parametrize(
+    ("command", "write", "recipe"),
+    [
+        ("/usr/bin/pip3 install six", "/usr/local/bin/python3 -m pip", "py-venv-pip"),
+        ("uv pip install --python /usr/bin/python3 six", "--python /usr/local/bin/python3", "py-venv-uv"),
+    ],
+)
+def test_an_image_with_a_python_of_its_own_is_not_told_to_take_one(
+    command: str, write: str, recipe: str
+) -> None:
+    report = analyse(f"FROM python:3.13-slim\n{UV}{APT}RUN {command}\n")
+    [finding] = [finding for finding in report.findings if finding.rule == "externally-managed"]
+    assert finding.help == f"Write `{write}`: the image's own Python carries no marker."
+    assert finding.recipe == recipe
 
 
 def test_tools_with_environments_of_their_own_are_told_to_use_them() -> None:
