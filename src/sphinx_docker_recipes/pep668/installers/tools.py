@@ -18,6 +18,7 @@ from sphinx_docker_recipes.pep668.installers.whose import whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Site
+from sphinx_docker_recipes.pep668.state.which import which
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.pep668.versions import older
@@ -49,7 +50,7 @@ def run_pipx(shell: Shell, call: Call) -> None:
     why = "pipx gives each tool an environment of its own"
     result = elsewhere(Tool.PIPX, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
     distribution = shell.disk.distribution
-    if "--global" in call.argv and distribution and older(distribution.pipx, (1, 5)):
+    if "--global" in call.argv and distribution and _is_old(shell, call, distribution.pipx):
         result.fails("no-such-option", f"pipx {distribution.pipx} has no option `--global`")
     site, _ = whose_python(shell, "python3")
     if site is not None:
@@ -91,6 +92,13 @@ def _misled(shell: Shell, settings: PipSettings) -> str:
     if python and is_known(python):
         return f"pip is told to work on {python}, so that pipx does not find the tool"
     return ""
+
+
+def _is_old(shell: Shell, call: Call, version: str | None) -> bool:
+    """Return whether the pipx that runs is the distribution's, of *version*, and too old for ``--global``."""
+    found = which(call.argv[0], shell.process, shell.disk)
+    own = found is not None and found[0] == "/usr/bin/pipx" and "pipx" in shell.disk.packages
+    return own and older(version, (1, 5))
 
 
 def run_pdm(shell: Shell, call: Call) -> None:
