@@ -1,5 +1,7 @@
 """The folders that uv works in: options and variables that name another than the shell's."""
 
+from posixpath import basename, dirname
+
 from sphinx_docker_recipes.pep668.commands.options import Options
 from sphinx_docker_recipes.pep668.context import Shell
 
@@ -17,5 +19,6 @@ def moved(shell: Shell, options: Options) -> Shell:
 
 
 def project_folder(shell: Shell, options: Options) -> str:
-    """Return the folder in which uv looks for a project."""
-    return shell.path(options.values.get("project") or shell.process.exported("UV_PROJECT") or ".")
+    """Return the folder in which uv looks for a project: that of the file, where it is told one."""
+    path = shell.path(options.values.get("project") or shell.process.exported("UV_PROJECT") or ".")
+    return dirname(path) if basename(path) == "pyproject.toml" else path
