@@ -24,6 +24,8 @@ _FOLDERS = _PROGRAM_FOLDERS | {"/etc", "/opt", "/root", "/srv", "/usr/lib", "/us
 _VARIABLE = regex(r"'[^'\n]*'|\\.|(?P<variable>\$(?:\{[^{}\n]*\}|[A-Za-z_]\w*))")
 _GLOB = frozenset("*?[")
 _PROGRAMS = frozenset(("uv", "uvx", "pipx", "poetry"))
+_IN_THE_ROOT = frozenset(("/deno", "/ffmpeg", "/ffprobe", "/gomplate", "/gosu"))
+"""Programs that images hold for others to copy: denoland/deno:bin, mwader/static-ffmpeg, tianon/gosu."""
 
 
 def copy(
@@ -101,7 +103,7 @@ def _from_stage(
 def _is_file(path: str) -> bool:
     """Return whether a path of an unknown image is surely a program, not a folder: it lies among programs."""
     folder, name = dirname(path), basename(path)
-    return basename(folder) in {"bin", "sbin"} and not _GLOB & set(name)
+    return path in _IN_THE_ROOT or (basename(folder) in {"bin", "sbin"} and not _GLOB & set(name))
 
 
 def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, path: str, target: str) -> None:
