@@ -88,7 +88,14 @@ def remove_found(shell: Shell, call: Call, how: str) -> None:
         if mentions(name):
             keep(shell, call, name, how, "`find` takes `-prune` and `-delete` not together")
     elif _may_find(call.argv):
-        take_away(shell, call, found_by(shell, call.argv), name, how)
+        found = found_by(shell, call.argv)
+        if found or _looks_for_it(name):
+            take_away(shell, call, found, name, how)
+
+
+def _looks_for_it(name: str) -> bool:
+    """Return whether who looks for *name* means the marker: of any name, or of all but one, means none."""
+    return "EXTERNALLY" in name.upper() or "MANAGED" in name.upper()
 
 
 def _remove_printed(shell: Shell, call: Call) -> None:
