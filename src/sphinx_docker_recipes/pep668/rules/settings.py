@@ -59,7 +59,7 @@ def ignored(context: RuleContext) -> Mapping[Span, tuple[Setting, str]]:
     for installation in context.installations:
         for setting in installation.overrides:
             if not setting.effective and setting.span:
-                reason = f"{installation.step.tool} does not read it"
+                reason = f"{installation.step.tool.partition('-')[0]} does not read it"
                 found.setdefault(setting.span, (setting, reason))
     heard = {s.span for i in context.installations for s in i.overrides if s.effective}
     return {span: value for span, value in found.items() if span not in heard}
