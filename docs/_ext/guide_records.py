@@ -2,23 +2,29 @@
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_docker_recipes.library import Entry, load_library
+from sphinx_docker_recipes.library import Entry, disagreements, load_library
 from sphinx_docker_recipes.sphinxext.digest import CATALOGUE
 from sphinx_docker_recipes.sphinxext.staleness import note_use
 from sphinx_docker_recipes.sphinxext.tables import table
 from sphinx_docker_recipes.verify.standin_images import StandIn, standins
 from sphinx_docker_recipes.vocabulary import Expect
 
+logger = logging.getLogger(__name__)
+
 
 class Tally(SphinxDirective):
-    """How many recipes there are, and how many have a valid record."""
+    """How many recipes there are, and how many have a valid record; a warning where verdicts disagree."""
 
     def run(self) -> list[nodes.Node]:
         note_use(self.env, [CATALOGUE])
         entries = list(load_library().values())
+        for entry in entries:  # warnings are errors in every build that is published
+            for text in () if entry.stale else disagreements(entry):
+                logger.warning("%s: %s", entry.recipe.id, text, location=self.get_location())
         fresh = [entry for entry in entries if entry.record and not entry.stale]
         building = [entry for entry in fresh if entry.recipe.expect is Expect.BUILDS]
         text = (

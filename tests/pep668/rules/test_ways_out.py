@@ -104,6 +104,25 @@ def test_an_image_with_a_python_of_its_own_is_not_told_to_take_one(
     assert finding.recipe == recipe
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("RUN pip --break-system-packages install six", "Remove it: no marker is in the way here."),
+        (
+            "RUN python -m venv /v && /v/bin/pip install --break-system-packages=1 six",
+            "Remove it: no marker is in the way here.",
+        ),
+        (f"{UV}ENV UV_SYSTEM_PYTHON=\nRUN uv pip install six", "Correct the value, or remove it."),
+        (f"{UV}ENV UV_BREAK_SYSTEM_PACKAGES=\nRUN uv pip install --system six", "Remove it: no marker"),
+        ("RUN pip install --no-such six", "Correct the option, or remove it."),
+    ],
+)
+def test_what_the_installer_does_not_accept_is_corrected_or_removed(lines: str, text: str) -> None:
+    [finding] = analyse(f"FROM python:3.13-slim\n{lines}\n").findings
+    assert finding.rule == "usage-error"
+    assert finding.help.startswith(text)
+
+
 def test_tools_with_environments_of_their_own_are_told_to_use_them() -> None:
     assert set(TOOLS) == {Tool.PIPENV, Tool.POETRY, Tool.PDM, Tool.UV_PROJECT}
 

@@ -77,7 +77,8 @@ def is_misspelt(setting: Setting) -> bool:
 
 def is_off(setting: Setting) -> bool:
     """Return whether a variable's value, or what a file says, leaves the marker in force."""
-    return read_switch(setting.value, empty=Switch.OFF) is Switch.OFF
+    empty = Switch.BAD if setting.name.startswith("UV_") else Switch.OFF
+    return read_switch(setting.value, empty=empty) is Switch.OFF
 
 
 def title(setting: Setting) -> str:

@@ -27,8 +27,9 @@ from sphinx_docker_recipes.pep668.rules.phrases import command
 from sphinx_docker_recipes.pep668.rules.places import flag_place
 from sphinx_docker_recipes.pep668.trace import Installation
 from sphinx_docker_recipes.pep668.ways_out import WayOut
-from sphinx_docker_recipes.vocabulary import Severity
+from sphinx_docker_recipes.vocabulary import Severity, Verdict
 
+NOTHING_TO_OVERRIDE = frozenset({Verdict.VENV, Verdict.UNMARKED, Verdict.ELSEWHERE})
 ERRORS = frozenset({"usage", "bad-value", "no-such-option", "no-module", "bad-configuration", "not-in-sh"})
 
 
@@ -49,9 +50,11 @@ def way(context: RuleContext, installation: Installation) -> WayOut:
         return WayOut(text='Write `SHELL ["/bin/bash", "-c"]` before it, or leave that out.')
     if installation.error == "bad-configuration":  # it stops pip in a virtual environment as well
         return WayOut(text="Begin the file with a section, such as `[global]`, by `printf`; or remove it.")
-    about_override = "break" in installation.error_text or "BREAK" in installation.error_text
-    if installation.error in {"no-such-option", "usage"} and not about_override:
-        return WayOut(text="Correct the option, or remove it.")
+    if "break" not in installation.error_text.lower():
+        what = "value" if installation.error == "bad-value" else "option"
+        return WayOut(text=f"Correct the {what}, or remove it.")
+    if installation.step.verdict in NOTHING_TO_OVERRIDE:
+        return WayOut(text="Remove it: no marker is in the way here.")
     return context.way_out(installation)
 
 

@@ -7,7 +7,7 @@
 # not-when = "You import the package in programs of your own: that needs an environment of yours. Debian 12's pipx is older than `--global`."
 # authors = ["@sphinx-docker-recipes"]
 # sources = [
-#   "https://pipx.pypa.io/stable/installation/#global-installation",
+#   "https://pipx.pypa.io/stable/how-to/configure-paths.html",
 #   "https://packaging.python.org/en/latest/guides/installing-stand-alone-command-line-tools/",
 # ]
 # ///
