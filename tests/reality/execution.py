@@ -31,7 +31,7 @@ MEMORY = Path("/dev/shm")
 
 HOMES = {"root": "/root", "nobody": "/nonexistent"}
 
-_FLAGS = re.compile(r"^(?:--\w+=\S+ )+")
+_FLAGS = re.compile(r"^RUN (?:--\w+=\S+ )+")
 """Of RUN; a cache is an empty folder at first, as without it."""
 _DEFAULT = re.compile(r"\$\{(\w+):-([^}]*)\}")
 
@@ -167,11 +167,10 @@ def split(lines: str) -> list[str]:
     """Return the instructions of *lines*: a RUN may go on in a here-document, which the shell then gets."""
     if lines.startswith("COPY "):
         return [lines]
-    if not lines.startswith("RUN ") or "<<" not in lines.partition("\n")[0]:
-        return lines.split("\n")
-    script = _FLAGS.sub("", lines.removeprefix("RUN "))
-    head, _, body = script.partition("\n")
-    return ["RUN " + (body.removesuffix("\nEOF") if head == "<<EOF" else script)]
+    head, _, body = lines.partition("\n")
+    if not head.startswith("RUN ") or "<<" not in head:
+        return [_FLAGS.sub("RUN ", line) for line in lines.split("\n")]
+    return ["RUN " + body.removesuffix("\nEOF") if head == "RUN <<EOF" else lines]
 
 
 def assignments(text: str, known: dict[str, str]) -> dict[str, str]:
