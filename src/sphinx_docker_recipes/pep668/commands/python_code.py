@@ -30,8 +30,10 @@ def run_code(shell: Shell, call: Call, code: str, site: Site | None) -> None:
     """Follow a piece of Python: the marker that it removes, pip and other programs that it starts."""
     if mentions(code) and _REMOVES.search(code):
         _remove_marker(shell, call, code, site)
-    for path in _CONFIGURATION.findall(code) if "write" in code else ():
-        write_file(shell, shell.path(path), None, shell.span(call.start, call.end))
+    paths = _CONFIGURATION.findall(code) if "write" in code else ()
+    contents = dict(_written(code)) if paths else {}
+    for path in paths:
+        write_file(shell, shell.path(path), contents.get(path), shell.span(call.start, call.end))
     if "install" in code:
         # Without PATH a Python that was called by its name does not know where it stands.
         lost = "/" not in call.argv[0] and shell.process.exported("PATH") is None
@@ -54,12 +56,7 @@ def _remove_marker(shell: Shell, call: Call, code: str, site: Site | None) -> No
 
 def started(code: str, python: str) -> Iterator[list[str]]:
     """Yield the command line of every program that *code*, run by *python*, starts; pip's own calls too."""
-    try:
-        with warnings.catch_warnings(action="ignore"):  # of escapes in other people's strings
-            tree = ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    for node in ast.walk(tree):
+    for node in ast.walk(_parsed(code)):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -68,6 +65,33 @@ def started(code: str, python: str) -> Iterator[list[str]]:
             yield words
         elif name in _PIP_MAIN and words and "pip" in code:
             yield [python, "-m", "pip", *words]
+
+
+def _parsed(code: str) -> ast.Module:
+    """Return the tree of *code*, an empty one where it is no Python."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of escapes in other people's strings
+            return ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ast.Module([], [])
+
+
+def _written(code: str) -> Iterator[tuple[str, str]]:
+    """Yield the files that *code* writes whatever happens, each with its content."""
+    for statement in _parsed(code).body:
+        match statement:
+            case ast.Expr(
+                value=ast.Call(
+                    func=ast.Attribute(
+                        value=ast.Call(
+                            func=ast.Name(id="open"), args=[ast.Constant(str(path)), ast.Constant("w")]
+                        ),
+                        attr="write",
+                    ),
+                    args=[ast.Constant(str(content))],
+                )
+            ):
+                yield path, content
 
 
 def _words(node: ast.expr, python: str) -> list[str]:
