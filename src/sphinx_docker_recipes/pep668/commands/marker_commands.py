@@ -90,7 +90,7 @@ def remove_found(shell: Shell, call: Call, how: str) -> None:
     elif _may_find(call.argv):
         found = found_by(shell, call.argv)
         if found or _looks_for_it(name):
-            take_away(shell, call, found, name, how)
+            take_away(shell, call, found, name or marker_of(found[0]), how)
 
 
 def _looks_for_it(name: str) -> bool:
@@ -131,7 +131,7 @@ def found_by(shell: Shell, words: list[str]) -> list[Site]:
     return [
         site
         for folder in folders or ([] if "/lib" in words else ["."])
-        for site in below(shell, folder, basename(name))
+        for site in below(shell, folder, basename(name) or "*")
         if _within(words, depth_below(shell, folder, site))
     ]
 
