@@ -16,7 +16,7 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.recorder import note, note_interpreter, record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind
-from sphinx_docker_recipes.pep668.state.which import search
+from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN, search
 from sphinx_docker_recipes.pep668.trace import MarkerRestored, PackagesInstalled, PlacedWords
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.pep668.verdicts import elsewhere
@@ -41,6 +41,7 @@ _MAX_NAMES = 10_000
 _FREE_THREADED = ("nogil", "freethreading")
 """Parts of packages (Debian's, Fedora's) that bring a Python of their own, called ``python3.14t``."""
 _FOLDER = regex(r"/python3[^/]*/")
+_OF_SOME_VERSION = regex(r"python[\d.]*(?:\0[^\0]*\0[\d.]*)+")
 _OTHER = regex(r"(?:lib)?python-?(3\.\d+|3\d+)u?(?:-(?P<part>[a-z]+))?(?:-.*)?")
 
 
@@ -60,6 +61,8 @@ def run_manager(shell: Shell, call: Call) -> None:
     for name, _ in named:
         if not is_known(name) or "{" in name:
             disk.packages.add(ANY)
+            if distribution and _OF_SOME_VERSION.fullmatch(name) and unmarked_source(disk, distribution):
+                disk.programs[f"/usr/bin/{name}"] = NOT_KNOWN  # the distribution's own, or the source's
             continue
         disk.packages.add(name)
         if distribution is not None:

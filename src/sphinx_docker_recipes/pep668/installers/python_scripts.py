@@ -6,10 +6,11 @@ from sphinx_docker_recipes.pep668.installers.effects import bring_pip
 from sphinx_docker_recipes.pep668.installers.ownership import owns, take_over
 from sphinx_docker_recipes.pep668.installers.pip import judge_pip
 from sphinx_docker_recipes.pep668.installers.pip_options import SYNTAX
-from sphinx_docker_recipes.pep668.installers.whose import whose_pip, whose_python
+from sphinx_docker_recipes.pep668.installers.whose import MISSING, whose_pip, whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
-from sphinx_docker_recipes.pep668.state.disk import Site
+from sphinx_docker_recipes.pep668.state.disk import Disk, Site
+from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN
 from sphinx_docker_recipes.pep668.verdicts import at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.pep668.versions import numbers, older
 from sphinx_docker_recipes.values import replace
@@ -38,6 +39,13 @@ def run_get_pip(shell: Shell, call: Call, first: int, site: Site | None, why: st
         bring_pip(shell, site, user="user" in options)
         if "user" not in options:
             take_over(shell, site, ["pip"])
+    elif not why.startswith(MISSING):
+        _hide_pip(shell.disk)
+
+
+def _hide_pip(disk: Disk) -> None:
+    """Note that a Python that is not known got a pip: what the word means is not known from now on."""
+    disk.programs |= {f"/usr/local/bin/{name}": NOT_KNOWN for name in ("pip", "pip3")}
 
 
 def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: str) -> None:
@@ -63,7 +71,9 @@ def run_ensurepip(shell: Shell, call: Call, first: int, site: Site | None, why: 
     elif site is not None and "--user" in words and site.is_virtual and not site.sees_system:
         result.fails("usage", f"`--user` writes to a folder that {site.shown} does not see")
     record(shell, call, result)
-    if site is not None and site.pip is None:  # else it is satisfied with what is there
+    if site is None and not why.startswith(MISSING):
+        _hide_pip(shell.disk)
+    elif site is not None and site.pip is None:  # else it is satisfied with what is there
         bring_pip(shell, site, user="--user" in words, bare="--default-pip" in words)
 
 

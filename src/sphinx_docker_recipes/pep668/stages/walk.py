@@ -175,7 +175,11 @@ def _env(build: Build, state: StageState, instruction: Instruction) -> None:
 
 
 def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
-    """ARG acts as environment in RUN, unless ENV has set the name; without a value it sets nothing."""
+    """ARG acts as environment in RUN, unless ENV has set the name.
+
+    Without a value it sets nothing, but for those who build with one; to installers it stays unset then, as
+    in the build that the file alone describes.
+    """
     for pair in pairs(instruction, build.dockerfile.escape):
         name = pair.name
         if name in build.build_args:
@@ -186,6 +190,8 @@ def _arg(build: Build, state: StageState, instruction: Instruction) -> None:
             value = unknown(name)
         else:
             value = build.globals.get(name)
+        if value is None and not name.startswith(WATCHED):
+            value = unknown(name)
         if value is None or (name in state.env and name not in state.arguments):
             continue
         state.env[name] = value
