@@ -123,6 +123,18 @@ def test_what_the_installer_does_not_accept_is_corrected_or_removed(lines: str, 
     assert finding.help.startswith(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "curl -s https://bootstrap.pypa.io/get-pip.py | python3",
+        "python3 <<E\nimport pip\npip.main(['install', 'x'])\nE",
+    ],
+)
+def test_a_python_that_reads_a_program_is_not_called_refused_itself(line: str) -> None:
+    [finding] = analyse(f"FROM debian:13\n{APT}RUN {line}\n").findings
+    assert finding.message.startswith("pip, started by `python3`, is refused: /usr/bin/python3 of Debian 13")
+
+
 def test_tools_with_environments_of_their_own_are_told_to_use_them() -> None:
     assert set(TOOLS) == {Tool.PIPENV, Tool.POETRY, Tool.PDM, Tool.UV_PROJECT}
 
