@@ -29,6 +29,7 @@ from sphinx_docker_recipes.pep668.installers.pip_settings import (
     settings_of,
 )
 from sphinx_docker_recipes.pep668.installers.pythons import site_at, surely_none_at
+from sphinx_docker_recipes.pep668.installers.unread_variables import note_unread
 from sphinx_docker_recipes.pep668.installers.whose import MISSING, whose_pip
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
@@ -216,7 +217,7 @@ def _overrides(shell: Shell, call: Call, settings: PipSettings, command: str, re
         result.because.append(why)
     elif result.verdict is Verdict.BLOCKED:
         look_for_hidden_flags(call, result)
-    _ineffective(shell, result)
+    note_unread(shell, "UV_BREAK_SYSTEM_PACKAGES", "pip", result)
 
 
 def _effective(
@@ -259,12 +260,3 @@ _WHY_FILE = {
     Switch.UNKNOWN: "the content of {0} is not known",
     Switch.UNSET: "",
 }
-
-
-def _ineffective(shell: Shell, result: Judgement) -> None:
-    wrong = "UV_BREAK_SYSTEM_PACKAGES"
-    value, made = shell.process.exported(wrong), shell.setting(wrong)
-    if value and made:
-        result.overrides.append(
-            Setting(kind=made.kind, name=wrong, value=value, span=made.span, effective=False)
-        )

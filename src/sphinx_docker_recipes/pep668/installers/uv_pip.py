@@ -10,6 +10,7 @@ from sphinx_docker_recipes.pep668.installers.absent_tools import uv_is_absent
 from sphinx_docker_recipes.pep668.installers.effects import packages_arrive, provide_tools
 from sphinx_docker_recipes.pep668.installers.hidden_options import look_for_hidden_flags
 from sphinx_docker_recipes.pep668.installers.named_environments import named_environments
+from sphinx_docker_recipes.pep668.installers.unread_variables import note_unread
 from sphinx_docker_recipes.pep668.installers.uv_discovery import SYSTEM, Found, discover
 from sphinx_docker_recipes.pep668.installers.uv_options import NOT_OF, OF_PIP
 from sphinx_docker_recipes.pep668.recorder import record
@@ -171,7 +172,7 @@ def _overrides(shell: Shell, call: Call, options: Options, found: Found, result:
         result.because.append(f"the content of {setting.name if setting else VARIABLE} is not known")
     elif result.verdict is Verdict.BLOCKED:
         look_for_hidden_flags(call, result)
-    _ineffective(shell, result)
+    note_unread(shell, "PIP_BREAK_SYSTEM_PACKAGES", "uv", result)
 
 
 def _not_boolean(setting: Setting | None) -> str:
@@ -189,16 +190,6 @@ def _effective(shell: Shell, call: Call, options: Options) -> tuple[Switch, Sett
         return switch, shell.setting(VARIABLE)
     # A variable that says no is as good as none: uv then asks its files (seen with uv 0.13.9).
     return uv_setting(shell, "break-system-packages", options)
-
-
-def _ineffective(shell: Shell, result: Judgement) -> None:
-    wrong = "PIP_BREAK_SYSTEM_PACKAGES"
-    value, made = shell.process.exported(wrong), shell.setting(wrong)
-    if value and made:
-        ineffective = Setting(kind=made.kind, name=wrong, value=value, span=made.span, effective=False)
-        result.overrides.append(ineffective)
-        if result.verdict is Verdict.BLOCKED:
-            result.because.append(f"uv does not read `{wrong}`")
 
 
 def _site_of(shell: Shell, result: Judgement) -> Site | None:

@@ -10,7 +10,7 @@ from sphinx_docker_recipes.facts.model import BaseImage, Distribution
 from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.links import rule_url
 from sphinx_docker_recipes.pep668.report import Finding, StageSummary
-from sphinx_docker_recipes.pep668.rules.ancestry import parents
+from sphinx_docker_recipes.pep668.rules.ancestry import parents, roots
 from sphinx_docker_recipes.pep668.trace import Installation, Trace
 from sphinx_docker_recipes.pep668.ways_out import WayOut, recipe, way_out
 from sphinx_docker_recipes.values import valueclass
@@ -61,6 +61,10 @@ class RuleContext:
     def recipe(self, installation: Installation) -> str | None:
         """Return the catalogue recipe that suits the base and the tool of a step."""
         return recipe(installation, self.base(installation.stage))
+
+    def written_base(self, stage: int) -> str:
+        """Return the image that a stage rests on as its FROM says it, variables and all."""
+        return self.stages[roots(self.parents)[stage]].written
 
     @cached_property
     def parents(self) -> tuple[int | None, ...]:

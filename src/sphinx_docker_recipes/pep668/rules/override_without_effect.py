@@ -34,7 +34,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every override that nothing listens to, once."""
     for span, (setting, reason) in ignored(context).items():
         way = WayOut(text=correct(setting) if is_misspelt(setting) else REMOVE)
-        yield RULE.finding(span, f"{title(setting)} overrides nothing: {reason}.", way)
+        yield RULE.finding(span, f"{title(setting)} overrides nothing here: {reason}.", way)
 
 
 def correct(setting: Setting) -> str:

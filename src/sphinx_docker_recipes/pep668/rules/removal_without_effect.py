@@ -3,7 +3,8 @@
 An empty ``EXTERNALLY-MANAGED`` is still one, so truncating it changes nothing; a glob inside quotes is no
 glob; the name is spelt in capitals with a hyphen; the directory is that of the distribution's Python version;
 and what is removed before the package manager installs Python comes back with it. Where no Python of the
-distribution carries a marker, as on Ubuntu 22.04, the command is only worth a note.
+distribution carries a marker, as on Ubuntu 22.04, the command is only worth a note, and not even that where
+FROM leaves the release to a variable.
 
 Flagged:
 
@@ -20,6 +21,7 @@ Clean:
 
 from collections.abc import Iterator
 
+from sphinx_docker_recipes.facts.model import Distribution
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.marker_removed import INSTEAD
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
@@ -38,16 +40,26 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for event in events:
         if (event.stage, event.run) in removing:  # a path for each version that it may be: one was right
             continue
-        if not event.effective and context.base(event.stage):
-            yield needless(event, context) or without_effect(event)
+        if event.effective or not context.base(event.stage):
+            continue
+        distribution = unmarked(event, context)
+        if distribution is None:
+            yield without_effect(event)
+        elif "$" not in context.written_base(event.stage):
+            yield needless(event, distribution)
 
 
-def needless(event: MarkerGone, context: RuleContext) -> Finding | None:
-    """Return what to say where there is nothing to take away, None where there may be."""
+def unmarked(event: MarkerGone, context: RuleContext) -> Distribution | None:
+    """Return the distribution that has no marker where the command looks for one, None where it may have."""
     base = context.base(event.stage)
     distribution = context.facts.distribution(base.distribution) if base and base.distribution else None
     if distribution is None or not distribution.marks_none or not event.path.startswith(_FOLDERS):
         return None
+    return distribution
+
+
+def needless(event: MarkerGone, distribution: Distribution) -> Finding:
+    """Return what to say where there is nothing to take away."""
     message = f"There is no marker to take away: no Python of {distribution.title} carries one."
     return RULE.finding(event.span, message, WayOut(text="Leave it out."), severity=Severity.INFO)
 
