@@ -91,6 +91,14 @@ def test_extends_and_overrides(tmp_path: Path) -> None:
     assert facts.checked == load().checked
 
 
+@pytest.mark.parametrize("name", ["docker.io/team/base", "registry.example.com/hub/docker.io/team/base"])
+def test_a_row_may_name_an_image_at_a_mirror(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path, f'[[base-images]]\nimages = ["{name}"]\ndistribution = "debian:13"\n')
+    image = load([path]).base_image(f"{name}:1")
+    assert image
+    assert image.distribution == "debian:13"
+
+
 def test_later_files_come_after_earlier_ones(tmp_path: Path) -> None:
     one = write(tmp_path, '[[base-images]]\nimages = ["x"]\nuser = "one"\n', "one.toml")
     two = write(tmp_path, '[[base-images]]\nimages = ["x"]\nuser = "two"\n', "two.toml")

@@ -1,6 +1,6 @@
 """The table of base images: which row covers a reference on a day, and what it gives."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -275,21 +275,3 @@ def _read_interpreter(row: Row, version: str | None) -> Interpreter:
 def _minor(version: str | None) -> str | None:
     numbers = release(version) if version else ()
     return f"{numbers[0]}.{numbers[1]}" if len(numbers) > 1 else None
-
-
-def split_reference(reference: str, prefixes: Iterable[str]) -> tuple[str, str | None]:
-    """Return repository name and tag of an image reference; mirrors of official names are undone.
-
-    Without a tag it is ``latest``; with only a digest the tag is not known: None.
-    """
-    name, _, digest = reference.partition("@")
-    before, _, tag = name.rpartition(":")
-    if before and "/" not in tag:
-        name = before
-    else:
-        tag = ""
-    for prefix in prefixes:
-        if name.startswith(prefix):
-            name = name.removeprefix(prefix)
-            break
-    return name, tag or (None if digest else "latest")

@@ -9,6 +9,7 @@ from sphinx_docker_recipes.facts.base_images import ImageRow, Surroundings, read
 from sphinx_docker_recipes.facts.blocks import Blocks
 from sphinx_docker_recipes.facts.distributions import read_distribution
 from sphinx_docker_recipes.facts.floating import Floating, read_floating
+from sphinx_docker_recipes.facts.image_names import read_origins
 from sphinx_docker_recipes.facts.patterns import may_fit
 from sphinx_docker_recipes.facts.reading import raise_problems
 from sphinx_docker_recipes.facts.rows import Row
@@ -25,7 +26,7 @@ class ImageTable:
         self._blocks = Blocks("base_images.toml", "base-images")
         problems: list[Problem] = []
         table = Row(data=self._blocks.definitions(), path=self._blocks.name, problems=problems)
-        self.prefixes = table.texts("mirrors")
+        self.origins = read_origins(table)
         table.done()
         self.around = Surroundings(
             sets=self._blocks.tables("sets"),

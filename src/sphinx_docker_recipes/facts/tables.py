@@ -6,12 +6,9 @@ from functools import cache, cached_property
 from json import dumps
 
 from sphinx_docker_recipes.errors import Problem
-from sphinx_docker_recipes.facts.base_images import (
-    ImageRow,
-    resolve,
-    split_reference,
-)
+from sphinx_docker_recipes.facts.base_images import ImageRow, resolve
 from sphinx_docker_recipes.facts.distributions import all_distributions, read_distribution
+from sphinx_docker_recipes.facts.image_names import split_reference
 from sphinx_docker_recipes.facts.image_table import ImageTable
 from sphinx_docker_recipes.facts.model import BaseImage, Distribution
 from sphinx_docker_recipes.facts.reading import raise_problems, read_table
@@ -54,7 +51,8 @@ class Facts:
 
     def suggestion(self, reference: str) -> str:
         """Return the lines of TOML that would make an unknown base known."""
-        name, tag = split_reference(reference, self._base_images.prefixes)
+        written, tag = split_reference(reference)
+        name = self._base_images.origins.original(written)
         tags = f"tags = [{_quoted(tag)}]\n" if tag else ""
         likely = self._base_images.distribution_in(reference) or _LIKELY
         return (
@@ -99,11 +97,13 @@ class Facts:
         return _base_images()
 
     def _find(self, reference: str, as_of: date) -> BaseImage | None:
-        name, tag = split_reference(reference, self._base_images.prefixes)
+        written, tag = split_reference(reference)
+        name = self._base_images.origins.original(written)
         if tag and "$" in tag:
             tag = None  # a variable without a value: what holds for a digest holds for any tag
         for row in (*self.extra, *self._base_images.about(name, tag or "")):
-            found = row.match(tag or "", as_of) if row.covers(name) else None
+            covered = row.covers(name) or (name != written and row.covers(written))
+            found = row.match(tag or "", as_of) if covered else None
             if found:
                 return resolve(row, found, as_of)
         return None

@@ -10,8 +10,10 @@ from sphinx_docker_recipes.pep668.unknowns import MARK, names
 _ARCHITECTURES = frozenset(("amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64", "linux"))
 _OF_PLATFORM = re.compile(r"(?:TARGET|BUILD)(?:ARCH|OS|PLATFORM)")
 _REFERENCE = re.compile(r"[a-z0-9]+(?:(?:[._/:]|__|-+)[a-z0-9]+)*?(?::[A-Za-z0-9_][\w.-]*)?")
-_OF_LIBRARY = re.compile("\0[^\0/]*ARCH[^\0/]*\0/([a-z][a-z0-9-]*(?::[A-Za-z0-9_][\\w.-]*)?)")
-"""An official image under the name of an architecture, such as ``arm64v8/python``; all of these are alike."""
+_OF_LIBRARY = re.compile(
+    "\0[^\0/]*(?:ARCH|CI_DEPENDENCY_PROXY)[^\0/]*\0/([a-z][a-z0-9-]*(?::[A-Za-z0-9_][\\w.-]*)?)"
+)
+"""An official image of an architecture, such as ``arm64v8/python``, or through GitLab's dependency proxy."""
 _MAX_STAGES = 200
 _PLACEHOLDER = re.compile("\0[^\0]*\0")
 
