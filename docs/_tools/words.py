@@ -17,7 +17,7 @@ NOT_PROSE = re.compile(
     r".*?^\1$"  # blocks of code and of options
     r"|^```.*?^```$"
     r"|^\([^\n]*\)=$"  # targets
-    r"|``[^`]+``|`[^`]*`"  # inline code, roles
+    r"|(?<!`)(`+)(?!`).*?(?<!`)\3(?!`)"  # inline code, roles: as many backquotes at the end as before
     r"|\]\([^)]*\)|\[[\w-]+[#@][^]]*\]"  # addresses, names of threads
     r"|https?://\S+",
     re.DOTALL | re.MULTILINE,
