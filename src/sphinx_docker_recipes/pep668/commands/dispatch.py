@@ -141,7 +141,7 @@ HANDLERS: Mapping[str, tuple[str, str]] = {
         run_deactivate="deactivate",
     ),
     **_of("commands.toolchains", run_pyenv="pyenv", run_configure="configure", run_make="make"),
-    **_of("commands.python_command", run_python="python pypy", run_launcher="py"),
+    **_of("commands.python_command", run_python="platform-python python pypy", run_launcher="py"),
     **_of("commands.environments", run_virtualenv="virtualenv", run_pyvenv="pyvenv"),
     **_of("installers.pip", run_pip="pip"),
     **_of("installers.pip_tools", run_pip_sync="pip-sync"),

@@ -24,6 +24,8 @@ _REMOVES_PIP = regex(r"\b(?:remove|purge|autoremove|del|erase|rm|-R\w*)\b[^;&|]*
 
 _ENVIRONMENT = regex(r"(.*(?:venv|virtualenv|\benv)[^/]*(?:/[^/]+)?)/bin/")
 """What is called by a path that names an environment, whoever made it."""
+_SYSTEM = regex(r"/(?:usr|s?bin|opt/rh|opt/python/[cp]p[^/]*)/|.*(?:conda|mamba|forge|pyenv)")
+"""Where a program is of no virtual environment, or of a Python that never carries a marker."""
 _DEBUG = regex(r"(?<=\d)d$|(?<=\dt)d$|-(?:dbg|debug)$")
 """Ends the names of Pythons built for debuggers, which share their folders with the usual ones."""
 _PYTHON_2 = regex(r"(?:python|pip)-?2")
@@ -60,6 +62,8 @@ def _unseen(shell: Shell, word: str, found: tuple[str, Program] | None) -> tuple
         return None, where_unknown(shell, word)
     if harmless and (environment := _ENVIRONMENT.match(word)):
         return None, f"whether {readable(environment[1])} is a virtual environment is not known"
+    if harmless and "/" in word and not _SYSTEM.match(shell.path(word)):
+        return None, f"whether `{readable(word)}` is of a virtual environment is not known"
     seen = _seen_on_path(shell, word) if harmless and found is not None and not shell.disk.doubts else None
     return (seen, "") if seen is not None else fallback(shell, word)
 
