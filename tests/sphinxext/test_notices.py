@@ -2,6 +2,9 @@
 
 import pytest
 
+from sphinx_docker_recipes.facts.tables import load
+from sphinx_docker_recipes.sphinxext.subjects import notice_of_subject
+
 SECOND_PYTHON = """
 .. docker-recipe::
 
@@ -42,3 +45,17 @@ def test_a_notice_is_true_of_what_it_stands_beside(page, source: str, said: str)
     built = page(source, "text")
     assert built.warnings == ()
     assert said in " ".join(built.text("index.txt").split())
+
+
+@pytest.mark.parametrize(
+    ("image", "said"),
+    [
+        ("quay.io/pypa/manylinux_2_28_x86_64", "`python3.9` is `/opt/python/cp39-cp39/bin/python3` (3.9)."),
+        ("condaforge/miniforge3", "`python3` is `/opt/conda/bin/python3` (3)."),
+    ],
+    ids=["python3 elsewhere", "folder of its own"],
+)
+def test_a_notice_names_the_command_that_runs_the_python(image: str, said: str) -> None:
+    notice = notice_of_subject(image, load())
+    assert notice
+    assert notice.because == (said,)

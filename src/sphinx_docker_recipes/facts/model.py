@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from posixpath import basename, dirname
 
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import field, valueclass
@@ -155,5 +156,12 @@ class BaseImage:
 
     @property
     def first(self) -> Interpreter | None:
-        """Return the interpreter that ``python3`` means."""
+        """Return the interpreter that ``python3`` means, or else the first of those it holds."""
         return self.interpreters[0] if self.interpreters else None
+
+    def called(self, interpreter: Interpreter) -> str:
+        """Return the command that runs an interpreter: another than ``python3`` where PATH leads past it."""
+        own = dirname(interpreter.executable)
+        folders = self.environment.get("PATH", own).split(":")
+        others = (basename(name) for name in interpreter.aliases if dirname(name) in folders)
+        return "python3" if own in folders else next(others, "python3")

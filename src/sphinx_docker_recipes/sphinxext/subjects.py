@@ -122,7 +122,7 @@ def _reasons(image: BaseImage, python: Interpreter | None, distribution: Distrib
         text = _("The image holds no Python; that of %(distribution)s is `%(path)s` (%(version)s).")
         found = [text % {**words, "distribution": distribution.title}]
     else:
-        found = [_("`python3` is `%(path)s` (%(version)s).") % words]
+        found = [_("`%(name)s` is `%(path)s` (%(version)s).") % {**words, "name": image.called(python)}]
     if python.marker is Marker.PRESENT and distribution is not None and distribution.marker_path:
         owner = distribution.marker_package or distribution.title
         found.append(
