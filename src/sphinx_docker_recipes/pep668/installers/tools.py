@@ -13,7 +13,7 @@ from sphinx_docker_recipes.pep668.installers.absent_tools import is_off_path
 from sphinx_docker_recipes.pep668.installers.claims import claim, give_up
 from sphinx_docker_recipes.pep668.installers.effects import folder_of_tools, provide_tools
 from sphinx_docker_recipes.pep668.installers.pip_errors import stopped_by_configuration
-from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, settings_of
+from sphinx_docker_recipes.pep668.installers.pip_settings import PipSettings, python_told, settings_of
 from sphinx_docker_recipes.pep668.installers.whose import whose_python
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
@@ -57,7 +57,7 @@ def run_pipx(shell: Shell, call: Call) -> None:
         shared = replace(site, prefix=join(shell.process.home, ".local/share/pipx/shared"))
         settings = settings_of(shell, Options(), shared)
         stopped_by_configuration(settings.files, result)  # by the pip that it keeps there
-        misled = _misled(shell, settings)
+        misled = _misled(shell, settings, shared)
         if misled:
             result.fails("usage", misled)
     record(shell, call, result)
@@ -75,7 +75,7 @@ def _folder_of_pipx(shell: Shell, call: Call) -> str:
     return folder_of_tools(shell, "PIPX_BIN_DIR")
 
 
-def _misled(shell: Shell, settings: PipSettings) -> str:
+def _misled(shell: Shell, settings: PipSettings, shared: Site) -> str:
     """Say what makes the pip of pipx put a tool where pipx does not find it, or refuse to run at all.
 
     Seen with pipx 1.1.0 and 1.7.1, which take only PIP_USER out of pip's way.
@@ -88,7 +88,7 @@ def _misled(shell: Shell, settings: PipSettings) -> str:
         return "pip is told to install nothing (`dry-run`), so that pipx does not find the tool"
     if settings.switch(KEY) is Switch.BAD:
         return f"the value of `{KEY}` is none that pip takes"
-    python = shell.process.exported("PIP_PYTHON")
+    python = python_told(shell, shared)
     if python and is_known(python):
         return f"pip is told to work on {python}, so that pipx does not find the tool"
     return ""

@@ -22,6 +22,7 @@ from sphinx_docker_recipes.regex import regex
 _MAX_NESTED = 4
 """Of substitutions inside substitutions."""
 _STDLIB = regex(r"stdlib|os\.__file__|get_python_lib")
+_FOLDER_OF = regex("dirname|parent")
 _FILTERS = frozenset(("head", "tail", "sort", "uniq", "cat"))
 _SET = frozenset("-[\\")
 """What makes more of the letters that ``tr`` is told than is written."""
@@ -138,7 +139,7 @@ def _python(shell: Shell, words: list[str]) -> str | None:
     if site is None or KEY in code:
         return None
     if _STDLIB.search(code) and site.marker.path and not site.is_virtual:
-        return site.marker.path if mentions(code) else dirname(site.marker.path)
+        return site.marker.path if mentions(code) else _in_stdlib(code, dirname(site.marker.path))
     if "sys.executable" in code:
         return site.python
     if "sys.prefix" in code or "'prefix'" in code or '"prefix"' in code:
@@ -146,6 +147,11 @@ def _python(shell: Shell, words: list[str]) -> str | None:
     if _MINOR.search(code) and "micro" not in code:
         return _around_version(code, minor(site.version))
     return None
+
+
+def _in_stdlib(code: str, folder: str) -> str:
+    """Return the file that ``os.__file__`` names, or its folder where *code* asks for that."""
+    return folder if "os.__file__" not in code or _FOLDER_OF.search(code) else join(folder, "os.py")
 
 
 def _around_version(code: str, version: str | None) -> str | None:

@@ -118,6 +118,8 @@ _FILLS = regex(
     r"\b(?:pixi global|pixi\.sh|brew install|nix|nix-env)\b"
 )
 """Commands that may fill a folder without our seeing what comes into it."""
+_SCRIPT_WRITTEN = regex(r">[ \t]*[\w./~-]+\.sh\b")
+"""A script that is written, which fills nothing before it runs."""
 _PATHS = regex(r"(?<!VIRTUAL_ENV=)(?<!-[def] )(?<!config-file[ =])(?<![\w./])(/[\w.+~-][\w./+~-]*)")
 """What may be filled: who tests whether something is there, or reads it, fills nothing."""
 _FOLDERS = regex(r"\bmkdir\b[^\n;&|<>`$()]*")
@@ -167,7 +169,7 @@ def may_be_filled(path: str, disk: Disk) -> bool:
 @lru_cache(maxsize=1024)  # each folder of PATH asks about the same texts
 def _filled(script: str) -> frozenset[str] | None:
     """Return the paths that a script names and may fill, None where it may fill any folder."""
-    if _FILLS.search(script) and _FILLS.search(FED.sub("", script)):
+    if _FILLS.search(script) and _FILLS.search(_SCRIPT_WRITTEN.sub("", FED.sub("", script))):
         return None
     rest = _paths(_MODE.sub("", _FOLDERS.sub("", script)))
     return rest | (_paths(" ".join(_MODE.findall(script))) - _paths(" ".join(_FOLDERS.findall(script))))
