@@ -37,12 +37,10 @@ def read_origins(table: Row) -> Origins:
 def split_reference(reference: str) -> tuple[str, str | None]:
     """Return repository and tag of an image reference, as written.
 
-    Without a tag it is ``latest``; with only a digest the tag is not known: None.
+    Without a tag it is ``latest``; with only a digest, or nothing behind the colon, it is not known: None.
     """
     name, _, digest = reference.partition("@")
     before, _, tag = name.rpartition(":")
     if before and "/" not in tag:
-        name = before
-    else:
-        tag = ""
-    return name, tag or (None if digest else "latest")
+        return before, tag or None
+    return name, None if digest else "latest"
