@@ -24,6 +24,8 @@ _REMOVES_PIP = regex(r"\b(?:remove|purge|autoremove|del|erase|rm|-R\w*)\b[^;&|]*
 
 _ENVIRONMENT = regex(r"(.*(?:venv|virtualenv|\benv)[^/]*(?:/[^/]+)?)/bin/")
 """What is called by a path that names an environment, whoever made it."""
+_PUT_ON_PATH = regex(r"PATH of \S*(?:activate|venv|virtualenv|/export\.sh)")
+"""What scripts put on PATH whose names say that it is an environment."""
 _SYSTEM = regex(r"/(?:usr|s?bin|opt/rh|opt/python/[cp]p[^/]*)/|.*(?:conda|mamba|forge|pyenv)")
 """Where a program is of no virtual environment, or of a Python that never carries a marker."""
 _DEBUG = regex(r"(?<=\d)d$|(?<=\dt)d$|-(?:dbg|debug)$")
@@ -59,6 +61,8 @@ def _unseen(shell: Shell, word: str, found: tuple[str, Program] | None) -> tuple
     if "pyenv/versions/" in word and (site := _of_pyenv(shell.disk, word)) is not None:
         return site, ""
     if found is not None and found[1] is NOT_KNOWN and not (harmless and not shell.disk.opaque):
+        return None, where_unknown(shell, word)
+    if harmless and found is not None and _PUT_ON_PATH.search(readable(found[0])):
         return None, where_unknown(shell, word)
     if harmless and (environment := _ENVIRONMENT.match(word)):
         return None, f"whether {readable(environment[1])} is a virtual environment is not known"
