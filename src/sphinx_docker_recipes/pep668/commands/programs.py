@@ -9,7 +9,7 @@ from sphinx_docker_recipes.pep668.configuration.files import matters
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.pythons import base_of
 from sphinx_docker_recipes.pep668.shell.calls import Call
-from sphinx_docker_recipes.pep668.state.disk import Disk, Program
+from sphinx_docker_recipes.pep668.state.disk import Disk, Program, merged_path
 from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN
 from sphinx_docker_recipes.pep668.unknowns import is_known, wild
 from sphinx_docker_recipes.values import replace
@@ -59,6 +59,8 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
     """Move or copy a program or a file that decides."""
     disk = shell.disk
     start, end = shell.path(source), shell.path(destination)
+    if start not in disk.programs:
+        start = merged_path(start, disk)
     if destination.endswith("/") or end in _FOLDERS:
         end = join(end, basename(start))
     unseen = not is_known(start) or disk.hidden_at(start) is not None

@@ -254,6 +254,9 @@ class Disk:
 DEBIAN_FAMILIES = frozenset(("debian", "ubuntu", "kali", "raspbian"))
 """Families of distributions whose ``sh`` is dash, and whose /bin and /lib are links to those of /usr."""
 
+_MERGED = DEBIAN_FAMILIES | {"fedora", "rhel", "oraclelinux", "amazonlinux", "arch"}
+"""Families of which /bin is a link to that of /usr; Fedora's since 17, from which the next three come."""
+
 
 def of_debian(disk: Disk) -> bool:
     """Return whether a stage rests on Debian or a distribution that builds on it."""
@@ -262,7 +265,9 @@ def of_debian(disk: Disk) -> bool:
 
 def merged_path(path: str, disk: Disk) -> str:
     """Return *path* in /usr where /bin is a link to it."""
-    return f"/usr{path}" if path.startswith("/bin/") and of_debian(disk) else path
+    if path.startswith("/bin/") and disk.distribution is not None and disk.distribution.family in _MERGED:
+        return f"/usr{path}"
+    return path
 
 
 def holds_script(disk: Disk, text: str) -> bool:

@@ -78,7 +78,7 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
             return candidate, program
         if "." in name and (program := _of_some_version(folder, name, disk)) is not None:
             return candidate, program
-        if disk.hidden_at(folder) is not None or (
+        if (disk.hidden_at(folder) is not None and not folder.endswith("/sbin")) or (
             not seen_only and folder not in _USUAL and _is_unseen(folder, disk)
         ):
             return candidate, NOT_KNOWN
