@@ -25,9 +25,12 @@ from sphinx_docker_recipes.vocabulary import Marker, Strategy, Target, Tool
 
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.commands.other_pythons import add_other, unmarked_source
     from sphinx_docker_recipes.pep668.commands.path_excludes import is_left_out, leave_out
     from sphinx_docker_recipes.pep668.commands.removed_packages import run_change
-else:  # imported where a package is removed or upgraded, or a file says what to leave out
+else:  # imported where another Python comes, a package is removed or upgraded, or a file leaves some out
+    add_other = lazily("pep668.commands.other_pythons", "add_other")
+    unmarked_source = lazily("pep668.commands.other_pythons", "unmarked_source")
     is_left_out = lazily("pep668.commands.path_excludes", "is_left_out")
     leave_out = lazily("pep668.commands.path_excludes", "leave_out")
     run_change = lazily("pep668.commands.removed_packages", "run_change")
@@ -40,7 +43,6 @@ _MAX_NAMES = 10_000
 """Of packages whose roles are remembered."""
 _FREE_THREADED = ("nogil", "freethreading")
 """Parts of packages (Debian's, Fedora's) that bring a Python of their own, called ``python3.14t``."""
-_FOLDER = regex(r"/python3[^/]*/")
 _OF_SOME_VERSION = regex(r"python[\d.]*(?:\0[^\0]*\0[\d.]*)+")
 _OTHER = regex(r"(?:lib)?python-?(3\.\d+|3\d+)u?(?:-(?P<part>[a-z]+))?(?:-.*)?")
 
@@ -148,7 +150,7 @@ def _arrive(shell: Shell, call: Call, distribution: Distribution, name: str) -> 
     free = other is not None and other["part"] in _FREE_THREADED
     own = distribution.python is None and "python" in roles  # whichever version that is
     if other and (free or (not own and _version(other[1]) != distribution.python)):
-        _add_other(shell, distribution, _version(other[1]) + "t" * free, pip="pip" in roles)
+        add_other(shell, distribution, _version(other[1]) + "t" * free, pip="pip" in roles)
     elif roles or other:
         minimal = roles == {"minimal"} or ("minimal" in roles and "pip" not in roles)
         version = _version(other[1]) if own and other else distribution.python
@@ -229,52 +231,6 @@ _STATES = {
     Marker.ABSENT: MarkerState.ABSENT,
     Marker.UNKNOWN: MarkerState.UNKNOWN,
 }
-
-
-def _add_other(shell: Shell, distribution: Distribution, version: str, *, pip: bool) -> None:
-    """Put a Python of another version beside the distribution's own (deadsnakes, modules, SCL)."""
-    python = f"/usr/bin/python{version}"
-    programs = shell.disk.programs
-    if python not in shell.disk.sites:
-        site = Site(
-            id=python,
-            kind=SiteKind.SYSTEM,
-            python=python,
-            prefix="/usr",
-            marker=_marker_of_other(shell.disk, distribution, version),
-            version=version,
-            origin="distribution-other",
-            pip=UNKNOWN_VERSION,
-            stage=shell.run.stage.index,
-        )
-        shell.disk.sites[site.id] = site
-        programs[python] = Program("python", site.id)
-        programs[f"/usr/bin/pip{version}"] = Program("pip", site.id)
-    for name in ("pip", "pip3") if pip else ():
-        programs.setdefault(f"/usr/bin/{name}", Program("pip", python))
-
-
-def _marker_of_other(disk: Disk, distribution: Distribution, version: str) -> MarkerFile:
-    python = f"/usr/bin/python{version}"
-    default = "/usr/lib/python3/EXTERNALLY-MANAGED"
-    path = _FOLDER.sub(f"/python{version}/", distribution.marker_path or default)
-    source = unmarked_source(disk, distribution)
-    if source or distribution.marks_none:
-        why = f"{python} of {source} carries no marker" if source else ""
-        return MarkerFile(state=MarkerState.ABSENT, path=path, why=why)
-    if version in distribution.marked_others:
-        why = f"{python} of {distribution.title} carries the marker {path}"
-        return MarkerFile(state=MarkerState.PRESENT, path=path, why=why)
-    why = f"whether python{version}, not {distribution.title}'s own, carries the marker is not known"
-    return MarkerFile(state=MarkerState.UNKNOWN, path=path, why=why)
-
-
-def unmarked_source(disk: Disk, distribution: Distribution) -> str:
-    """Return the source of unmarked Pythons that a script of the stage names, empty where none does."""
-    for word in distribution.unmarked_sources:
-        if any(word in script for script in disk.ran):
-            return word
-    return ""
 
 
 def _version(text: str) -> str:

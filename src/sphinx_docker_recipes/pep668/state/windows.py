@@ -1,7 +1,7 @@
 """Windows containers: paths with a drive, shells of their own, and Pythons that no distribution brings."""
 
 from sphinx_docker_recipes.dockerfile.model import Span, Text
-from sphinx_docker_recipes.pep668.commands.packages import unmarked_source
+from sphinx_docker_recipes.pep668.commands.other_pythons import unmarked_source
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.state.disk import MarkerFile, MarkerState, Site, SiteKind
 
