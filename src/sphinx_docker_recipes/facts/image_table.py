@@ -15,7 +15,8 @@ from sphinx_docker_recipes.facts.reading import raise_problems
 from sphinx_docker_recipes.facts.rows import Row
 from sphinx_docker_recipes.regex import regex
 
-_RELEASE = regex(r"(debian|ubuntu|alpine)[-_:]?v?(\d+(?:\.\d+)?)")
+_RELEASE = regex(r"(?<![a-z])([a-z]+)(?:-?stream|/leap|-?minimal)?[-_:]?v?(\d+)(\.\d+)?")
+"""A word of a reference and the number behind it, which may be that of a release."""
 
 
 class ImageTable:
@@ -66,9 +67,12 @@ class ImageTable:
             for word in re.findall(r"[a-z]+", text):
                 if word in codenames:
                     return str(codenames[word])
-        found = _RELEASE.search(text)
-        identifier = f"{found[1]}:{found[2]}" if found else ""
-        return identifier if read_distribution(identifier) else None
+        families = self._blocks.tables("words")["families"]
+        for word, major, minor in _RELEASE.findall(text):
+            for number in (f"{major}{minor}", major) if word in families else ():
+                if read_distribution(f"{families[word]}:{number}"):
+                    return f"{families[word]}:{number}"
+        return None
 
     def all(self) -> Iterator[ImageRow]:
         """Yield every row in order."""
