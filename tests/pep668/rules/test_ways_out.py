@@ -124,6 +124,24 @@ def test_what_the_installer_does_not_accept_is_corrected_or_removed(lines: str, 
 
 
 @pytest.mark.parametrize(
+    ("maker", "text"),
+    [
+        ("uv venv .venv", "Write `uv pip install`, or give the environment a pip with `uv venv --seed`."),
+        (
+            "pdm venv create",
+            "Write `pdm add`, or give the environment a pip with `pdm venv create --with-pip`.",
+        ),
+    ],
+)
+def test_an_environment_without_pip_gets_one_from_its_maker(maker: str, text: str) -> None:
+    lines = (
+        f"WORKDIR /app\nRUN pip install uv pdm && {maker}\nENV PATH=/app/.venv/bin:$PATH\nRUN pip install x\n"
+    )
+    [finding] = analyse(f"FROM python:3.13-slim\n{lines}").findings
+    assert (finding.rule, finding.help) == ("venv-without-pip", text)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "curl -s https://bootstrap.pypa.io/get-pip.py | python3",

@@ -1,7 +1,7 @@
 """The environment first on ``PATH`` has no pip, so ``pip`` is that of the system.
 
-``uv venv`` and ``python -m venv --without-pip`` make environments without pip. With such an environment first
-on ``PATH``, ``pip install`` finds the next pip there is and installs for the Python that one belongs to.
+``uv venv``, pdm and ``python -m venv --without-pip`` make environments without pip. With such an environment
+first on ``PATH``, ``pip install`` finds the next pip there is and installs for the Python of that one.
 ``uv pip install`` writes to the environment; ``uv venv --seed`` puts a pip into it.
 
 Flagged:
@@ -27,16 +27,18 @@ from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.phrases import command
 from sphinx_docker_recipes.pep668.rules.places import is_path
-from sphinx_docker_recipes.pep668.trace import Installation
+from sphinx_docker_recipes.pep668.trace import EnvironmentMade, Installation
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity, Target, Tool
 
 WAY = WayOut(text="Write `uv pip install`, or give the environment a pip with `uv venv --seed`.")
+WAY_OF_PDM = WayOut(text="Write `pdm add`, or give the environment a pip with `pdm venv create --with-pip`.")
 BESIDE = frozenset({Target.SYSTEM, Target.USER})
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every pip that is not the one of the environment first on PATH."""
+    by_pdm = {made.path for made in context.of(EnvironmentMade) if made.maker == "pdm"}
     for installation in context.installations:
         path = first_without_pip(installation) if not is_path(installation) else None
         if path and installation.step.tool is Tool.PIP and installation.step.target in BESIDE:
@@ -44,7 +46,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             message = (
                 f"{command(installation)} is the pip of {where}: the environment {path} on PATH has none."
             )
-            yield RULE.finding(installation.name, message, WAY)
+            yield RULE.finding(installation.name, message, WAY_OF_PDM if path in by_pdm else WAY)
 
 
 def first_without_pip(installation: Installation) -> str | None:
