@@ -8,6 +8,7 @@ from sphinx_docker_recipes.pep668.commands.marker_commands import found_by
 from sphinx_docker_recipes.pep668.commands.toolchains import pyenv_root
 from sphinx_docker_recipes.pep668.configuration.files import KEY
 from sphinx_docker_recipes.pep668.context import Shell
+from sphinx_docker_recipes.pep668.installers.pythons import base_of
 from sphinx_docker_recipes.pep668.installers.tools import made_environment
 from sphinx_docker_recipes.pep668.shell.calls import Call, call_of
 from sphinx_docker_recipes.pep668.shell.conditions import holds
@@ -22,6 +23,8 @@ from sphinx_docker_recipes.regex import regex
 _MAX_NESTED = 4
 """Of substitutions inside substitutions."""
 _STDLIB = regex(r"stdlib|os\.__file__|get_python_lib")
+_OF_ENVIRONMENT = "get_python_lib"
+"""Of these an environment has its own; the modules of Python itself are those of the one below."""
 _FOLDER_OF = regex("dirname|parent")
 _FILTERS = frozenset(("head", "tail", "sort", "uniq", "cat"))
 _SET = frozenset("-[\\")
@@ -138,8 +141,9 @@ def _python(shell: Shell, words: list[str]) -> str | None:
     site: Site | None = shell.disk.sites.get(found[1].site) if found and found[1].site else None
     if site is None or KEY in code:
         return None
-    if _STDLIB.search(code) and site.marker.path and not site.is_virtual:
-        return site.marker.path if mentions(code) else _in_stdlib(code, dirname(site.marker.path))
+    below = None if site.is_virtual and _OF_ENVIRONMENT in code else base_of(shell.disk, site)
+    if _STDLIB.search(code) and below is not None and below.marker.path:
+        return below.marker.path if mentions(code) else _in_stdlib(code, dirname(below.marker.path))
     if "sys.executable" in code:
         return site.python
     if "sys.prefix" in code or "'prefix'" in code or '"prefix"' in code:
