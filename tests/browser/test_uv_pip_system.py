@@ -29,7 +29,7 @@ def test_every_tab_can_be_opened_and_shows_one_dockerfile(visit: Visit) -> None:
     ("recipe", "notice"),
     [
         ("deb-venv-uv", "PEP 668 does not apply"),
-        ("py-uv-system", "without a marker"),
+        ("py-uv-system", "which has no marker"),
         ("x-deb-uv-system", "refuse"),
     ],
 )
