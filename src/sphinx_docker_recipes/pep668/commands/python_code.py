@@ -32,8 +32,9 @@ def run_code(shell: Shell, call: Call, code: str, site: Site | None) -> None:
         _remove_marker(shell, call, code, site)
     paths = _CONFIGURATION.findall(code) if "write" in code else ()
     contents = dict(_written(code)) if paths else {}
-    for path in paths:
-        write_file(shell, shell.path(path), contents.get(path), shell.span(call.start, call.end))
+    for path in dict.fromkeys(paths):
+        content = contents.get(path) if paths.count(path) == 1 else None  # else another line may change it
+        write_file(shell, shell.path(path), content, shell.span(call.start, call.end))
     if "install" in code:
         # Without PATH a Python that was called by its name does not know where it stands.
         lost = "/" not in call.argv[0] and shell.process.exported("PATH") is None

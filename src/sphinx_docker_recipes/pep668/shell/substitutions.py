@@ -25,7 +25,8 @@ _MAX_NESTED = 4
 _STDLIB = regex(r"stdlib|os\.__file__|get_python_lib")
 _OF_ENVIRONMENT = "get_python_lib"
 """Of these an environment has its own; the modules of Python itself are those of the one below."""
-_FOLDER_OF = regex("dirname|parent")
+_FILE = regex(r"(?:print|write)\(\s*os\.__file__\s*\)")
+_FOLDER_OF = regex(r"dirname|\.parent\b|split\(|os\.__file__\[:-\d\]")
 _FILTERS = frozenset(("head", "tail", "sort", "uniq", "cat"))
 _SET = frozenset("-[\\")
 """What makes more of the letters that ``tr`` is told than is written."""
@@ -153,9 +154,11 @@ def _python(shell: Shell, words: list[str]) -> str | None:
     return None
 
 
-def _in_stdlib(code: str, folder: str) -> str:
-    """Return the file that ``os.__file__`` names, or its folder where *code* asks for that."""
-    return folder if "os.__file__" not in code or _FOLDER_OF.search(code) else join(folder, "os.py")
+def _in_stdlib(code: str, folder: str) -> str | None:
+    """Return the file that ``os.__file__`` names, or its folder where *code* takes one name off it."""
+    if "os.__file__" not in code or len(_FOLDER_OF.findall(code)) == 1:
+        return folder
+    return join(folder, "os.py") if _FILE.search(code) else None
 
 
 def _around_version(code: str, version: str | None) -> str | None:
