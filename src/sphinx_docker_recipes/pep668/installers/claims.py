@@ -7,6 +7,8 @@ from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.regex import regex
 
 _NAME = regex(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?(?:$|[ =<>!~;@])")
+_REMOVES = regex(r"\b(?:rm|unlink|mv|find)\b[^\n;&|]*(?:\.local|bin)\b")
+"""What may take commands away again, under names that only their packages know."""
 
 
 def claim(shell: Shell, folder: str, words: Iterable[str], maker: str, *, over: bool = True) -> None:
@@ -30,6 +32,8 @@ def taken(shell: Shell, folder: str, words: Iterable[str], maker: str) -> str:
     """Say that another than *maker* put the commands of a package into *folder*; else an empty text."""
     for path in _places(folder, words):
         holder = shell.disk.files.get(path)
+        if holder and any(map(_REMOVES.search, shell.disk.ran)):
+            return ""
         if holder and holder != maker:
             return f"{holder} put a command of that name into {folder}"
     return ""

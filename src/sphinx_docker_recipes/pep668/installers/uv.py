@@ -7,7 +7,7 @@ from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.commands.options import Options, read_options
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.absent_tools import uv_is_absent
-from sphinx_docker_recipes.pep668.installers.uv_folders import moved
+from sphinx_docker_recipes.pep668.installers.uv_folders import folder_of_commands, moved
 from sphinx_docker_recipes.pep668.installers.uv_options import SYNTAX
 from sphinx_docker_recipes.pep668.recorder import note_interpreter, record
 from sphinx_docker_recipes.pep668.shell.calls import Call
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.commands.environments import run_uv_venv
     from sphinx_docker_recipes.pep668.commands.managed import add_managed
     from sphinx_docker_recipes.pep668.installers.claims import claim, taken
-    from sphinx_docker_recipes.pep668.installers.effects import folder_of_tools, provide_tools
+    from sphinx_docker_recipes.pep668.installers.effects import provide_tools
     from sphinx_docker_recipes.pep668.installers.uv_pip import follow_uv_pip
     from sphinx_docker_recipes.pep668.installers.uv_project import follow_project, follow_run, refused
 else:  # imported for the subcommands that need them
     run_uv_venv = lazily("pep668.commands.environments", "run_uv_venv")
     claim = lazily("pep668.installers.claims", "claim")
     taken = lazily("pep668.installers.claims", "taken")
-    folder_of_tools = lazily("pep668.installers.effects", "folder_of_tools")
     provide_tools = lazily("pep668.installers.effects", "provide_tools")
     follow_uv_pip = lazily("pep668.installers.uv_pip", "follow_uv_pip")
     follow_project = lazily("pep668.installers.uv_project", "follow_project")
@@ -85,7 +84,7 @@ def _tool(shell: Shell, call: Call, options: Options, parent: Site | None) -> No
         _record_tool(shell, call, why, options, parent)
     elif command == "install":
         words = [call.argv[i] for i in options.operands[2:] if is_known(call.argv[i])]
-        folder = folder_of_tools(shell, "UV_TOOL_BIN_DIR", "XDG_BIN_HOME")
+        folder = folder_of_commands(shell)
         held = "" if "force" in options else taken(shell, folder, words, "uv")
         _record_tool(shell, call, why, options, parent, held=held)
         site = next(iter(shell.disk.sites.values()), None)

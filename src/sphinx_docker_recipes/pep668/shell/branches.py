@@ -124,6 +124,7 @@ def _forget(shell: Shell, name: str, values: str, *, exported: bool) -> None:
 
 def follow_loop(shell: Shell, node: Loop) -> None:
     """Follow a loop, round by round where its words are known and few."""
+    shell.disk.running = ()  # what stands further down may have run in an earlier round
     if node.condition is not None:
         _condition(shell, node.condition, of_loop_condition(shell, node))
     if node.variable is None or not node.words:
