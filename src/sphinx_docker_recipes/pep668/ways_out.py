@@ -85,9 +85,14 @@ def way_out(installation: Installation, base: BaseImage | None) -> WayOut:
 
 
 def own_python(installation: Installation, base: BaseImage) -> Interpreter | None:
-    """Return the image's own Python with pip and no marker, where the step goes past it to a marked one."""
+    """Return the image's own Python with pip and no marker, where the step goes past it to a marked one.
+
+    A Python of uv's was brought on purpose: most often it is of another version.
+    """
     first = base.first
     if first is None or first.marker is not Marker.ABSENT or first.pip is None:
+        return None
+    if is_managed_by_uv(installation):
         return None
     return first if installation.step.marker is Marker.PRESENT else None
 

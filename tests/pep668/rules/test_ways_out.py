@@ -66,6 +66,11 @@ def test_every_recipe_named_is_in_the_catalogue(recipe: str) -> None:
             f"Run `uv venv --seed /opt/venv`, then set `ENV PATH=/opt/venv/bin:$PATH`; {UNMARKED}",
             "uv-slim-managed",
         ),
+        (
+            f"FROM python:3.12\n{UV}RUN uv python install 3.14 && uv pip install --system -p 3.14 x\n",
+            f"{UV_ANYWHERE} and drop `--system`; {UNMARKED}",
+            "uv-slim-managed",
+        ),
         (f"FROM debian:13\n{APT}USER app\nRUN pip install --user x\n", PIP_OF_APP, "deb-venv-pip"),
         (f"FROM debian:13\n{UV}{APT}USER 1:1\nRUN uv pip install --system x\n", UV_OF_1, "deb-venv-uv"),
         (f"FROM node:24\n{UV}USER 1\nRUN uv pip install --system x\n", UV_OF_1, "node-venv"),

@@ -5,6 +5,7 @@ from posixpath import join
 from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.state.disk import Disk, Site, merged_path
+from sphinx_docker_recipes.pep668.state.which import of_uv
 from sphinx_docker_recipes.pep668.unknowns import is_known
 
 
@@ -13,8 +14,8 @@ def site_at(shell: Shell, value: str) -> Site | None:
 
     A path that is known in part names the site that was made under the very same path.
     """
-    path = shell.path(value)
     disk = shell.disk
+    path = of_uv(shell.path(value), disk)
     program = disk.programs.get(path) or disk.programs.get(merged_path(path, disk))
     if program is not None and program.kind == "python" and program.site:
         return disk.sites.get(program.site)

@@ -106,6 +106,21 @@ def _of_some_version(folder: str, name: str, disk: Disk) -> Program | None:
     return program if site is not None and site.version is None else None
 
 
+_OF_UV = regex(r"(.*)/cpython-(\d+\.\d+|\*)[^/]*(/.*)?")
+
+
+def of_uv(path: str, disk: Disk) -> str:
+    """Return *path* as it is known here: uv gives the folder of a Python its release and its platform too."""
+    match = _OF_UV.fullmatch(path)
+    if match is None:
+        return path
+    for site in disk.sites.values():
+        own = site.origin == "uv" and not site.is_virtual and dirname(site.prefix) == match[1]
+        if own and (match[2] == "*" or site.version in {match[2], None}):
+            return f"{site.prefix}{match[3] or ''}"
+    return path
+
+
 _USUAL = frozenset(DEFAULT_PATH.split(":"))
 _OF_PYTHON = regex(
     r"venv|virtualenv|conda|mamba|pyenv|python|/env/|mise|asdf|rye|poetry|pixi|brew|/nix/|\.nix-",
@@ -188,6 +203,7 @@ def _above(folder: str) -> Iterator[str]:
 
 
 def _at(path: str, disk: Disk) -> tuple[str, Program] | None:
+    path = of_uv(path, disk)
     program = disk.programs.get(path) or disk.programs.get(merged_path(path, disk))
     if program is None and "/envs/" in path:
         program = _of_conda(path, disk)
