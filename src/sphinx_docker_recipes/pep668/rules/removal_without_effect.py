@@ -53,9 +53,10 @@ def unmarked(event: MarkerGone, context: RuleContext) -> Distribution | None:
     """Return the distribution that has no marker where the command looks for one, None where it may have."""
     base = context.base(event.stage)
     distribution = context.facts.distribution(base.distribution) if base and base.distribution else None
-    if distribution is None or not distribution.marks_none or not event.path.startswith(_FOLDERS):
+    if distribution is None or not distribution.marks_none:
         return None
-    return distribution
+    bare = "/" not in event.path  # as `find` is told it
+    return distribution if bare or event.path.startswith(_FOLDERS) else None
 
 
 def needless(event: MarkerGone, distribution: Distribution) -> Finding:
