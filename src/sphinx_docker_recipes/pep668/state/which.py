@@ -191,7 +191,7 @@ def _filled(script: str) -> frozenset[str] | None:
 
 
 def _paths(script: str) -> frozenset[str]:
-    return frozenset(match[1].rstrip(".") for match in _PATHS.finditer(script))
+    return frozenset(match[1].rstrip("./") for match in _PATHS.finditer(script))
 
 
 def _above(folder: str) -> Iterator[str]:
