@@ -54,25 +54,28 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
     run.places[span] = len(run.trace.steps)
     run.judged.append(len(run.trace.steps))
     run.trace.steps.append(step)
-    run.trace.events.append(
-        Installation(
-            stage=run.stage.index,
-            run=run.index,
-            span=span,
-            step=step,
-            name=call.place(shell, 0),
-            words=PlacedWords(shell.text, call.placed()),
-            overrides=tuple(result.overrides),
-            selection=result.selection,
-            environments=tuple(result.environments),
-            tool_version=result.version,
-            distribution=run.stage.disk.distribution.id if run.stage.disk.distribution else None,
-            user=readable(shell.process.user),
-            error=result.error,
-            error_text=result.error_text,
-            failure=shell.failure,
-            bypasses=result.bypasses,
-        )
+    run.trace.events.append(_installation(shell, call, result, step))
+
+
+def _installation(shell: Shell, call: Call, result: Judgement, step: Step) -> Installation:
+    distribution = shell.disk.distribution
+    return Installation(
+        stage=shell.run.stage.index,
+        run=shell.run.index,
+        span=step.span,
+        step=step,
+        name=call.place(shell, 0),
+        words=PlacedWords(shell.text, call.placed()),
+        overrides=tuple(result.overrides),
+        selection=result.selection,
+        environments=tuple(result.environments),
+        tool_version=result.version,
+        distribution=distribution.id if distribution else None,
+        user=readable(shell.process.user),
+        error=result.error,
+        error_text=result.error_text,
+        failure=shell.failure,
+        bypasses=result.bypasses,
     )
 
 

@@ -108,9 +108,10 @@ class Installation(Event):
     user: str = "root"
     """Who runs it: a name, a number or, where that is not known, ``$NAME``."""
     error: str | None = None
-    """A sure failure for a reason other than the marker: ``no-environment``, ``no-such-option``, ``no-pip``,
-    ``no-python``, ``no-ensurepip``, ``bad-value``, ``wrong-prefix``, ``owned-by-distribution``, ``usage``,
-    ``command-exists``, ``not-in-sh``."""
+    """A sure failure for a reason other than the marker: ``bad-configuration``, ``bad-value``,
+    ``broken-environment``, ``command-exists``, ``no-configuration``, ``no-ensurepip``, ``no-environment``,
+    ``no-module``, ``no-pip``, ``no-python``, ``no-such-option``, ``no-uv``, ``not-in-sh``, ``not-on-path``,
+    ``owned-by-distribution``, ``usage``, ``wrong-prefix``."""
     error_text: str = ""
     """The same as a sentence."""
     failure: Failure = Failure.STOPS

@@ -1,9 +1,7 @@
 """Whose pip or Python a word means: the site it works for, or why that is not known."""
 
 from sphinx_docker_recipes.lazily import lazily
-from sphinx_docker_recipes.pep668.commands.opaque_commands import (
-    what_a_script_installed,
-)
+from sphinx_docker_recipes.pep668.commands.opaque_commands import what_a_script_installed
 from sphinx_docker_recipes.pep668.commands.packages import ANY, distribution_site
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.state.disk import Disk, MarkerFile, MarkerState, Program, Site, SiteKind

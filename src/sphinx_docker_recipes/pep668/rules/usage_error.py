@@ -25,11 +25,11 @@ from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
 from sphinx_docker_recipes.pep668.rules.option_too_new import too_new
 from sphinx_docker_recipes.pep668.rules.phrases import command
 from sphinx_docker_recipes.pep668.rules.places import flag_place
+from sphinx_docker_recipes.pep668.rules.redundant_override import NOTHING_TO_OVERRIDE
 from sphinx_docker_recipes.pep668.trace import Installation
 from sphinx_docker_recipes.pep668.ways_out import WayOut
-from sphinx_docker_recipes.vocabulary import Severity, Verdict
+from sphinx_docker_recipes.vocabulary import Severity
 
-NOTHING_TO_OVERRIDE = frozenset({Verdict.VENV, Verdict.UNMARKED, Verdict.ELSEWHERE})
 ERRORS = frozenset({"usage", "bad-value", "no-such-option", "no-module", "bad-configuration", "not-in-sh"})
 
 
