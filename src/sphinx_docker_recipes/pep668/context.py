@@ -83,8 +83,8 @@ class Run:
     index: int
     walk: "Callable[[Shell, Text], None]"
     """Follows a script; wrappers such as ``sh -c`` come back through it."""
-    places: dict[Span, int] = field(default_factory=dict)
-    """Steps of this instruction by place, so that a loop's body gives one step."""
+    places: dict[tuple[Span, str], int] = field(default_factory=dict)
+    """Steps of this instruction by place and command, so that a loop's body gives one step."""
     judged: list[int] = field(default_factory=list)
     """Places in ``Trace.steps`` as they were judged, those of a loop's body once each round."""
     looping: bool = False

@@ -42,16 +42,17 @@ def record(shell: Shell, call: Call, result: Judgement, *, end: int | None = Non
     if shell.unreached and result.error in _BROUGHT:
         result.error, result.because[0] = None, f"this does not run here, and {result.error_text}"
     step = _step(shell, call, result, span)
-    seen = run.places.get(span)
+    place = span, step.command  # of what a shell is fed, all commands stand where the shell does
+    seen = run.places.get(place)
     if seen is not None:
         run.judged.append(seen)
         _merge(run, seen, step)
         return
-    known = (span, step.stage, step.verdict)
+    known = (*place, step.stage, step.verdict)
     if known in run.trace.known:  # a script that is run again
         return
     run.trace.known.add(known)
-    run.places[span] = len(run.trace.steps)
+    run.places[place] = len(run.trace.steps)
     run.judged.append(len(run.trace.steps))
     run.trace.steps.append(step)
     run.trace.events.append(_installation(shell, call, result, step))

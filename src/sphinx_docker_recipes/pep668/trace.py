@@ -221,7 +221,7 @@ class Trace:
 
     dockerfile: Dockerfile
     steps: list[Step] = field(default_factory=list)
-    known: set[tuple[Span, int, str]] = field(default_factory=set)
+    known: set[tuple[Span, str, int, str]] = field(default_factory=set)
     """Places, stages and verdicts of the steps."""
     events: list[Event] = field(default_factory=list)
 

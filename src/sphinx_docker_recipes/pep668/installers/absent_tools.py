@@ -45,8 +45,8 @@ def is_off_path(shell: Shell, call: Call, tool: str) -> str:
 
 def lacks_pip(shell: Shell, site: Site) -> bool:
     """Return whether *site* certainly has no pip, neither of its own nor one of the system that it sees."""
-    below = base_of(shell.disk, site) if site.sees_system else None
-    if site.pip is not None or (below is not None and below.pip is not None):
+    below = base_of(shell.disk, site) if site.sees_system else site
+    if site.pip is not None or below is None or below.pip is not None:
         return False
     if _HOLDS_PIP.search(shell.process.exported("PYTHONPATH") or ""):
         return False

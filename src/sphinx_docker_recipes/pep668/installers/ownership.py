@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 else:  # imported when pip is to replace something
     owned_packages = lazily("facts.owned", "owned_packages")
 
+_UNPATCHED = (24, 0)
+"""The pip of Debian from which on a package that pip cannot remove stops it."""
 _NAME = regex(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WRITING = (Verdict.OVERRIDDEN, Verdict.MARKER_REMOVED)
 _FAMILIES = ("debian", "ubuntu", "kali", "raspbian")
@@ -33,7 +35,7 @@ def owned_by_distribution(
     distribution = shell.disk.distribution
     if distribution is None or distribution.family not in _FAMILIES or site.origin != "distribution":
         return ""
-    if result.verdict not in _WRITING or older(site.pip, (24, 0)):
+    if result.verdict not in _WRITING or older(site.pip, _UNPATCHED) or older(distribution.pip, _UNPATCHED):
         return ""
     if command == "install" and result.target is Target.USER:
         return ""
