@@ -1,11 +1,11 @@
 """Finds the site that a path names: an interpreter's file, a prefix, or an environment's folder."""
 
-from posixpath import join
+from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.state.disk import Disk, Site, merged_path
-from sphinx_docker_recipes.pep668.state.which import of_uv
+from sphinx_docker_recipes.pep668.state.which import of_some_version, of_uv
 from sphinx_docker_recipes.pep668.unknowns import is_known
 
 
@@ -17,6 +17,7 @@ def site_at(shell: Shell, value: str) -> Site | None:
     disk = shell.disk
     path = of_uv(shell.path(value), disk)
     program = disk.programs.get(path) or disk.programs.get(merged_path(path, disk))
+    program = program or of_some_version(dirname(path), basename(path), disk)
     if program is not None and program.kind == "python" and program.site:
         return disk.sites.get(program.site)
     return disk.sites.get(path) or _by_prefix(disk, path)

@@ -76,7 +76,7 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
             return candidate, program
         if "/envs/" in folder and (program := _of_conda(candidate, disk)) is not None:
             return candidate, program
-        if "." in name and (program := _of_some_version(folder, name, disk)) is not None:
+        if "." in name and (program := of_some_version(folder, name, disk)) is not None:
             return candidate, program
         if (disk.hidden_at(folder) is not None and not folder.endswith("/sbin")) or (
             not seen_only and folder not in _USUAL and _is_unseen(folder, disk)
@@ -98,7 +98,7 @@ def _of_conda(path: str, disk: Disk) -> Program | None:
 _VERSIONED = regex(r"(pip|python)3\.\d+")
 
 
-def _of_some_version(folder: str, name: str, disk: Disk) -> Program | None:
+def of_some_version(folder: str, name: str, disk: Disk) -> Program | None:
     """Return the program ``pip3.X`` of a Python whose version is not known: it has one of some X."""
     match = _VERSIONED.fullmatch(name)
     program = disk.programs.get(f"{folder.rstrip('/')}/{match[1]}3") if match else None
@@ -208,7 +208,7 @@ def _at(path: str, disk: Disk) -> tuple[str, Program] | None:
     if program is None and "/envs/" in path:
         program = _of_conda(path, disk)
     if program is None and "." in path:
-        program = _of_some_version(dirname(path), basename(path), disk)
+        program = of_some_version(dirname(path), basename(path), disk)
     if program is not None:
         return path, program
     if MARK in path or not disk.complete or disk.hidden_at(path) is not None:
