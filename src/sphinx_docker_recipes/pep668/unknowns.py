@@ -33,6 +33,11 @@ def is_known(value: str) -> bool:
     return MARK not in value
 
 
+def may_be_empty(name: str, value: str) -> bool:
+    """Return whether the *value* of a variable, of which nothing is known, may be empty; PATH never is."""
+    return value != "" and name != "PATH" and not _PLACEHOLDER.sub("", value)
+
+
 def known(value: str | None) -> str | None:
     """Return *value* where all of it is known, else None."""
     return value if value is not None and MARK not in value else None

@@ -15,7 +15,7 @@ _BY_NAME = regex(r"OPT|ARG|FLAG|EXTRA|PARAM|BREAK", re.IGNORECASE)
 def look_for_hidden_flags(call: Call, result: Judgement) -> None:
     """Leave a refusal open where an unknown word may well hold the override."""
     for value, word in zip(call.argv, call.words, strict=True):
-        if value.startswith(MARK) and any(map(_BY_NAME.search, names(value))):
+        if value.startswith(MARK) and (KEY in word.raw or any(map(_BY_NAME.search, names(value)))):
             result.verdict = Verdict.UNKNOWN
             result.because.append(f"`{readable(word.raw or value)}` may hold `--{KEY}`")
             return

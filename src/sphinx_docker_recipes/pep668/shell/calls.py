@@ -15,11 +15,12 @@ from sphinx_docker_recipes.dockerfile.shell_model import (
 from sphinx_docker_recipes.dockerfile.words import expand_word
 from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.context import Shell
-from sphinx_docker_recipes.pep668.unknowns import unknown
+from sphinx_docker_recipes.pep668.unknowns import may_be_empty, unknown
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import valueclass
 
 _ASSIGNS = frozenset(("=", ":="))
+_IF_SET = frozenset(("+", ":+"))
 _BRACES = regex(r"\{(?:([^{}]*,[^{}]*)|(\d{1,3})\.\.(\d{1,3}))\}")
 _MAX_NUMBERS = 64
 _MAX_POSITIONAL = 64
@@ -179,17 +180,22 @@ def _value(shell: Shell, part: Part) -> str:
     if isinstance(part, Literal):
         return part.value
     if isinstance(part, Parameter):
-        if not part.operator:
-            return shell.process.get(part.name)
-        value = expand_word(Word("", 0, 0, (part,)), shell.process.get)
-        if value is None:
-            return unknown(part.name)
-        if part.operator in _ASSIGNS:
-            shell.process.assign(part.name, value)
-        return value
+        return _parameter(shell, part) if part.operator else shell.process.get(part.name)
     if isinstance(part, Substitution):
         return _evaluate(shell, part)
     return unknown("(())")
+
+
+def _parameter(shell: Shell, part: Parameter) -> str:
+    """Apply the operator of ``${name<operator>word}``."""
+    if part.operator in _IF_SET and may_be_empty(part.name, shell.process.get(part.name)):
+        return unknown(part.name)
+    value = expand_word(Word("", 0, 0, (part,)), shell.process.get)
+    if value is None:
+        return unknown(part.name)
+    if part.operator in _ASSIGNS:
+        shell.process.assign(part.name, value)
+    return value
 
 
 def _positional(shell: Shell, joined: str) -> list[str]:

@@ -11,7 +11,7 @@ from sphinx_docker_recipes.dockerfile.shell_model import UNSET
 from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.context import StageState
 from sphinx_docker_recipes.pep668.trace import Trace
-from sphinx_docker_recipes.pep668.unknowns import bounded, unknown
+from sphinx_docker_recipes.pep668.unknowns import bounded, may_be_empty, unknown
 from sphinx_docker_recipes.regex import regex
 from sphinx_docker_recipes.values import field, valueclass
 
@@ -19,6 +19,8 @@ _PLAIN_TEXT = regex(r"[\w./:+,=@-]*")
 """Matches a text that Docker's expansion leaves as it is."""
 _PLAIN = regex(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
 """A variable without an operator."""
+_IF_SET = regex(r"\$\{([A-Za-z_]\w*):?\+")
+"""A text that is there only where a variable has a value."""
 OF_PLATFORM = frozenset(
     (
         *("TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE"),
@@ -93,5 +95,7 @@ def value_of(build: Build, text: str, variables: Mapping[str, str], *, complete:
         found = variables.get(name)
         return found if found is not None else UNSET if complete else unknown(name)
 
+    if any(may_be_empty(name, lookup(name)) for name in _IF_SET.findall(text)):
+        return unknown(text)
     value = expand(text, lookup, build.dockerfile.escape)
     return unknown(text) if value is None else bounded(value, text)
