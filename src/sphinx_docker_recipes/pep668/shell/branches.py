@@ -154,9 +154,18 @@ def _loop_values(shell: Shell, word: Word) -> list[str]:
 
 
 def _files(shell: Shell, glob: str) -> list[str]:
-    """Return the files that a glob names, as far as they matter: programs, or folders of markers."""
+    """Return the files that a glob names, as they matter: programs, folders of markers or of Pythons."""
     folders = {folder_of(site) for site in named(shell, join(glob, NAME))}
-    return programs_named(shell, glob) or sorted(folders) or [glob]
+    return programs_named(shell, glob) or sorted(folders) or _homes(shell, glob) or [glob]
+
+
+def _homes(shell: Shell, glob: str) -> list[str]:
+    """Return the folders that a glob names and that hold a Python, itself or in ``bin``."""
+    for behind in ("python3", "bin/python3"):
+        found = programs_named(shell, join(glob, behind))
+        if found:
+            return sorted(path.removesuffix(f"/{behind}") for path in found)
+    return []
 
 
 def _condition(shell: Shell, script: Script, failure: Failure) -> None:
