@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from posixpath import basename, dirname, join
+from posixpath import basename, dirname
 
 from sphinx_docker_recipes.pep668.commands.opaque_commands import FED, surely_lacks
 from sphinx_docker_recipes.pep668.shell.process import DEFAULT_PATH, Process
@@ -64,12 +64,12 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
     """Look *name* up along *path*."""
     programs = disk.programs
     for folder in path.split(":"):
-        if MARK in folder:
-            if folder in disk.opaque or any(_MAY_HOLD_PYTHON.search(missing) for missing in names(folder)):
-                return join(folder, name), NOT_KNOWN
-            continue
         candidate = f"{folder.rstrip('/')}/{name}"
         program = programs.get(candidate)
+        if program is None and MARK in folder:
+            if folder in disk.opaque or any(_MAY_HOLD_PYTHON.search(missing) for missing in names(folder)):
+                return candidate, NOT_KNOWN
+            continue
         if program is None and folder == "/bin":
             program = programs.get(merged_path(candidate, disk))
         if program is not None:
