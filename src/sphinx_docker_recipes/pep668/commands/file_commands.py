@@ -7,7 +7,7 @@ from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.commands.programs import GLOB
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.shell.calls import Argument, Call, braces, pattern
-from sphinx_docker_recipes.pep668.state.disk import MarkerState
+from sphinx_docker_recipes.pep668.state.disk import MarkerState, merged_path
 from sphinx_docker_recipes.pep668.state.markers import (
     NAME,
     asks,
@@ -53,7 +53,7 @@ def run_rm(shell: Shell, call: Call) -> None:
             continue
         path = shell.path(argument.value)
         shell.disk.files.pop(path, None)
-        shell.disk.programs.pop(path, None)
+        shell.disk.programs.pop(merged_path(path, shell.disk), None)
         if not is_known(path) and not named(shell, argument.value):
             _remove_unknown(shell, argument)
         elif mentions(argument.value):

@@ -63,6 +63,7 @@ def carry(shell: Shell, source: str, destination: str, *, keep_source: bool) -> 
         start = merged_path(start, disk)
     if destination.endswith("/") or end in _FOLDERS:
         end = join(end, basename(start))
+    end = merged_path(end, disk)
     unseen = not is_known(start) or disk.hidden_at(start) is not None
     program = disk.programs.get(start) or _by_name(start, end, unseen=unseen)
     if unseen and GLOB & set(basename(start)) and dirname(end) in _FOLDERS:
