@@ -23,10 +23,10 @@ Clean:
 
 from collections.abc import Iterator
 
-from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
+from sphinx_docker_recipes.pep668.configuration.switches import Switch
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
-from sphinx_docker_recipes.pep668.rules.settings import LASTING, ignored, made, overriding, title
+from sphinx_docker_recipes.pep668.rules.settings import LASTING, ignored, made, overriding, switch_of, title
 from sphinx_docker_recipes.pep668.trace import Setting
 from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Marker, Severity, Verdict
@@ -50,8 +50,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def may_be_read(setting: Setting) -> bool:
     """Return whether a value may open the hatch: installers stop at one that is no boolean."""
-    value = setting.value or ""
-    return "$" in value or read_switch(value, empty=Switch.OFF) is not Switch.BAD
+    return "$" in (setting.value or "") or switch_of(setting) is not Switch.BAD
 
 
 def is_marked(context: RuleContext, stage: int) -> bool:

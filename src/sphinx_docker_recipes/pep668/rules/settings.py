@@ -77,8 +77,13 @@ def is_misspelt(setting: Setting) -> bool:
 
 def is_off(setting: Setting) -> bool:
     """Return whether a variable's value, or what a file says, leaves the marker in force."""
+    return switch_of(setting) is Switch.OFF
+
+
+def switch_of(setting: Setting) -> Switch:
+    """Return what a value says to the installer that reads it; uv stops at an empty one."""
     empty = Switch.BAD if setting.name.startswith("UV_") else Switch.OFF
-    return read_switch(setting.value, empty=empty) is Switch.OFF
+    return read_switch(setting.value, empty=empty)
 
 
 def title(setting: Setting) -> str:
