@@ -136,6 +136,14 @@ def test_what_the_installer_does_not_accept_is_corrected_or_removed(lines: str, 
             "pdm venv create",
             "Write `pdm add`, or give the environment a pip with `pdm venv create --with-pip`.",
         ),
+        (
+            "python -m venv --without-pip .venv",
+            "Make the environment without `--without-pip`: it then has a pip of its own.",
+        ),
+        (
+            "pip install virtualenv && virtualenv --no-pip .venv",
+            "Make the environment without `--no-pip`: it then has a pip of its own.",
+        ),
     ],
 )
 def test_an_environment_without_pip_gets_one_from_its_maker(maker: str, text: str) -> None:

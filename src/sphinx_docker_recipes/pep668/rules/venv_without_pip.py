@@ -21,7 +21,7 @@ Clean:
     RUN uv pip install cowsay
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sphinx_docker_recipes.pep668.report import Finding
 from sphinx_docker_recipes.pep668.rules.model import Rule, RuleContext
@@ -32,13 +32,18 @@ from sphinx_docker_recipes.pep668.ways_out import WayOut
 from sphinx_docker_recipes.vocabulary import Severity, Target, Tool
 
 WAY = WayOut(text="Write `uv pip install`, or give the environment a pip with `uv venv --seed`.")
-WAY_OF_PDM = WayOut(text="Write `pdm add`, or give the environment a pip with `pdm venv create --with-pip`.")
+WAYS: Mapping[str, WayOut] = {
+    "pdm": WayOut(text="Write `pdm add`, or give the environment a pip with `pdm venv create --with-pip`."),
+    "venv": WayOut(text="Make the environment without `--without-pip`: it then has a pip of its own."),
+    "virtualenv": WayOut(text="Make the environment without `--no-pip`: it then has a pip of its own."),
+}
+"""By what made the environment."""
 BESIDE = frozenset({Target.SYSTEM, Target.USER})
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """Yield every pip that is not the one of the environment first on PATH."""
-    by_pdm = {made.path for made in context.of(EnvironmentMade) if made.maker == "pdm"}
+    makers = {made.path: made.maker for made in context.of(EnvironmentMade)}
     for installation in context.installations:
         path = first_without_pip(installation) if not is_path(installation) else None
         if path and installation.step.tool is Tool.PIP and installation.step.target in BESIDE:
@@ -46,7 +51,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             message = (
                 f"{command(installation)} is the pip of {where}: the environment {path} on PATH has none."
             )
-            yield RULE.finding(installation.name, message, WAY_OF_PDM if path in by_pdm else WAY)
+            yield RULE.finding(installation.name, message, WAYS.get(makers.get(path, ""), WAY))
 
 
 def first_without_pip(installation: Installation) -> str | None:
