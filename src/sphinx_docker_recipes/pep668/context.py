@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sphinx_docker_recipes.dockerfile.model import Span, Text
 from sphinx_docker_recipes.facts.tables import Facts
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.shell.process import DEFAULT_PATH, Process
 from sphinx_docker_recipes.pep668.state.disk import Disk, absolute
 from sphinx_docker_recipes.pep668.trace import Failure, Setting, Trace
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from sphinx_docker_recipes.dockerfile.model import Instruction
     from sphinx_docker_recipes.dockerfile.shell_model import Node
     from sphinx_docker_recipes.pep668.shell.calls import Call
+    from sphinx_docker_recipes.pep668.state.uv_pythons import of_uv
+else:  # imported where a path names a Python of uv's
+    of_uv = lazily("pep668.state.uv_pythons", "of_uv")
 
 
 @valueclass(slots=True)
@@ -161,7 +165,10 @@ class Shell:
 
     def path(self, word: str) -> str:
         """Return *word* as an absolute path."""
-        return absolute(self.process.from_home(word), self.process.cwd)
+        path = absolute(self.process.from_home(word), self.process.cwd)
+        if "/cpython-" in path and "*" not in path:  # a glob may mean several
+            path = of_uv(path, self.disk)
+        return path
 
     def setting(self, name: str) -> Setting | None:
         """Return where the variable *name* was set."""

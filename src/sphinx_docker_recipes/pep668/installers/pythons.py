@@ -5,7 +5,7 @@ from posixpath import basename, dirname, join
 from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.state.disk import Disk, Site, merged_path
-from sphinx_docker_recipes.pep668.state.which import of_some_version, of_uv
+from sphinx_docker_recipes.pep668.state.which import of_some_version
 from sphinx_docker_recipes.pep668.unknowns import is_known
 
 
@@ -15,7 +15,7 @@ def site_at(shell: Shell, value: str) -> Site | None:
     A path that is known in part names the site that was made under the very same path.
     """
     disk = shell.disk
-    path = of_uv(shell.path(value), disk)
+    path = shell.path(value)
     program = disk.programs.get(path) or disk.programs.get(merged_path(path, disk))
     program = program or of_some_version(dirname(path), basename(path), disk)
     if program is not None and program.kind == "python" and program.site:

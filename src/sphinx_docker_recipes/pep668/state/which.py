@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from posixpath import basename, dirname
 
+from sphinx_docker_recipes.lazily import lazily
 from sphinx_docker_recipes.pep668.commands.opaque_commands import FED, surely_lacks
 from sphinx_docker_recipes.pep668.shell.process import DEFAULT_PATH, Process
 from sphinx_docker_recipes.pep668.state.disk import Disk, Program, absolute, merged_path
 from sphinx_docker_recipes.pep668.unknowns import MARK, names
 from sphinx_docker_recipes.regex import regex
+
+TYPE_CHECKING = False  # typing's own takes long to import
+if TYPE_CHECKING:
+    from sphinx_docker_recipes.pep668.state.uv_pythons import of_uv
+else:  # imported where a path names a Python of uv's
+    of_uv = lazily("pep668.state.uv_pythons", "of_uv")
 
 NOT_KNOWN = Program("?")
 """Something may stand there; what, only a build could tell."""
@@ -72,6 +79,8 @@ def search(name: str, path: str, disk: Disk, *, seen_only: bool = False) -> tupl
             continue
         if program is None and folder == "/bin":
             program = programs.get(merged_path(candidate, disk))
+        elif program is None and "/cpython-" in folder:
+            program = programs.get(of_uv(candidate, disk))
         if program is not None:
             return candidate, program
         if "/envs/" in folder and (program := _of_conda(candidate, disk)) is not None:
@@ -104,21 +113,6 @@ def of_some_version(folder: str, name: str, disk: Disk) -> Program | None:
     program = disk.programs.get(f"{folder.rstrip('/')}/{match[1]}3") if match else None
     site = disk.sites.get(program.site or "") if program else None
     return program if site is not None and site.version is None else None
-
-
-_OF_UV = regex(r"(.*)/cpython-(\d+\.\d+|\*)[^/]*(/.*)?")
-
-
-def of_uv(path: str, disk: Disk) -> str:
-    """Return *path* as it is known here: uv gives the folder of a Python its release and its platform too."""
-    match = _OF_UV.fullmatch(path)
-    if match is None:
-        return path
-    for site in disk.sites.values():
-        own = site.origin == "uv" and not site.is_virtual and dirname(site.prefix) == match[1]
-        if own and (match[2] == "*" or site.version in {match[2], None}):
-            return f"{site.prefix}{match[3] or ''}"
-    return path
 
 
 _USUAL = frozenset(DEFAULT_PATH.split(":"))
@@ -203,7 +197,8 @@ def _above(folder: str) -> Iterator[str]:
 
 
 def _at(path: str, disk: Disk) -> tuple[str, Program] | None:
-    path = of_uv(path, disk)
+    if "/cpython-" in path:
+        path = of_uv(path, disk)
     program = disk.programs.get(path) or disk.programs.get(merged_path(path, disk))
     if program is None and "/envs/" in path:
         program = _of_conda(path, disk)
