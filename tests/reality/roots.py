@@ -11,6 +11,8 @@ from uv import find_uv_bin
 
 PACKAGES = ("ca-certificates", "python3", "python3-pip", "python3-venv", "pipx", "virtualenv", "sudo")
 WHEELS = ("six", "cowsay", "pip", "setuptools", "wheel", "packaging", "uv")
+AGED = 'Acquire::Check-Valid-Until "false"'
+"""A mirror that lags behind is good enough here."""
 VARIANT = "minbase"
 """What Docker's images hold: all that Debian requires, ``useradd`` among it."""
 OFFLINE = {
@@ -34,7 +36,8 @@ def root(suite: str) -> Path:
     finished = cache() / f"{suite}-{crc32(made_of.encode()):08x}"  # another list, another root
     if not finished.exists():
         making = finished.with_suffix(f".{os.getpid()}")
-        run("mmdebstrap", f"--variant={VARIANT}", f"--include={','.join(PACKAGES)}", suite, str(making))
+        options = (f"--variant={VARIANT}", f"--aptopt={AGED}", f"--include={','.join(PACKAGES)}")
+        run("mmdebstrap", *options, suite, str(making))
         furnish(making)
         making.rename(finished)
     return finished
