@@ -68,9 +68,7 @@ def lint(session: nox.Session) -> None:
 def pages() -> list[str]:
     """Return the guide's pages for proselint.
 
-    It is asked for everything but three kinds of remarks: straight quotes and three dots, which belong to the
-    code and messages quoted here; the hyphen of the message "externally-managed"; repeated words, which it
-    sees in tables and lists (docs/vocabulary.toml has them).
+    Not asked: straight quotes and dots, which code has; "externally-managed"; words that only tables repeat.
     """
     made = {"_build", "recipes"}
     found = (path for path in sorted(Path("docs").rglob("*.md")) if not made & set(path.parts))
