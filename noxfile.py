@@ -39,10 +39,8 @@ def pythons() -> list[str]:
 
 def starts(command: str) -> bool:
     path = shutil.which(command)
-    return (
-        path is not None
-        and subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
-    )
+    done = subprocess.run([path, "--version"], capture_output=True, check=False) if path else None
+    return done is not None and done.returncode == 0
 
 
 def groups(*names: str) -> list[str]:
