@@ -251,6 +251,8 @@ def _as_user(shell: Shell, user: str, *, login: bool) -> Shell:
     if login:
         shell.process.cwd = shell.process.home
         read_profile(shell)
+        if shell.process.home == "/root":  # whose shell is bash wherever there is one
+            start_bash(shell, login=True, interactive=False)
     return shell
 
 

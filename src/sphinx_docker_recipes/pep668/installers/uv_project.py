@@ -69,7 +69,8 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
         child.obstacle = child.obstacle or obstacle
     if {"with", "with-requirements", "isolated", "script"} & options.values.keys():
         child.process.doubt_path("uv run")  # an environment of that run alone comes first
-    if {"with", "with-requirements"} & options.values.keys():
+    own = {"with", "with-requirements"} & options.values.keys()
+    if own and (outside or not _has_project(shell, options)):
         why = "`uv run --with` installs into an environment of its own"
         record(
             shell, call, elsewhere(Tool.UV_PROJECT, why, target=Target.TOOL_ENV, strategy=Strategy.TOOL_ENV)
@@ -79,7 +80,7 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
         refused(shell, options, "uv run", result)
         if syncs:
             record(shell, call, result, end=max(end, call.start + 1) if inner is None else call.end)
-        _enter(child, shell.disk.sites.get(result.environment or ""))
+        _enter(child, None if own else shell.disk.sites.get(result.environment or ""))
     elif not {"script", "isolated"} & options.values.keys():
         _enter_any(child, options)
     if inner is not None:
@@ -87,6 +88,16 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
         if "module" in options:
             return
         run_call(child, call.rest(rest))
+
+
+def _has_project(shell: Shell, options: Options) -> bool:
+    """Return whether the file itself wrote a pyproject.toml here or above."""
+    folder, below = project_folder(shell, options), ""
+    while folder != below and folder:
+        if join(folder, "pyproject.toml") in shell.disk.files:
+            return True
+        folder, below = dirname(folder), folder
+    return False
 
 
 def _is_homeless(shell: Shell, options: Options) -> bool:

@@ -13,7 +13,7 @@ from sphinx_docker_recipes.regex import regex
 _ANYWHERE = regex(r"setfacl|umask|usermod|groupmod|etc/passwd|perm|\s(?:-u|--uid)[ =]*0\b|--non-unique")
 """What may let others write, or make root of a user, whatever it names."""
 _COMMAND = regex(r"\bch(?:own|mod|grp)\b([^\n;&|]*)")
-_LINK = regex(r"\bln\b")
+_LINK = regex(r"\bln\b([^\n;&|]*)")
 _FOLDER = regex(r"/[\w./-]*")
 
 
@@ -40,9 +40,15 @@ def _handed_on(texts: Sequence[str], folder: str) -> bool:
     if any(_ANYWHERE.search(text) for text in texts):
         return True
     commands = [found[1] for text in texts for found in _COMMAND.finditer(text)]
-    if commands and any(_LINK.search(text) for text in texts):
+    links = [found[1] for text in texts for found in _LINK.finditer(text)] if commands else []
+    if any(_links(command.split(), folder) for command in links):
         return True
     return any(_changes(command.split(), folder) for command in commands)
+
+
+def _links(words: Sequence[str], folder: str) -> bool:
+    """Return whether ``ln`` with the arguments *words* may give *folder* another name."""
+    return any(_meets(word, folder, whole=True) for word in words if not word.startswith("-"))
 
 
 def _changes(words: Sequence[str], folder: str) -> bool:
