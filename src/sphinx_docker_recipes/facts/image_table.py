@@ -28,6 +28,7 @@ class ImageTable:
         problems: list[Problem] = []
         table = Row(data=self._blocks.definitions(), path=self._blocks.name, problems=problems)
         self.origins = read_origins(table)
+        self.programs_in_root = frozenset(table.texts("programs-in-root"))
         table.done()
         self.around = Surroundings(
             sets=self._blocks.tables("sets"),

@@ -45,6 +45,11 @@ class Facts:
             self._answers[key] = self._find(*key)
         return self._answers[key]
 
+    @property
+    def programs_in_root(self) -> frozenset[str]:
+        """Return the names of programs that stand in the root of images, each a file and no folder."""
+        return self._base_images.programs_in_root
+
     def distribution(self, identifier: str) -> Distribution | None:
         """Return a distribution by its id."""
         return read_distribution(identifier)

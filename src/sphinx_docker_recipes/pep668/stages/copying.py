@@ -5,6 +5,7 @@ from posixpath import basename, dirname, join
 
 from sphinx_docker_recipes.dockerfile.arguments import CopyArguments
 from sphinx_docker_recipes.dockerfile.model import Heredoc, Instruction
+from sphinx_docker_recipes.facts.tables import Facts
 from sphinx_docker_recipes.pep668.commands.opaque_commands import surely_lacks
 from sphinx_docker_recipes.pep668.configuration.files import matters, write_file
 from sphinx_docker_recipes.pep668.context import Shell, StageState
@@ -24,8 +25,6 @@ _FOLDERS = _PROGRAM_FOLDERS | {"/etc", "/opt", "/root", "/srv", "/usr/lib", "/us
 _VARIABLE = regex(r"'[^'\n]*'|\\.|(?P<variable>\$(?:\{[^{}\n]*\}|[A-Za-z_]\w*))")
 _GLOB = frozenset("*?[")
 _PROGRAMS = frozenset(("uv", "uvx", "pipx", "poetry"))
-_IN_THE_ROOT = frozenset(("/deno", "/ffmpeg", "/ffprobe", "/gomplate", "/gosu"))
-"""Programs that images hold for others to copy: denoland/deno:bin, mwader/static-ffmpeg, tianon/gosu."""
 
 
 def copy(
@@ -91,7 +90,7 @@ def _from_stage(
         _bring_site(disk, there, program, path, end)
         return
     if not there.complete or there.hidden_at(path) is not None:
-        end = join(target, basename(path)) if several and _is_file(path) else target
+        end = join(target, basename(path)) if several and _is_file(path, shell.run.facts) else target
         disk.opaque.setdefault(end, f"{path} comes from {source.image or source.written}, which is not known")
         _forget(disk, end)
     elif may_be_filled(path, there):
@@ -100,10 +99,11 @@ def _from_stage(
     _bring_folder(shell, instruction, source, path, join(target, basename(path)) if named else target)
 
 
-def _is_file(path: str) -> bool:
+def _is_file(path: str, facts: Facts) -> bool:
     """Return whether a path of an unknown image is surely a program, not a folder: it lies among programs."""
     folder, name = dirname(path), basename(path)
-    return path in _IN_THE_ROOT or (basename(folder) in {"bin", "sbin"} and not _GLOB & set(name))
+    in_root = folder == "/" and name in facts.programs_in_root
+    return in_root or (basename(folder) in {"bin", "sbin"} and not _GLOB & set(name))
 
 
 def _bring_folder(shell: Shell, instruction: Instruction, source: StageState, path: str, target: str) -> None:
