@@ -17,7 +17,9 @@ from sphinx_docker_recipes.regex import regex
 TYPE_CHECKING = False  # typing's own takes long to import
 if TYPE_CHECKING:
     from sphinx_docker_recipes.pep668.shell.script_files import run_program
-else:  # imported where the Dockerfile holds a script
+    from sphinx_docker_recipes.pep668.state.markers import doubt
+else:  # imported where the Dockerfile holds a script, or gives a marker to a command that is not known
+    doubt = lazily("pep668.state.markers", "doubt")
     run_program = lazily("pep668.shell.script_files", "run_program")
 
 Handler = Callable[[Shell, Call], None]
@@ -84,8 +86,6 @@ def _renamed(shell: Shell, call: Call) -> Handler | None:
 def _doubt(shell: Shell, call: Call) -> None:
     """Follow a command that is not known: it may remove a marker that it names."""
     if any("XTERNALLY" in word for word in call.argv):
-        from sphinx_docker_recipes.pep668.state.markers import doubt  # noqa: PLC0415 - lazy: few do
-
         doubt(shell, call)
 
 

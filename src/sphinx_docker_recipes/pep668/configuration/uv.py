@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from posixpath import basename, dirname, join
+from posixpath import basename, join
 
 from sphinx_docker_recipes.pep668.commands.options import Options
 from sphinx_docker_recipes.pep668.configuration.files import KEY, place_of
 from sphinx_docker_recipes.pep668.configuration.switches import Switch, read_switch
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.uv_folders import project_folder
-from sphinx_docker_recipes.pep668.state.which import is_missing_file
+from sphinx_docker_recipes.pep668.state.which import above, is_missing_file
 from sphinx_docker_recipes.pep668.trace import Setting, SettingKind
 from sphinx_docker_recipes.pep668.unknowns import is_known
 from sphinx_docker_recipes.toml import parse_toml
@@ -55,14 +55,11 @@ def _uv_files(shell: Shell, options: Options) -> Iterator[str]:
         if path in files:
             yield path
         return
-    folder = project_folder(shell, options)
-    while is_known(folder):
+    project = project_folder(shell, options)
+    for folder in above(project) if is_known(project) else ():
         for name in ("uv.toml", "pyproject.toml"):
             if join(folder, name) in files:
                 yield join(folder, name)
-        if folder == dirname(folder):
-            break
-        folder = dirname(folder)
     config = shell.process.exported("XDG_CONFIG_HOME") or join(shell.process.home, ".config")
     for path in (join(config, "uv/uv.toml"), "/etc/uv/uv.toml", "/etc/xdg/uv/uv.toml"):
         if path in files:

@@ -1,12 +1,12 @@
 """Where ``uv pip`` looks for Pythons (uv 0.13, ``discovery.rs``): conda, the folders above, PATH."""
 
 from collections.abc import Iterator
-from posixpath import basename, dirname, join
+from posixpath import basename, join
 
 from sphinx_docker_recipes.pep668.context import Shell
 from sphinx_docker_recipes.pep668.installers.pythons import site_at
 from sphinx_docker_recipes.pep668.state.disk import Site, SiteKind
-from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN, search
+from sphinx_docker_recipes.pep668.state.which import NOT_KNOWN, above, search
 from sphinx_docker_recipes.pep668.unknowns import MARK
 from sphinx_docker_recipes.pep668.versions import minor
 
@@ -30,13 +30,11 @@ def base_conda(shell: Shell) -> list[Site]:
 
 def beside(shell: Shell) -> Iterator[Site]:
     """Give the environments that the shell stands in, and each ``.venv`` there, from the inside out."""
-    folder, below = shell.process.cwd, ""
-    while folder != below and folder:  # it may begin with what is not known: a base's own WORKDIR
+    for folder in above(shell.process.cwd):  # it may begin with what is not known: a base's own WORKDIR
         for path in (folder, join(folder, ".venv")):
             site = shell.disk.sites.get(path)
             if site is not None and site.is_virtual:
                 yield site
-        folder, below = dirname(folder), folder
 
 
 def first_on_path(shell: Shell, wanted: str) -> Iterator[Site | None]:

@@ -1,6 +1,7 @@
 """uv's project commands: ``sync``, ``add``, ``remove``, ``run`` never look at the marker."""
 
-from posixpath import dirname, join
+from collections.abc import Iterator
+from posixpath import join
 
 from sphinx_docker_recipes.pep668.commands.dispatch import run_call
 from sphinx_docker_recipes.pep668.commands.environments import create, uv_base
@@ -16,7 +17,7 @@ from sphinx_docker_recipes.pep668.installers.uv_places import beside
 from sphinx_docker_recipes.pep668.recorder import record
 from sphinx_docker_recipes.pep668.shell.calls import Call
 from sphinx_docker_recipes.pep668.state.disk import Site
-from sphinx_docker_recipes.pep668.state.which import is_missing_file
+from sphinx_docker_recipes.pep668.state.which import above, is_missing_file
 from sphinx_docker_recipes.pep668.unknowns import is_known, readable
 from sphinx_docker_recipes.pep668.verdicts import Judgement, at_site, elsewhere, not_known, unchecked
 from sphinx_docker_recipes.vocabulary import Strategy, Target, Tool, Verdict
@@ -92,22 +93,18 @@ def follow_run(shell: Shell, call: Call, first: int) -> None:
 
 def _has_project(shell: Shell, options: Options) -> bool:
     """Return whether the file itself wrote a pyproject.toml here or above."""
-    folder, below = project_folder(shell, options), ""
-    while folder != below and folder:
-        if join(folder, "pyproject.toml") in shell.disk.files:
-            return True
-        folder, below = dirname(folder), folder
-    return False
+    return any(path in shell.disk.files for path in _projects(shell, options))
 
 
 def _is_homeless(shell: Shell, options: Options) -> bool:
     """Return whether certainly no pyproject.toml stands here or above: uv then runs as without a project."""
-    folder, below = project_folder(shell, options), ""
-    while folder != below and folder:
-        if not is_known(folder) or not is_missing_file(join(folder, "pyproject.toml"), shell.disk):
-            return False
-        folder, below = dirname(folder), folder
-    return True
+    paths = _projects(shell, options)
+    return all(is_known(path) and is_missing_file(path, shell.disk) for path in paths)
+
+
+def _projects(shell: Shell, options: Options) -> Iterator[str]:
+    """Give the files in which uv looks for a project, from the inside out."""
+    return (join(folder, "pyproject.toml") for folder in above(project_folder(shell, options)))
 
 
 def _enter(child: Shell, site: Site | None) -> None:

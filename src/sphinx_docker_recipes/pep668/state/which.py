@@ -162,7 +162,7 @@ def _is_unseen(folder: str, disk: Disk) -> bool:
 
 def may_be_filled(path: str, disk: Disk) -> bool:
     """Return whether files that were not seen may have come to *path*, copied or made by a command."""
-    if disk.copied and any(above in disk.copied for above in _above(path)):
+    if disk.copied and any(folder in disk.copied for folder in above(path)):
         return True
     done = disk.scanned.get(path, 0)
     if done < len(disk.ran):
@@ -188,7 +188,7 @@ def _paths(script: str) -> frozenset[str]:
     return frozenset(match[1].rstrip("./") for match in _PATHS.finditer(script))
 
 
-def _above(folder: str) -> Iterator[str]:
+def above(folder: str) -> Iterator[str]:
     """Give *folder* and every folder above it."""
     while folder != dirname(folder):
         yield folder
